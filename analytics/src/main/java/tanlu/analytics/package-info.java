@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.analytics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.assistant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.knowledge;
+
+import org.jspecify.annotations.NullMarked;

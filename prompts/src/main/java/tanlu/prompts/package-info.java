@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.prompts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.web;
+
+import org.jspecify.annotations.NullMarked;
