@@ -1,4 +1,4 @@
 @NullMarked
-package tanlu.analytics;
+package tanlu.assistant.proof;
 
 import org.jspecify.annotations.NullMarked;

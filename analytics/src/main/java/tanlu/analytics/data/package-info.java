@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.analytics.data;
+
+import org.jspecify.annotations.NullMarked;

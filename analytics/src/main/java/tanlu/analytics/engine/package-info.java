@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.analytics.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.analytics.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.analytics.unit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.assistant.answer;
+
+import org.jspecify.annotations.NullMarked;

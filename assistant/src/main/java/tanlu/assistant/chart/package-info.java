@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.assistant.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.assistant.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.assistant.tool;
+
+import org.jspecify.annotations.NullMarked;

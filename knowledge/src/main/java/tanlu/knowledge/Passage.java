@@ -1,0 +1,70 @@
+package tanlu.knowledge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A clause, section or target of a policy document: what search returns and an answer cites. What
+/// is not held is null, never guessed.
+///
+/// @param id stable across rebuilds, e.g. `CN-SC2021-23/3`
+/// @param documentId e.g. `CN-SC2021-23`
+/// @param titleZh the document's title; `titleEn` in English
+/// @param number the document number as issued, e.g. `国发〔2021〕23号`
+/// @param issued `2021-10-24`, `2021-10` or `2021`
+/// @param region `CN`, `GLOBAL` or a province's abbreviation such as `GD`
+/// @param textZh the passage in Chinese
+/// @param textEn the passage in English
+/// @param original whether the text is the document's own rather than a digest in our words
+/// @param targets the typed facts the passage states
+public record Passage(
+    String id,
+    String documentId,
+    String titleZh,
+    String titleEn,
+    @Nullable String number,
+    @Nullable String issuer,
+    @Nullable String issued,
+    String region,
+    List<String> sectors,
+    @Nullable String clause,
+    String textZh,
+    String textEn,
+    boolean original,
+    @Nullable String url,
+    Verification verification,
+    Status status,
+    List<Target> targets) {
+
+  /// How far the passage was checked against the official text.
+  public enum Verification {
+    OFFICIAL,
+    SECONDARY,
+    UNVERIFIED
+  }
+
+  /// Whether the document is in force, where that is held.
+  public enum Status {
+    IN_FORCE,
+    EXPIRED,
+    REPEALED,
+    SUPERSEDED,
+    DRAFT,
+    UNKNOWN
+  }
+
+  /// A number a policy sets or reports.
+  ///
+  /// @param id the fact's id, e.g. `CN-CAS2020-001`
+  /// @param metric e.g. `co2_intensity_reduction`
+  /// @param value the value as written, e.g. `65` or `before 2030`
+  /// @param number the value where it is one number
+  /// @param unit as written, e.g. `% or more`
+  public record Target(
+      String id,
+      String metric,
+      String value,
+      @Nullable Double number,
+      String unit,
+      @Nullable Integer baseYear,
+      @Nullable Integer targetYear) {}
+}
