@@ -15,27 +15,32 @@ public final class Assistant {
   ///
   /// @throws ModelException where the model failed and nothing can be answered
   public Answer ask(Question question, AnswerListener listener) {
-    throw new IllegalStateException("not wired: " + question.message() + listener);
+    return unwired();
   }
 
   /// Calls a tool directly with its JSON arguments.
   public ToolOutcome call(String tool, JsonNode arguments) {
-    throw new IllegalStateException("not wired: " + tool + arguments);
+    return unwired();
   }
 
   /// Regions, years, sectors, indicators, datasets, and which combinations exist.
   public JsonNode catalog() {
-    throw new IllegalStateException("not wired");
+    return unwired();
   }
 
   /// An answer given lately, by its id.
   public Optional<Answer> answer(String id) {
-    throw new IllegalStateException("not wired: " + id);
+    return unwired();
   }
 
   /// Runs what led to a claim again, from the tool call down to the published cells.
   public Replayed replay(Claim claim) {
-    throw new IllegalStateException("not wired: " + claim);
+    return unwired();
+  }
+
+  @SuppressWarnings("TypeParameterUnusedInFormals")
+  private static <T> T unwired() {
+    throw new IllegalStateException("not wired yet");
   }
 
   /// @param value the value that came out again
