@@ -7,16 +7,14 @@ package tanlu.analytics.unit;
 /// @param co2 exponent of the mass of carbon dioxide (base: tonne)
 /// @param energy exponent of energy (base: tonne of coal equivalent)
 /// @param people exponent of population (base: person)
-/// @param time exponent of time (base: year)
-public record Dimension(int money, int co2, int energy, int people, int time) {
-  public static final Dimension NONE = new Dimension(0, 0, 0, 0, 0);
+public record Dimension(int money, int co2, int energy, int people) {
+  public static final Dimension NONE = new Dimension(0, 0, 0, 0);
 
   Dimension plus(Dimension other, int sign) {
     return new Dimension(
         money + sign * other.money,
         co2 + sign * other.co2,
         energy + sign * other.energy,
-        people + sign * other.people,
-        time + sign * other.time);
+        people + sign * other.people);
   }
 }

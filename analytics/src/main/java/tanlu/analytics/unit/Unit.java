@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A unit of measurement: the dimension, the factor to the dimension's base unit (yuan, tonne of
-/// CO2, tonne of coal equivalent, person, year) and how it is written.
+/// CO2, tonne of coal equivalent, person) and how it is written.
 ///
 /// Units of different dimensions never add or convert; units of one dimension convert by the ratio
 /// of their factors.
@@ -16,18 +16,18 @@ import java.util.stream.Stream;
 /// @param zh how Chinese text writes it, e.g. `万吨CO₂`
 /// @param en how English text writes it, e.g. `Mt CO₂`
 public record Unit(String code, Dimension dimension, double factor, String zh, String en) {
-  private static final Dimension MONEY = new Dimension(1, 0, 0, 0, 0);
-  private static final Dimension CO2 = new Dimension(0, 1, 0, 0, 0);
-  private static final Dimension ENERGY = new Dimension(0, 0, 1, 0, 0);
-  private static final Dimension PEOPLE = new Dimension(0, 0, 0, 1, 0);
-  private static final Dimension TIME = new Dimension(0, 0, 0, 0, 1);
-  private static final Dimension PER_YEAR = new Dimension(0, 0, 0, 0, -1);
+  private static final Dimension MONEY = new Dimension(1, 0, 0, 0);
+  private static final Dimension CO2 = new Dimension(0, 1, 0, 0);
+  private static final Dimension ENERGY = new Dimension(0, 0, 1, 0);
+  private static final Dimension PEOPLE = new Dimension(0, 0, 0, 1);
 
   public static final Unit ONE = new Unit("1", Dimension.NONE, 1, "", "");
   public static final Unit PERCENT = new Unit("%", Dimension.NONE, 0.01, "%", "%");
   public static final Unit PERCENTAGE_POINT =
       new Unit("pp", Dimension.NONE, 0.01, "个百分点", "percentage points");
-  public static final Unit PERCENT_PER_YEAR = new Unit("%/yr", PER_YEAR, 0.01, "%/年", "%/yr");
+
+  /// A rate compounded yearly, e.g. a mean yearly change; a pure number.
+  public static final Unit PERCENT_PER_YEAR = new Unit("%/yr", Dimension.NONE, 0.01, "%/年", "%/yr");
 
   public static final Unit YUAN = new Unit("yuan", MONEY, 1, "元", "yuan");
   public static final Unit WAN_YUAN = new Unit("10^4 yuan", MONEY, 1e4, "万元", "10,000 yuan");
@@ -49,7 +49,6 @@ public record Unit(String code, Dimension dimension, double factor, String zh, S
   public static final Unit PERSON = new Unit("person", PEOPLE, 1, "人", "people");
   public static final Unit WAN_PERSONS =
       new Unit("10^4 persons", PEOPLE, 1e4, "万人", "10,000 people");
-  public static final Unit YEARS = new Unit("yr", TIME, 1, "年", "years");
 
   public static final Unit KG_PER_WAN_YUAN =
       new Unit(
@@ -67,8 +66,6 @@ public record Unit(String code, Dimension dimension, double factor, String zh, S
           "t CO₂ per 10,000 yuan");
   public static final Unit T_PER_PERSON =
       new Unit("t CO2/person", T_CO2.per(PERSON).dimension, 1, "吨CO₂/人", "t CO₂ per person");
-  public static final Unit MT_PER_YEAR =
-      new Unit("Mt CO2/yr", MT_CO2.per(YEARS).dimension, 1e6, "百万吨CO₂/年", "Mt CO₂/yr");
 
   private static final Map<String, Unit> BY_CODE =
       Stream.of(
@@ -91,11 +88,9 @@ public record Unit(String code, Dimension dimension, double factor, String zh, S
               WAN_TCE,
               PERSON,
               WAN_PERSONS,
-              YEARS,
               KG_PER_WAN_YUAN,
               T_PER_WAN_YUAN,
-              T_PER_PERSON,
-              MT_PER_YEAR)
+              T_PER_PERSON)
           .collect(Collectors.toUnmodifiableMap(Unit::code, unit -> unit));
 
   /// Every unit that has a name of its own.

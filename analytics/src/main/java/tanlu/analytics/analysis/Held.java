@@ -1,0 +1,89 @@
+package tanlu.analytics.analysis;
+
+import java.util.List;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Inventory;
+import tanlu.analytics.data.IoTable;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Text;
+
+/// Finds what an analysis needs in the dataset, or says what is held instead.
+final class Held {
+  private Held() {}
+
+  static Inventory inventory(Dataset data, Region region, int year) {
+    return data.inventory(region, year)
+        .orElseThrow(
+            () -> {
+              List<Integer> years = data.inventoryYears(region);
+              return years.isEmpty()
+                  ? noInventory(region)
+                  : new NoDataException(
+                      Text.of(
+                          region.name().zh()
+                              + "没有"
+                              + year
+                              + "年的排放清单：数据只到"
+                              + years.getFirst()
+                              + "–"
+                              + years.getLast()
+                              + "年",
+                          "there is no emission inventory of "
+                              + region.name().en()
+                              + " for "
+                              + year
+                              + ": the data run from "
+                              + years.getFirst()
+                              + " to "
+                              + years.getLast()),
+                      List.of(
+                          Text.of(
+                              region.name().zh() + years.getLast() + "年",
+                              region.name().en() + " " + years.getLast())));
+            });
+  }
+
+  private static NoDataException noInventory(Region region) {
+    return new NoDataException(
+        Text.of(
+            region.name().zh() + "没有排放清单（只有投入产出表），不能给出排放数据",
+            "there is no emission inventory of "
+                + region.name().en()
+                + " (only input-output tables), so its emissions cannot be given"),
+        List.of(
+            Text.of(
+                region.name().zh() + "2017年的投入产出表",
+                "the 2017 input-output table of " + region.name().en())));
+  }
+
+  static IoTable table(Dataset data, Region region, int year) {
+    return data.table(region, year)
+        .orElseThrow(
+            () -> {
+              List<Integer> years = data.tableYears(region);
+              return new NoDataException(
+                  Text.of(
+                      region.name().zh() + "没有" + year + "年的投入产出表，有的年份是" + join(years, "、"),
+                      "there is no input-output table of "
+                          + region.name().en()
+                          + " for "
+                          + year
+                          + "; there are tables for "
+                          + join(years, ", ")),
+                  years.stream()
+                      .map(y -> Text.of(region.name().zh() + y + "年", region.name().en() + " " + y))
+                      .toList());
+            });
+  }
+
+  /// Labels a figure of a region and year.
+  static Text label(Region region, int year, Text what) {
+    return Text.of(
+        region.name().zh() + year + "年" + what.zh(),
+        region.name().en() + " " + year + ", " + what.en());
+  }
+
+  private static String join(List<Integer> years, String separator) {
+    return String.join(separator, years.stream().map(String::valueOf).toList());
+  }
+}

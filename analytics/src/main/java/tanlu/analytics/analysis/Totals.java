@@ -1,0 +1,69 @@
+package tanlu.analytics.analysis;
+
+import java.util.Comparator;
+import java.util.List;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.InventoryRow;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Figure;
+import tanlu.analytics.proof.Text;
+import tanlu.analytics.unit.Unit;
+
+/// Sums over the inventory that several analyses use.
+final class Totals {
+  private Totals() {}
+
+  /// Territorial emissions: all 47 rows.
+  static Figure territorial(Dataset data, Region region, int year) {
+    Held.inventory(data, region, year);
+    return Figure.sum(
+        Held.label(region, year, Text.of("CO₂排放总量（属地口径）", "total CO₂ emissions (territorial)")),
+        Unit.MT_CO2,
+        InventoryRow.all().stream().map(row -> data.co2(region, year, row)).toList());
+  }
+
+  /// Emissions of one sector group.
+  static Figure of(Dataset data, Region region, int year, SectorGroup group) {
+    Text label =
+        Held.label(
+            region,
+            year,
+            Text.of(group.name().zh() + "CO₂排放", group.name().en() + ", CO₂ emissions"));
+    List<Figure> rows = group.rows().stream().map(row -> data.co2(region, year, row)).toList();
+    return rows.size() == 1
+        ? rows.getFirst().labelled(label)
+        : Figure.sum(label, Unit.MT_CO2, rows);
+  }
+
+  static Figure share(Text label, Figure part, Figure whole) {
+    return Figure.computed(label, Unit.PERCENT, "part / whole", "part", part, "whole", whole);
+  }
+
+  /// Emissions per unit of GDP at current prices.
+  static Figure intensity(Dataset data, Region region, int year) {
+    return Figure.computed(
+        Held.label(region, year, Text.of("单位GDP碳排放（现价）", "CO₂ per unit of GDP (current prices)")),
+        Unit.T_PER_WAN_YUAN,
+        "co2 / gdp",
+        "co2",
+        territorial(data, region, year),
+        "gdp",
+        data.gdp(region, year));
+  }
+
+  static Figure perCapita(Dataset data, Region region, int year) {
+    return Figure.computed(
+        Held.label(region, year, Text.of("人均CO₂排放", "CO₂ emissions per person")),
+        Unit.T_PER_PERSON,
+        "co2 / population",
+        "co2",
+        territorial(data, region, year),
+        "population",
+        data.population(region, year));
+  }
+
+  /// Largest first; equal values keep their order.
+  static <T> List<T> ranked(List<T> items, java.util.function.ToDoubleFunction<T> value) {
+    return items.stream().sorted(Comparator.comparingDouble(value).reversed()).toList();
+  }
+}

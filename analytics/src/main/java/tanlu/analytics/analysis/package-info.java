@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.analytics.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package tanlu.analytics.data;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVRecord;
+import tanlu.analytics.proof.Derivation;
+import tanlu.analytics.proof.Figure;
+import tanlu.analytics.proof.Text;
+import tanlu.analytics.proof.Verification;
+import tanlu.analytics.unit.Quantity;
+import tanlu.analytics.unit.Unit;
+
+/// The figures a roadmap assumes: growth, levers, sinks, benchmarks, each with its range, source
+/// and verification. Parameters are addressed by id, e.g. `sink.gd.default.2060`.
+public final class Assumptions {
+  private final Map<String, CSVRecord> byId = new LinkedHashMap<>();
+
+  Assumptions() {
+    for (CSVRecord record : DataTable.records("assumptions")) {
+      if (byId.put(record.get("id"), record) != null) {
+        throw new DatasetException("assumptions.csv has the id " + record.get("id") + " twice");
+      }
+    }
+  }
+
+  public boolean has(String id) {
+    return byId.containsKey(id);
+  }
+
+  /// The central value of a parameter.
+  ///
+  /// @param unit the unit it is used in; must agree with the unit as written
+  /// @throws DatasetException where the id, a central value or the unit is missing
+  public Figure figure(String id, Unit unit) {
+    CSVRecord record = byId.get(id);
+    if (record == null) {
+      throw new DatasetException("no assumption " + id);
+    }
+    Unit written =
+        unit(record.get("unit"))
+            .orElseThrow(
+                () ->
+                    new DatasetException(
+                        id + " is in " + record.get("unit") + ", not a known unit"));
+    Quantity central = Quantity.of(number(record, "central"), written).to(unit);
+    Text label =
+        Text.of(
+            record.get("name_zh") + "（" + record.get("year") + "）",
+            record.get("name_en") + " (" + record.get("year") + ")");
+    Text basis = basis(record);
+    Verification verification =
+        Verification.valueOf(record.get("verification").toUpperCase(Locale.ROOT));
+    if (record.get("low").isEmpty() || record.get("high").isEmpty()) {
+      return Figure.assumed(label, central, id, basis, verification);
+    }
+    return Figure.assumed(
+        label,
+        central,
+        id,
+        basis,
+        verification,
+        new Derivation.Range(
+            Quantity.of(number(record, "low"), written).to(unit).value(),
+            Quantity.of(number(record, "high"), written).to(unit).value()));
+  }
+
+  private static Text basis(CSVRecord record) {
+    String source = record.get("source");
+    return source.isEmpty()
+        ? Text.of("本项目判断，未经核实", "this project's judgement, unverified")
+        : Text.of("来源：" + source, "source: " + source);
+  }
+
+  private static double number(CSVRecord record, String column) {
+    try {
+      return Double.parseDouble(record.get(column));
+    } catch (NumberFormatException e) {
+      throw new DatasetException(
+          "assumption "
+              + record.get("id")
+              + ": "
+              + column
+              + " is not a number: "
+              + record.get(column),
+          e);
+    }
+  }
+
+  private static Optional<Unit> unit(String written) {
+    return switch (written) {
+      case "%" -> Optional.of(Unit.PERCENT);
+      case "%/yr" -> Optional.of(Unit.PERCENT_PER_YEAR);
+      case "MtCO2", "MtCO2/yr" -> Optional.of(Unit.MT_CO2);
+      default -> Optional.empty();
+    };
+  }
+}

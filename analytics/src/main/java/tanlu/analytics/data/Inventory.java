@@ -1,0 +1,82 @@
+package tanlu.analytics.data;
+
+import java.util.List;
+import tanlu.analytics.proof.Derivation;
+
+/// The CO2 emission inventory of a region and year: 47 rows in Mt CO2, scope 1 with cement process
+/// emissions.
+public final class Inventory {
+  /// Years whose published totals collapse for want of energy data: kept and shown, left out of
+  /// rates.
+  private static final List<String> BROKEN =
+      List.of("HI/2002", "NX/2000", "NX/2001", "NX/2002", "YN/2004");
+
+  private final Region region;
+  private final int year;
+  private final double[] rows;
+  private final Derivation.Table origin;
+
+  Inventory(Region region, int year, double[] rows, Derivation.Table origin) {
+    this.region = region;
+    this.year = year;
+    this.rows = rows;
+    this.origin = origin;
+  }
+
+  static boolean broken(Region region, int year) {
+    return BROKEN.contains(region.abbr() + "/" + year);
+  }
+
+  public Region region() {
+    return region;
+  }
+
+  public int year() {
+    return year;
+  }
+
+  /// The emissions of a row, 1 to 47.
+  public double row(int row) {
+    return rows[row - 1];
+  }
+
+  public boolean broken() {
+    return broken(region, year);
+  }
+
+  public Derivation.Table origin() {
+    return origin;
+  }
+
+  /// The 45 sector rows carried to the 42 sectors of a vintage. Rows that map to several sectors
+  /// are shared by the gross output of a table.
+  ///
+  /// @param table the table whose gross output shares rows 44 and 45
+  /// @return Mt CO2 by sector; 0 also for sectors without an inventory row, which [#rowsOf(Vintage,
+  ///   String)] tells apart
+  public double[] bySector(IoTable table) {
+    Vintage vintage = table.vintage();
+    double[] sectors = new double[vintage.size()];
+    for (InventoryRow row : InventoryRow.all()) {
+      if (row.household()) {
+        continue;
+      }
+      int[] targets = row.codes(vintage).stream().mapToInt(vintage::indexOf).toArray();
+      double output = 0;
+      for (int target : targets) {
+        output += table.grossOutput(target);
+      }
+      for (int target : targets) {
+        double share = targets.length == 1 ? 1 : table.grossOutput(target) / output;
+        sectors[target] += row(row.row()) * share;
+      }
+    }
+    return sectors;
+  }
+
+  /// The inventory rows that feed a sector; empty for repair services, whose emissions are not
+  /// held.
+  public static List<InventoryRow> rowsOf(Vintage vintage, String code) {
+    return InventoryRow.all().stream().filter(row -> row.codes(vintage).contains(code)).toList();
+  }
+}

@@ -1,0 +1,30 @@
+package tanlu.analytics.data;
+
+import tanlu.analytics.proof.Source;
+import tanlu.analytics.proof.Text;
+import tanlu.analytics.proof.Verification;
+
+/// The publishers of the embedded dataset, as they are named beside every number.
+public final class Sources {
+  public static final Source CEADS =
+      new Source(
+          Text.of("中国碳核算数据库（CEADs）排放清单", "CEADs emission inventories"), Verification.SECONDARY);
+  public static final Source CEADS_CITIES =
+      new Source(Text.of("中国碳核算数据库（CEADs）城市清单", "CEADs city inventories"), Verification.SECONDARY);
+  public static final Source NBS_TABLES =
+      new Source(
+          Text.of("国家统计局全国投入产出表", "National Bureau of Statistics, national input-output tables"),
+          Verification.SECONDARY);
+  public static final Source PROVINCIAL_TABLES =
+      new Source(
+          Text.of("各省（区、市）统计局投入产出表", "Provincial statistics bureaus, input-output tables"),
+          Verification.SECONDARY);
+  public static final Source ECONOMY =
+      new Source(
+          Text.of(
+              "国家统计局（据二手汇编，现价）",
+              "National Bureau of Statistics (secondary compilation, current prices)"),
+          Verification.SECONDARY);
+
+  private Sources() {}
+}

@@ -1,0 +1,78 @@
+package tanlu.analytics.engine;
+
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.SingularMatrixException;
+
+/// The open Leontief model on plain arrays. Notation after Miller & Blair (2009), chapter 2: flows
+/// Z, gross output x, final demand y, `A = Z x̂⁻¹`, `L = (I − A)⁻¹`, `x = L y`, `m = f L`.
+///
+/// Plain IEEE 754 arithmetic in a fixed order: the same bits on every processor.
+public final class Leontief {
+  private Leontief() {}
+
+  /// Technical coefficients `A = Z x̂⁻¹`: inputs from the row sector per unit of the column
+  /// sector's output. A sector without output has no inputs and gets a column of zeros.
+  public static double[][] technicalCoefficients(double[][] flows, double[] grossOutput) {
+    int n = grossOutput.length;
+    double[][] a = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        a[i][j] = grossOutput[j] == 0 ? 0 : flows[i][j] / grossOutput[j];
+      }
+    }
+    return a;
+  }
+
+  /// The Leontief inverse `L = (I − A)⁻¹`, n × n.
+  ///
+  /// @throws IllegalArgumentException where `I − A` is singular
+  public static double[][] inverse(double[][] a) {
+    int n = a.length;
+    double[][] m = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        m[i][j] = (i == j ? 1 : 0) - a[i][j];
+      }
+    }
+    try {
+      return new LUDecomposition(new Array2DRowRealMatrix(m, false))
+          .getSolver()
+          .getInverse()
+          .getData();
+    } catch (SingularMatrixException e) {
+      throw new IllegalArgumentException(
+          "I − A is singular: the table has a sector that uses up its whole output", e);
+    }
+  }
+
+  /// `M v`: total requirements, e.g. output `x = L y`.
+  public static double[] times(double[][] matrix, double[] vector) {
+    double[] result = new double[matrix.length];
+    for (int i = 0; i < result.length; i++) {
+      for (int j = 0; j < vector.length; j++) {
+        result[i] += matrix[i][j] * vector[j];
+      }
+    }
+    return result;
+  }
+
+  /// `v M`: multipliers, e.g. emission multipliers `m = f L`.
+  public static double[] times(double[] vector, double[][] matrix) {
+    double[] result = new double[matrix[0].length];
+    for (int i = 0; i < vector.length; i++) {
+      for (int j = 0; j < result.length; j++) {
+        result[j] += vector[i] * matrix[i][j];
+      }
+    }
+    return result;
+  }
+
+  public static double dot(double[] left, double[] right) {
+    double total = 0;
+    for (int i = 0; i < left.length; i++) {
+      total += left[i] * right[i];
+    }
+    return total;
+  }
+}
