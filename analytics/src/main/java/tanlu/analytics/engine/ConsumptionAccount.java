@@ -33,7 +33,7 @@ public final class ConsumptionAccount {
 
   /// @param intensity f of the region, Mt per 100 million yuan
   /// @param nationalMultipliers q, Mt per 100 million yuan of final demand
-  ConsumptionAccount(IoTable table, double[] intensity, double[] nationalMultipliers) {
+  public ConsumptionAccount(IoTable table, double[] intensity, double[] nationalMultipliers) {
     int n = table.size();
     Model model = Model.of(table, Model.Coefficients.LOCAL_SHARE);
     Model totalUse = Model.of(table, Model.Coefficients.TOTAL_USE);
