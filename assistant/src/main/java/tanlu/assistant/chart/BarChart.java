@@ -1,0 +1,102 @@
+package tanlu.assistant.chart;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Text;
+import tanlu.assistant.answer.Chart.Table;
+
+/// Values by category: several series stand side by side.
+///
+/// @param layout a ranking is horizontal, sorted by its first series, the greatest on top
+public record BarChart(
+    Heading heading, Text categoryName, List<Text> categories, List<Series> series, Layout layout)
+    implements ChartSpec {
+
+  /// How the bars stand.
+  public enum Layout {
+    COLUMNS,
+    RANKING
+  }
+
+  public BarChart {
+    categories = List.copyOf(categories);
+    series = List.copyOf(series);
+    for (Series one : series) {
+      one.requireSize(categories.size());
+    }
+    if (categories.isEmpty() || series.isEmpty()) {
+      throw new ChartException(
+          "bar chart %s has %d categories and %d series; expected at least one of each"
+              .formatted(heading.title().en(), categories.size(), series.size()));
+    }
+  }
+
+  @Override
+  public String kind() {
+    return "bar";
+  }
+
+  @Override
+  public ObjectNode option(Language language) {
+    Option option = Option.of(kind(), heading, language, List.of());
+    boolean ranking = layout == Layout.RANKING;
+    ObjectNode names = option.at("xAxis");
+    ObjectNode values = option.at("yAxis");
+    if (ranking) {
+      option.json().set("xAxis", values);
+      option.json().set("yAxis", names);
+      option.json().withArray("media").forEach(media -> turn((ObjectNode) media.get("option")));
+      names.put("inverse", true).put("nameLocation", "start");
+      values.put("nameLocation", "middle");
+    }
+    names.put("name", Drawn.text(categoryName.in(language)));
+    values.put("name", Drawn.unit(heading.unit(), language));
+    List<Integer> order = order();
+    order.forEach(i -> names.withArray("data").add(Drawn.text(categories.get(i).in(language))));
+    Lines.patterns(option, series.size());
+    for (Series one : series) {
+      ObjectNode bars = option.addSeries(series.size() == 1 && ranking ? "ranked" : "bars");
+      bars.put("name", Drawn.text(one.name().in(language)));
+      Lines.plot(bars, pick(one.values(), order));
+      Lines.legend(option, bars.get("name").asText());
+    }
+    return option.json();
+  }
+
+  @Override
+  public Table table(Language language) {
+    List<Integer> order = order();
+    List<String> names = order.stream().map(i -> categories.get(i).in(language)).toList();
+    List<Series> sorted =
+        series.stream().map(one -> Series.of(one.name(), pick(one.values(), order))).toList();
+    return Lines.table(categoryName, names, sorted, heading.unit(), language);
+  }
+
+  private List<Integer> order() {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, categories.size()).boxed().toList());
+    if (layout == Layout.RANKING) {
+      List<@Nullable Double> first = series.getFirst().values();
+      order.sort(Comparator.comparingDouble(i -> rank(first.get(i))));
+    }
+    return order;
+  }
+
+  private static double rank(@Nullable Double value) {
+    return value == null ? Double.POSITIVE_INFINITY : -value;
+  }
+
+  private static List<@Nullable Double> pick(List<@Nullable Double> values, List<Integer> order) {
+    List<@Nullable Double> picked = new ArrayList<@Nullable Double>();
+    order.forEach(i -> picked.add(values.get(i)));
+    return picked;
+  }
+
+  private static void turn(ObjectNode media) {
+    media.set("yAxis", media.remove("xAxis"));
+  }
+}
