@@ -84,14 +84,7 @@ public record FlowSankey(
   /// together.
   public static FlowSankey energy(Dataset data, Region region, int year, int top) {
     if (region.isNation() || !Dataset.FUEL_YEARS.contains(year)) {
-      throw new NoDataException(
-          Text.of(
-              "分燃料排放只有各省2012、2017、2019年的数据，没有" + region.name().zh() + year + "年的",
-              "emissions by fuel are held for provinces in 2012, 2017 and 2019, not for "
-                  + region.name().en()
-                  + " "
-                  + year),
-          List.of(Text.of("广东2019年", "Guangdong 2019")));
+      throw Held.noFuels(region, year);
     }
     Held.inventory(data, region, year);
     List<SectorGroup> groups =

@@ -56,6 +56,19 @@ final class Held {
                 "the 2017 input-output table of " + region.name().en())));
   }
 
+  static NoDataException noFuels(Region region, int year) {
+    return new NoDataException(
+        Text.of(
+            "分燃料排放只有各省2012、2017、2019年的数据，没有" + region.name().zh() + year + "年的",
+            "emissions by fuel are held for provinces in 2012, 2017 and 2019, not for "
+                + region.name().en()
+                + " "
+                + year),
+        Dataset.FUEL_YEARS.stream()
+            .map(held -> Text.of("广东" + held + "年", "Guangdong " + held))
+            .toList());
+  }
+
   static IoTable table(Dataset data, Region region, int year) {
     return data.table(region, year)
         .orElseThrow(

@@ -101,6 +101,45 @@ public record Roadmap(
     return new Builder(data, region, scenario, baseYear, peaked, neutralYear, base, growth).build();
   }
 
+  /// A sector's emissions in a year of the roadmap.
+  ///
+  /// @param code a key of [#sectors()]
+  public Figure sectorAt(String code, int year) {
+    SectorPath sector = java.util.Objects.requireNonNull(sectors.get(code), code);
+    Text label =
+        Held.label(
+            region,
+            year,
+            Text.of(
+                sector.name.zh() + "CO₂排放（路径）", sector.name.en() + ", CO₂ emissions (pathway)"));
+    return year <= peakYear
+        ? Figure.computed(
+            label,
+            Unit.MT_CO2,
+            "sector * total / peak",
+            "sector",
+            sector.peak,
+            "total",
+            java.util.Objects.requireNonNull(pathway.get(year)),
+            "peak",
+            peak)
+        : falling(label, year, peakYear, neutralYear, sector.peak, sector.residual);
+  }
+
+  /// The S-curve from peak to residual.
+  private static Figure falling(
+      Text label, int year, int peakYear, int neutralYear, Figure from, Figure to) {
+    String tau = "(" + (year - peakYear) + " / " + (neutralYear - peakYear) + ")";
+    return Figure.computed(
+        label,
+        Unit.MT_CO2,
+        "to + (from - to) * (1 - 3 * " + tau + " ^ 2 + 2 * " + tau + " ^ 3)",
+        "from",
+        from,
+        "to",
+        to);
+  }
+
   /// Whether recent emissions already fall, so that no further peak is assumed.
   public boolean alreadyFalling() {
     return peakYear == baseYear;
@@ -269,17 +308,8 @@ public record Roadmap(
           : falling(emissionsLabel(year), year, peak, residual);
     }
 
-    /// The S-curve from peak to residual.
     private Figure falling(Text label, int year, Figure from, Figure to) {
-      String tau = "(" + (year - peakYear) + " / " + (neutralYear - peakYear) + ")";
-      return Figure.computed(
-          label,
-          Unit.MT_CO2,
-          "to + (from - to) * (1 - 3 * " + tau + " ^ 2 + 2 * " + tau + " ^ 3)",
-          "from",
-          from,
-          "to",
-          to);
+      return Roadmap.falling(label, year, peakYear, neutralYear, from, to);
     }
 
     private Text emissionsLabel(int year) {

@@ -19,6 +19,8 @@ public sealed interface ToolOutcome {
   /// @param result the typed result as JSON; a figure is `{value, unit, label, shown}`
   /// @param figures every figure of the result by its JSON pointer, in order of appearance
   /// @param warnings what a reader must know: stale data, estimates, mixed boundaries
+  /// @param boundary the account the figures belong to: territorial, production, consumption; empty
+  ///     where there are none
   record Done(
       String tool,
       JsonNode arguments,
@@ -26,7 +28,8 @@ public sealed interface ToolOutcome {
       Map<String, Figure> figures,
       List<Chart> charts,
       List<Passage> passages,
-      List<Text> warnings)
+      List<Text> warnings,
+      String boundary)
       implements ToolOutcome {}
 
   record Failed(String tool, JsonNode arguments, Problem problem) implements ToolOutcome {}

@@ -1,0 +1,233 @@
+package tanlu.assistant.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Text;
+import tanlu.assistant.link.EntityLinker;
+import tanlu.assistant.link.Resolved;
+
+/// The arguments of a tool call, read strictly; names are resolved as they are read and written down
+/// again in canonical form, so that the call can be repeated to the letter.
+final class Arguments {
+  private final ObjectNode given;
+  private final EntityLinker linker;
+  private final ObjectNode canonical = JsonNodeFactory.instance.objectNode();
+  private final List<Text> notes = new ArrayList<>();
+  private final Set<String> read = new LinkedHashSet<>();
+
+  Arguments(JsonNode given, EntityLinker linker) {
+    if (!(given instanceof ObjectNode object)) {
+      throw bad(
+          "参数应为JSON对象，而不是" + given.getNodeType(),
+          "arguments must be a JSON object, not " + given.getNodeType());
+    }
+    this.given = object;
+    this.linker = linker;
+  }
+
+  Region region(String name) {
+    Region region = resolve(name, linker::region, required(name));
+    canonical.put(name, region.abbr());
+    return region;
+  }
+
+  /// A list of regions, or one; `all` is the 31 provinces.
+  List<Region> regions(String name, List<Region> provinces) {
+    JsonNode value = present(name).orElseThrow(() -> missing(name));
+    List<JsonNode> items = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(items::add);
+    } else {
+      items.add(value);
+    }
+    List<Region> regions = new ArrayList<>();
+    for (JsonNode item : items) {
+      if (!item.isTextual()) {
+        throw wrong(name, item, "地区名称", "region names");
+      }
+      if (item.asText().equalsIgnoreCase("all")) {
+        canonical.putArray(name).add("all");
+        return provinces;
+      }
+      Region region = resolve(name, linker::region, item.asText());
+      if (!regions.contains(region)) {
+        regions.add(region);
+      }
+    }
+    if (regions.isEmpty()) {
+      throw missing(name);
+    }
+    var list = canonical.putArray(name);
+    regions.forEach(region -> list.add(region.abbr()));
+    return regions;
+  }
+
+  int integer(String name, int fallback) {
+    Optional<JsonNode> value = present(name);
+    int number = fallback;
+    if (value.isPresent()) {
+      JsonNode node = value.get();
+      if (node.isTextual() && node.asText().matches("\\d{1,6}")) {
+        number = Integer.parseInt(node.asText());
+      } else if (node.isNumber() && node.asDouble() == node.asInt()) {
+        number = node.asInt();
+      } else {
+        throw wrong(name, node, "整数", "a whole number");
+      }
+    }
+    canonical.put(name, number);
+    return number;
+  }
+
+  /// A whole number within bounds.
+  int integer(String name, int fallback, int least, int most) {
+    int number = integer(name, fallback);
+    if (number < least || number > most) {
+      throw bad(
+          name + "为" + number + "，应在" + least + "到" + most + "之间",
+          name + " is " + number + "; expected " + least + " to " + most);
+    }
+    return number;
+  }
+
+  double number(String name, double fallback, double least, double most) {
+    JsonNode value = present(name).orElse(null);
+    double number = fallback;
+    if (value != null) {
+      if (!value.isNumber()) {
+        throw wrong(name, value, "数字", "a number");
+      }
+      number = value.asDouble();
+    }
+    if (!(number >= least && number <= most)) {
+      throw bad(
+          name + "为" + number + "，应在" + least + "到" + most + "之间",
+          name + " is " + number + "; expected " + least + " to " + most);
+    }
+    canonical.put(name, number);
+    return number;
+  }
+
+  String text(String name) {
+    String text = required(name);
+    canonical.put(name, text);
+    return text;
+  }
+
+  Optional<String> optionalText(String name) {
+    Optional<JsonNode> value = present(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    canonical.put(name, required(name));
+    return Optional.of(required(name));
+  }
+
+  Optional<Region> optionalRegion(String name) {
+    return present(name).isEmpty() ? Optional.empty() : Optional.of(region(name));
+  }
+
+  /// One of a closed set of values, written as its code.
+  <T> T choice(
+      String name, T fallback, Function<String, Resolved<T>> resolver, Function<T, String> code) {
+    T value = present(name).isEmpty() ? fallback : resolve(name, resolver, required(name));
+    canonical.put(name, code.apply(value));
+    return value;
+  }
+
+  /// A name that must be one of a few.
+  String oneOf(String name, String fallback, List<String> allowed) {
+    String value = present(name).isEmpty() ? fallback : required(name);
+    if (!allowed.contains(value)) {
+      throw new ProblemException(
+          new Problem(
+              Problem.Kind.BAD_ARGUMENT,
+              Text.of(
+                  name + "为“" + value + "”，应为" + String.join("、", allowed) + "之一",
+                  name + " is '" + value + "'; expected one of " + String.join(", ", allowed)),
+              allowed.stream().map(each -> Text.of(each, each)).toList()));
+    }
+    canonical.put(name, value);
+    return value;
+  }
+
+  /// The arguments as resolved.
+  ///
+  /// @throws ProblemException where an argument was given that the tool does not know
+  ObjectNode canonical() {
+    given
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!read.contains(name)) {
+                throw bad(
+                    "未知参数" + name + "，可用的有" + String.join("、", read),
+                    "unknown argument " + name + "; expected " + String.join(", ", read));
+              }
+            });
+    return canonical;
+  }
+
+  /// What was said while names were resolved, e.g. a city taken for its province.
+  List<Text> notes() {
+    return notes;
+  }
+
+  private Optional<JsonNode> present(String name) {
+    read.add(name);
+    JsonNode value = given.get(name);
+    return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
+  }
+
+  private String required(String name) {
+    JsonNode value = present(name).orElseThrow(() -> missing(name));
+    if (!value.isTextual() && !value.isNumber()) {
+      throw wrong(name, value, "文字", "text");
+    }
+    if (value.asText().isBlank()) {
+      throw missing(name);
+    }
+    return value.asText();
+  }
+
+  private <T> T resolve(String name, Function<String, Resolved<T>> resolver, String text) {
+    return switch (resolver.apply(text)) {
+      case Resolved.One<T> one -> {
+        one.note().ifPresent(notes::add);
+        yield one.value();
+      }
+      case Resolved.Ambiguous<T> ambiguous ->
+          throw new ProblemException(
+              new Problem(
+                  Problem.Kind.UNKNOWN_NAME,
+                  Text.of(
+                      "“" + text + "”可能指几个对象，请选一个", "'" + text + "' can mean several things; please choose"),
+                  ambiguous.candidates()));
+      case Resolved.Unknown<T> unknown ->
+          throw new ProblemException(
+              new Problem(Problem.Kind.UNKNOWN_NAME, unknown.why(), unknown.candidates()));
+    };
+  }
+
+  private static ProblemException missing(String name) {
+    return bad("缺少参数" + name, "the argument " + name + " is missing");
+  }
+
+  private static ProblemException wrong(String name, JsonNode value, String zh, String en) {
+    return bad(
+        name + "为" + value + "，应为" + zh, name + " is " + value + "; expected " + en);
+  }
+
+  private static ProblemException bad(String zh, String en) {
+    return new ProblemException(
+        new Problem(Problem.Kind.BAD_ARGUMENT, Text.of(zh, en), List.of()));
+  }
+}

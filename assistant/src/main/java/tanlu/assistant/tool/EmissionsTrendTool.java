@@ -1,0 +1,117 @@
+package tanlu.assistant.tool;
+
+import dev.langchain4j.model.chat.request.json.JsonArraySchema;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonStringSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tanlu.analytics.analysis.EmissionsTrend;
+import tanlu.analytics.analysis.Indicator;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Figure;
+import tanlu.analytics.proof.Text;
+import tanlu.assistant.chart.Heading;
+import tanlu.assistant.chart.LineChart;
+import tanlu.assistant.chart.Series;
+
+/// How an indicator moved over the years.
+final class EmissionsTrendTool implements Tool {
+  @Override
+  public String name() {
+    return "emissions_trend";
+  }
+
+  @Override
+  public Text title() {
+    return Text.of("历史趋势", "Emissions trend");
+  }
+
+  @Override
+  public String description() {
+    return "History of CO2, CO2 per GDP or CO2 per person in one or more regions: change, mean yearly"
+        + " change, decarbonisation rate at current and constant prices.";
+  }
+
+  @Override
+  public JsonObjectSchema parameters() {
+    return JsonObjectSchema.builder()
+        .addProperty(
+            "regions",
+            JsonArraySchema.builder().items(new JsonStringSchema()).description(Schemas.REGION).build())
+        .addIntegerProperty("from", "first year, 1997 at the earliest; default 2005")
+        .addIntegerProperty("to", "last year; default 2019")
+        .addEnumProperty("indicator", List.of("co2", "intensity", "per_capita"), "default co2")
+        .required("regions")
+        .additionalProperties(false)
+        .build();
+  }
+
+  @Override
+  public Reply call(Arguments arguments, Knowledge knowledge) {
+    List<Region> regions = arguments.regions("regions", knowledge.dataset().provinces());
+    int from = arguments.integer("from", Dataset.FIRST_ECONOMY);
+    int to = arguments.integer("to", Dataset.LAST_INVENTORY);
+    Indicator indicator =
+        arguments.choice("indicator", Indicator.CO2, knowledge.linker()::indicator, Indicator::code);
+    EmissionsTrend trend = EmissionsTrend.of(knowledge.dataset(), regions, from, to, indicator);
+    List<Text> warnings = new ArrayList<>(arguments.notes());
+    warnings.add(Wording.STALE);
+    if (indicator == Indicator.INTENSITY) {
+      warnings.add(Wording.CURRENT_PRICES);
+    }
+    trend.regions().values().stream()
+        .filter(line -> !line.left().isEmpty())
+        .map(EmissionsTrendTool::broken)
+        .forEach(warnings::add);
+    return Reply.of(trend, List.of(chart(trend)), warnings, "territorial");
+  }
+
+  private static LineChart chart(EmissionsTrend trend) {
+    List<Integer> years = IntStream.rangeClosed(trend.from(), trend.to()).boxed().toList();
+    List<Series> series =
+        trend.regions().values().stream()
+            .map(
+                line -> {
+                  List<@Nullable Double> values = new ArrayList<>();
+                  for (int year : years) {
+                    Figure figure = line.values().get(year);
+                    values.add(figure == null ? null : (Double) figure.value());
+                  }
+                  return Series.of(line.region().name(), values);
+                })
+            .toList();
+    Text names =
+        Text.of(
+            trend.regions().values().stream()
+                .map(line -> line.region().name().zh())
+                .limit(5)
+                .collect(Collectors.joining("、")),
+            trend.regions().values().stream()
+                .map(line -> line.region().name().en())
+                .limit(5)
+                .collect(Collectors.joining(", ")));
+    String span = trend.from() + "–" + trend.to();
+    Text what = trend.indicator().label();
+    return new LineChart(
+        new Heading(
+            Text.of(
+                names.zh() + span + "年" + what.zh(), names.en() + " " + span + ": " + what.en()),
+            trend.indicator().unit(),
+            Wording.inventory(span)),
+        Text.of("年份", "Year"),
+        years.stream().map(String::valueOf).toList(),
+        series);
+  }
+
+  private static Text broken(EmissionsTrend.Line line) {
+    String years = line.left().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return Text.of(
+        line.region().name().zh() + years + "年清单数据残缺，已略去。",
+        "The inventories of " + line.region().name().en() + " for " + years
+            + " are broken and left out.");
+  }
+}

@@ -1,0 +1,103 @@
+package tanlu.assistant.tool;
+
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import java.util.ArrayList;
+import java.util.List;
+import tanlu.analytics.analysis.Footprint;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Text;
+import tanlu.analytics.unit.Unit;
+import tanlu.assistant.chart.BarChart;
+import tanlu.assistant.chart.ChartSpec;
+import tanlu.assistant.chart.Heading;
+import tanlu.assistant.chart.Series;
+
+/// Consumption-based against production-based emissions.
+final class FootprintTool implements Tool {
+  private static final int SHOWN = 10;
+
+  @Override
+  public String name() {
+    return "footprint";
+  }
+
+  @Override
+  public Text title() {
+    return Text.of("消费侧足迹", "Footprint");
+  }
+
+  @Override
+  public String description() {
+    return "A region's consumption-based CO2 against its production-based CO2: content of imports and"
+        + " exports, by kind of final demand and by product, with local emission multipliers.";
+  }
+
+  @Override
+  public JsonObjectSchema parameters() {
+    return JsonObjectSchema.builder()
+        .addStringProperty("region", Schemas.REGION)
+        .addIntegerProperty("year", Schemas.TABLE_YEAR)
+        .addEnumProperty("by", List.of("sector", "final_demand"), "what the chart shows; default sector")
+        .required("region")
+        .additionalProperties(false)
+        .build();
+  }
+
+  @Override
+  public Reply call(Arguments arguments, Knowledge knowledge) {
+    Region region = arguments.region("region");
+    int year = arguments.integer("year", Schemas.TABLE);
+    String by = arguments.oneOf("by", "sector", List.of("sector", "final_demand"));
+    Footprint footprint = Footprint.of(knowledge.dataset(), region, year);
+    List<Text> warnings = new ArrayList<>(arguments.notes());
+    warnings.addAll(Wording.modelled(region));
+    warnings.add(
+        Text.of(
+            "本地系数按进口与流入比例扣除（local-share）；省外部分按同年全国强度计。",
+            "Local-share coefficients: imports and inflow taken out in proportion to use; what comes from"
+                + " outside at the nation's intensity of the same year."));
+    return Reply.of(
+        footprint,
+        List.of(by.equals("sector") ? bySector(footprint) : byDemand(footprint)),
+        warnings,
+        "consumption");
+  }
+
+  private static ChartSpec bySector(Footprint footprint) {
+    List<Footprint.Product> products =
+        footprint.products().values().stream().limit(SHOWN).toList();
+    return new BarChart(
+        heading(footprint, Text.of("消费侧与生产侧排放（前十部门）", "consumption- and production-based CO2 (ten products)")),
+        Text.of("部门", "Sector"),
+        products.stream().map(Footprint.Product::name).toList(),
+        List.of(
+            Series.of(
+                Text.of("消费侧（产品最终需求隐含）", "Consumption-based"),
+                products.stream().map(product -> product.consumptionBased().value()).toList()),
+            Series.of(
+                Text.of("生产侧", "Production-based"),
+                products.stream().map(product -> product.productionBased().value()).toList())),
+        BarChart.Layout.RANKING);
+  }
+
+  private static ChartSpec byDemand(Footprint footprint) {
+    return new BarChart(
+        heading(footprint, Text.of("各类最终需求隐含CO2", "CO2 embodied in final demand")),
+        Text.of("最终需求", "Final demand"),
+        footprint.finalDemand().keySet().stream().map(use -> use.label()).toList(),
+        List.of(
+            Series.of(
+                Text.of("隐含CO2", "Embodied CO2"),
+                footprint.finalDemand().values().stream().map(figure -> figure.value()).toList())),
+        BarChart.Layout.RANKING);
+  }
+
+  private static Heading heading(Footprint footprint, Text what) {
+    return new Heading(
+        Text.of(
+            footprint.region().name().zh() + footprint.year() + "年" + what.zh(),
+            footprint.region().name().en() + " " + footprint.year() + ": " + what.en()),
+        Unit.MT_CO2,
+        Wording.table(footprint.region(), footprint.year()));
+  }
+}

@@ -1,0 +1,140 @@
+package tanlu.assistant.tool;
+
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tanlu.analytics.analysis.IndustryNetwork;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.data.Vintage;
+import tanlu.analytics.proof.Figure;
+import tanlu.analytics.proof.Text;
+import tanlu.analytics.unit.Quantity;
+import tanlu.analytics.unit.Unit;
+import tanlu.assistant.chart.Fact;
+import tanlu.assistant.chart.Heading;
+import tanlu.assistant.chart.NetworkChart;
+
+/// The backbone of an industry structure.
+final class IndustryNetworkTool implements Tool {
+  @Override
+  public String name() {
+    return "industry_network";
+  }
+
+  @Override
+  public Text title() {
+    return Text.of("产业网络", "Industry network");
+  }
+
+  @Override
+  public String description() {
+    return "The strongest flows between the 42 sectors of a region's input-output table as a network"
+        + " (top 5 % = 88 edges), with each sector's CO2, intensity, output and trade.";
+  }
+
+  @Override
+  public JsonObjectSchema parameters() {
+    return JsonObjectSchema.builder()
+        .addStringProperty("region", Schemas.REGION)
+        .addIntegerProperty("year", Schemas.TABLE_YEAR)
+        .addEnumProperty(
+            "indicator", List.of("co2", "intensity", "output"), "what sizes the nodes; default co2")
+        .addNumberProperty("top_share", "share of all possible flows to keep, 0.001 to 0.2; default 0.05")
+        .required("region")
+        .additionalProperties(false)
+        .build();
+  }
+
+  @Override
+  public Reply call(Arguments arguments, Knowledge knowledge) {
+    Region region = arguments.region("region");
+    int year = arguments.integer("year", Schemas.TABLE);
+    String indicator =
+        arguments.oneOf("indicator", "co2", List.of("co2", "intensity", "output"));
+    double share = arguments.number("top_share", 0.05, 0.001, 0.2);
+    IndustryNetwork network = IndustryNetwork.of(knowledge.dataset(), region, year, share);
+    List<Text> warnings = new ArrayList<>(arguments.notes());
+    warnings.addAll(Wording.modelled(region));
+    Fact size =
+        switch (indicator) {
+          case "intensity" -> Fact.INTENSITY;
+          case "output" -> Fact.GROSS_OUTPUT;
+          default -> Fact.CO2;
+        };
+    boolean emissions =
+        network.nodes().values().stream().anyMatch(node -> node.co2().isPresent());
+    if (!emissions) {
+      size = Fact.GROSS_OUTPUT;
+      warnings.add(
+          Text.of(
+              region.name().zh() + year + "年没有排放清单，节点按总产出显示。",
+              region.name().en() + " has no inventory for " + year + "; nodes are sized by gross output."));
+    }
+    return Reply.of(network, List.of(chart(network, size)), warnings, "production");
+  }
+
+  private static NetworkChart chart(IndustryNetwork network, Fact size) {
+    Vintage vintage = Vintage.ofTable(network.year());
+    List<NetworkChart.Node> nodes =
+        network.nodes().entrySet().stream()
+            .map(
+                entry ->
+                    new NetworkChart.Node(
+                        entry.getKey(),
+                        entry.getValue().name(),
+                        group(vintage, entry.getKey()),
+                        facts(entry.getValue())))
+            .toList();
+    return new NetworkChart(
+        new Heading(
+            Text.of(
+                network.region().name().zh() + network.year() + "年产业网络（最强" + network.edges().size() + "条流量）",
+                network.region().name().en() + " " + network.year() + ": industry network ("
+                    + network.edges().size() + " strongest flows)"),
+            Unit.YI_YUAN,
+            Wording.table(network.region(), network.year())),
+        nodes,
+        network.edges().stream()
+            .map(edge -> new NetworkChart.Edge(edge.from(), edge.to(), edge.flow().value()))
+            .toList(),
+        size);
+  }
+
+  private static Map<Fact, Quantity> facts(IndustryNetwork.Node node) {
+    Map<Fact, Quantity> facts = new EnumMap<>(Fact.class);
+    put(facts, Fact.CO2, node.co2());
+    put(facts, Fact.INTENSITY, node.intensity());
+    facts.put(Fact.GROSS_OUTPUT, node.grossOutput().quantity());
+    facts.put(Fact.VALUE_ADDED, node.valueAdded().quantity());
+    facts.put(Fact.IMPORTS, node.imports().quantity());
+    facts.put(Fact.EXPORTS, node.exports().quantity());
+    facts.put(Fact.FINAL_USE, node.finalUse().quantity());
+    facts.put(Fact.OUTPUT_SUM, node.outputSum().quantity());
+    facts.put(Fact.INPUT_SUM, node.inputSum().quantity());
+    return facts;
+  }
+
+  private static void put(Map<Fact, Quantity> facts, Fact fact, Optional<Figure> figure) {
+    figure.ifPresent(held -> facts.put(fact, held.quantity()));
+  }
+
+  private static Text group(Vintage vintage, String code) {
+    int number = Integer.parseInt(code);
+    int utilities = vintage == Vintage.V2012 ? 25 : 24;
+    if (number == 1) {
+      return Text.of("农业", "Agriculture");
+    }
+    if (number <= 5 || number == 11 || (number >= utilities && number <= utilities + 2)) {
+      return Text.of("能源与采掘", "Energy and mining");
+    }
+    if (number < utilities) {
+      return Text.of("制造业", "Manufacturing");
+    }
+    return number == utilities + 3
+        ? Text.of("建筑业", "Construction")
+        : Text.of("服务业", "Services");
+  }
+}

@@ -1,0 +1,37 @@
+package tanlu.assistant.tool;
+
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import java.util.List;
+import tanlu.analytics.proof.Text;
+
+/// What can be asked.
+final class ListDataTool implements Tool {
+  @Override
+  public String name() {
+    return "list_data";
+  }
+
+  @Override
+  public Text title() {
+    return Text.of("数据目录", "Data catalogue");
+  }
+
+  @Override
+  public String description() {
+    return "What data are held: regions, years of tables and inventories, sectors, indicators, cities.";
+  }
+
+  @Override
+  public JsonObjectSchema parameters() {
+    return JsonObjectSchema.builder()
+        .addStringProperty("region", Schemas.REGION)
+        .additionalProperties(false)
+        .build();
+  }
+
+  @Override
+  public Reply call(Arguments arguments, Knowledge knowledge) {
+    Catalog catalog = Catalog.of(knowledge.dataset(), arguments.optionalRegion("region"));
+    return Reply.of(catalog, List.of(), arguments.notes(), "");
+  }
+}

@@ -1,0 +1,111 @@
+package tanlu.assistant.tool;
+
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tanlu.analytics.analysis.ReductionTargets;
+import tanlu.analytics.analysis.ReductionTargets.Rule;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Text;
+import tanlu.analytics.unit.Unit;
+import tanlu.assistant.chart.BarChart;
+import tanlu.assistant.chart.ChartSpec;
+import tanlu.assistant.chart.Heading;
+import tanlu.assistant.chart.Series;
+
+/// How much to cut and by when.
+final class ReductionTargetsTool implements Tool {
+  @Override
+  public String name() {
+    return "reduction_targets";
+  }
+
+  @Override
+  public Text title() {
+    return Text.of("减排目标", "Reduction targets");
+  }
+
+  @Override
+  public String description() {
+    return "How much a region must cut after a published rule: Science Based Targets (absolute), or the"
+        + " national falls of CO2 per GDP with the yearly rate they imply.";
+  }
+
+  @Override
+  public JsonObjectSchema parameters() {
+    return JsonObjectSchema.builder()
+        .addStringProperty("region", Schemas.REGION)
+        .addEnumProperty(
+            "rule",
+            Arrays.stream(Rule.values()).map(Rule::code).toList(),
+            "default intensity_65_2030; sbti_1.5 and sbti_wb2 give absolute cuts")
+        .addIntegerProperty("base_year", "base year of the absolute rules, 2005 to 2019; default 2019")
+        .required("region")
+        .additionalProperties(false)
+        .build();
+  }
+
+  @Override
+  public Reply call(Arguments arguments, Knowledge knowledge) {
+    Region region = arguments.region("region");
+    Rule rule =
+        arguments.choice("rule", Rule.INTENSITY_2030, knowledge.linker()::rule, Rule::code);
+    int base =
+        arguments.integer(
+            "base_year", Dataset.LAST_INVENTORY, Dataset.FIRST_ECONOMY, Dataset.LAST_INVENTORY);
+    ReductionTargets targets = ReductionTargets.of(knowledge.dataset(), region, rule, base);
+    List<Text> warnings = new ArrayList<>(arguments.notes());
+    warnings.add(Wording.STALE);
+    if (targets.achieved().isPresent()) {
+      warnings.add(
+          Text.of(
+              "可比价降幅按全国隐含平减指数推算，与官方公布的降幅口径不同（全国2005–2019年官方为48.1%）。",
+              "The fall at constant prices uses the nation's implicit deflator and differs from official figures"
+                  + " (officially 48.1 % for China, 2005–2019)."));
+    }
+    return Reply.of(targets, charts(targets), warnings, "territorial");
+  }
+
+  private static List<ChartSpec> charts(ReductionTargets targets) {
+    List<Integer> years =
+        targets.targets().entrySet().stream()
+            .filter(entry -> entry.getValue().allowed().isPresent())
+            .map(entry -> entry.getKey())
+            .toList();
+    if (years.isEmpty()) {
+      return List.of();
+    }
+    List<Text> categories = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    categories.add(year(targets.baseYear()));
+    values.add(targets.base().value());
+    for (var entry : targets.targets().entrySet()) {
+      entry
+          .getValue()
+          .allowed()
+          .ifPresent(
+              allowed -> {
+                categories.add(year(entry.getKey()));
+                values.add(allowed.value());
+              });
+    }
+    return List.of(
+        new BarChart(
+            new Heading(
+                Text.of(
+                    targets.region().name().zh() + "允许排放量：" + targets.rule().label().zh(),
+                    targets.region().name().en() + ": emissions allowed, " + targets.rule().label().en()),
+                Unit.MT_CO2,
+                Wording.inventory(Integer.toString(targets.baseYear()))),
+            Text.of("年份", "Year"),
+            categories,
+            List.of(Series.of(Text.of("允许排放量", "Emissions allowed"), values)),
+            BarChart.Layout.COLUMNS));
+  }
+
+  private static Text year(int year) {
+    return Text.of(Integer.toString(year), Integer.toString(year));
+  }
+}

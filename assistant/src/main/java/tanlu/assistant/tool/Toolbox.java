@@ -1,0 +1,112 @@
+package tanlu.assistant.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import tanlu.analytics.analysis.NoDataException;
+import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Text;
+import tanlu.assistant.answer.Chart;
+import tanlu.assistant.chart.ChartSpec;
+
+/// The one catalogue of tools, for the language model and over HTTP.
+public final class Toolbox {
+  private static final List<Tool> TOOLS =
+      List.of(
+          new ListDataTool(),
+          new EmissionsProfileTool(),
+          new EmissionsTrendTool(),
+          new CompareRegionsTool(),
+          new IndustryNetworkTool(),
+          new FlowSankeyTool(),
+          new FootprintTool(),
+          new ReductionTargetsTool(),
+          new RoadmapTool(),
+          new SearchPolicyTool());
+
+  private final Knowledge knowledge;
+
+  public Toolbox(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  public Knowledge knowledge() {
+    return knowledge;
+  }
+
+  public List<ToolSpecification> specifications() {
+    return TOOLS.stream()
+        .map(
+            tool ->
+                ToolSpecification.builder()
+                    .name(tool.name())
+                    .description(tool.description())
+                    .parameters(tool.parameters())
+                    .build())
+        .toList();
+  }
+
+  /// The name people read.
+  public Optional<Text> title(String tool) {
+    return find(tool).map(Tool::title);
+  }
+
+  /// Calls a tool; whatever is wrong with the call comes back as a problem.
+  ///
+  /// @param language the language charts are drawn in
+  public ToolOutcome call(String name, JsonNode arguments, Language language) {
+    Optional<Tool> tool = find(name);
+    if (tool.isEmpty()) {
+      return new ToolOutcome.Failed(name, arguments, unknown(name));
+    }
+    try {
+      Arguments read = new Arguments(arguments, knowledge.linker());
+      Tool.Reply reply = tool.get().call(read, knowledge);
+      JsonNode canonical = read.canonical();
+      ResultJson.Written written = ResultJson.write(reply.result());
+      List<Chart> charts = new ArrayList<>();
+      for (ChartSpec spec : reply.charts()) {
+        charts.add(spec.toChart(name + "-" + (charts.size() + 1), language));
+      }
+      return new ToolOutcome.Done(
+          name,
+          canonical,
+          written.json(),
+          written.figures(),
+          charts,
+          reply.passages(),
+          reply.warnings(),
+          reply.boundary());
+    } catch (ProblemException e) {
+      return new ToolOutcome.Failed(name, arguments, e.problem());
+    } catch (NoDataException e) {
+      return new ToolOutcome.Failed(
+          name, arguments, new Problem(Problem.Kind.NO_DATA, e.detail(), e.candidates()));
+    }
+  }
+
+  private static Optional<Tool> find(String name) {
+    return TOOLS.stream().filter(tool -> tool.name().equals(name)).findFirst();
+  }
+
+  private static Problem unknown(String name) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    String wanted = name.toLowerCase(Locale.ROOT);
+    List<Text> nearest =
+        TOOLS.stream()
+            .sorted(
+                java.util.Comparator.comparingInt(
+                    (Tool tool) -> distance.apply(tool.name(), wanted)))
+            .limit(3)
+            .map(tool -> Text.of(tool.name(), tool.name()))
+            .toList();
+    return new Problem(
+        Problem.Kind.UNKNOWN_NAME,
+        Text.of("没有名为“" + name + "”的工具", "there is no tool named '" + name + "'"),
+        nearest);
+  }
+}
