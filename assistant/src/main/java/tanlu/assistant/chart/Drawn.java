@@ -68,6 +68,15 @@ final class Drawn {
             .format(number(exact));
   }
 
+  /// A number with its unit, e.g. `1,234.5 × 100 million yuan`; the cross keeps two numbers apart.
+  static String amount(@Nullable Double exact, Unit unit, Language language) {
+    String written = unit(unit, language);
+    if (exact == null || written.isEmpty() || language == Language.ZH) {
+      return shown(exact) + (exact == null ? "" : written);
+    }
+    return shown(exact) + (Character.isDigit(written.charAt(0)) ? " × " : " ") + written;
+  }
+
   /// @throws ChartException where the number is NaN or infinite
   static void requireFinite(double value, String owner) {
     if (!Double.isFinite(value)) {
