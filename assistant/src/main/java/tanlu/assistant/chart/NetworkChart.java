@@ -155,12 +155,7 @@ public record NetworkChart(Heading heading, List<Node> nodes, List<Edge> edges, 
       link.withObject("/tooltip")
           .put(
               "formatter",
-              Drawn.text(
-                  "%s → %s\n%s"
-                      .formatted(
-                          names.get(edge.from()),
-                          names.get(edge.to()),
-                          Drawn.amount(edge.value(), heading.unit(), language))));
+              Drawn.hover(List.of(names.get(edge.from()) + " → " + names.get(edge.to()), Drawn.amount(edge.value(), heading.unit(), language))));
     }
   }
 
@@ -184,19 +179,17 @@ public record NetworkChart(Heading heading, List<Node> nodes, List<Edge> edges, 
         .collect(Collectors.toSet());
   }
 
-  private String hover(Node node, Language language) {
-    StringBuilder lines = new StringBuilder(node.name().in(language));
+  private static String hover(Node node, Language language) {
+    List<String> lines = new ArrayList<>(List.of(node.name().in(language)));
     for (Fact fact : Fact.values()) {
-      Quantity quantity = node.facts().get(fact);
-      lines
-          .append('\n')
-          .append(fact.label().in(language))
-          .append(language == Language.ZH ? "：" : ": ")
-          .append(
-              Drawn.amount(
-                  node.value(fact), quantity == null ? Unit.ONE : quantity.unit(), language));
+      Quantity known = node.facts().get(fact);
+      Unit unit = known == null ? Unit.ONE : known.unit();
+      lines.add(
+          fact.label().in(language)
+              + (language == Language.ZH ? "：" : ": ")
+              + Drawn.amount(node.value(fact), unit, language));
     }
-    return Drawn.text(lines.toString());
+    return Drawn.hover(lines);
   }
 
   private double sizeOf(Node node) {

@@ -3,6 +3,7 @@ package tanlu.assistant.chart;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,6 +73,8 @@ public record SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows)
   public ObjectNode option(Language language) {
     Map<Link, Double> links = links();
     Map<String, ObjectNode> drawn = new LinkedHashMap<>();
+    Map<String, Double> out = new HashMap<>();
+    Map<String, Double> in = new HashMap<>();
     Option option = Option.of(kind(), heading, language, notes(links.keySet()));
     ObjectNode sankey = option.addSeries("sankey");
     ArrayNode data = sankey.withArray("data");
@@ -91,6 +94,8 @@ public record SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows)
                       id,
                       to,
                       link.returning() ? Lines.GREY : Lines.colour(option, data.size())));
+          out.merge(source, value, Double::sum);
+          in.merge(link.targetId(), value, Double::sum);
           ObjectNode edge = edges.addObject();
           edge.put("source", source).put("target", link.targetId());
           edge.set("value", Option.value(value));
@@ -100,9 +105,14 @@ public record SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows)
           edge.withObject("/tooltip")
               .put(
                   "formatter",
-                  Drawn.text(
-                      "%s → %s\n%s"
-                          .formatted(from, to, Drawn.amount(value, heading.unit(), language))));
+                  Drawn.hover(List.of(from + " → " + to, Drawn.amount(value, heading.unit(), language))));
+        });
+    drawn.forEach(
+        (id, node) -> {
+          double height = Math.max(out.getOrDefault(id, 0.0), in.getOrDefault(id, 0.0));
+          String amount = Drawn.amount(height, heading.unit(), language);
+          node.withObject("/tooltip")
+              .put("formatter", Drawn.hover(List.of(node.get("name").asText(), amount)));
         });
     return option.json();
   }

@@ -90,11 +90,7 @@ public record TileMap(Heading heading, Text valueName, Map<String, Double> value
   private String hover(Tile tile, @Nullable Double value, Language language) {
     String shown =
         value == null ? MISSING.in(language) : Drawn.amount(value, heading.unit(), language);
-    return Drawn.text(
-        tile.name().in(language)
-            + "\n"
-            + valueName.in(language)
-            + (language == Language.ZH ? "：" : ": ")
-            + shown);
+    String measure = valueName.in(language) + (language == Language.ZH ? "：" : ": ") + shown;
+    return Drawn.hover(List.of(tile.name().in(language), measure));
   }
 }

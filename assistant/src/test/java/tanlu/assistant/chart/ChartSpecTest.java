@@ -124,6 +124,14 @@ class ChartSpecTest {
   }
 
   @Test
+  void aLongNameIsWrappedForAPhone() {
+    String name = "Manufacture of communication equipment, computers and other electronic equipment";
+    assertThat(Drawn.hover(List.of(name)).lines())
+        .hasSize(2)
+        .allMatch(line -> line.length() <= 44);
+  }
+
+  @Test
   void factsInDifferentUnitsAreRefused() {
     Text name = Samples.text("x");
     var one = new NetworkChart.Node("a", name, name, Map.of(Fact.CO2, Quantity.of(1, Unit.MT_CO2)));
