@@ -10,6 +10,8 @@ import tanlu.assistant.answer.Chart.Table;
 /// Wedges stacked in the given order, the first at the bottom, with lines over them, e.g. the
 /// levers of a roadmap below its baseline.
 ///
+/// @param x evenly spaced where they are years: between unequal steps a stack would need invented
+///   sums
 /// @param wedges without gaps: one missing wedge would falsify every one above it
 public record AreaChart(
     Heading heading, Text xName, List<String> x, List<Series> wedges, List<Series> lines)
@@ -18,6 +20,10 @@ public record AreaChart(
     x = List.copyOf(x);
     wedges = List.copyOf(wedges);
     lines = List.copyOf(lines);
+    if (Positions.of(x).filled()) {
+      throw new ChartException(
+          "years of stacked wedges are %s; expected equal steps between them".formatted(x));
+    }
     for (Series wedge : wedges) {
       wedge.requireSize(x.size());
       int gap = wedge.values().indexOf(null);
@@ -46,12 +52,12 @@ public record AreaChart(
     for (Series series : wedges) {
       String name = Drawn.text(series.name().in(language));
       ObjectNode wedge = option.addSeries("wedge");
-      wedge.put("name", name).put("connectNulls", positions.filled());
+      wedge.put("name", name);
       Lines.plot(wedge, positions.spread(series.values()));
       Lines.legend(option, name);
     }
     for (int i = 0; i < lines.size(); i++) {
-      Lines.line(option, lines.get(i), positions, wedges.size() + i, language);
+      Lines.line(option, lines.get(i), positions, i, Lines.GREY, language);
     }
     return option.json();
   }

@@ -17,6 +17,8 @@ public record BarChart(
     Heading heading, Text categoryName, List<Text> categories, List<Series> series, Layout layout)
     implements ChartSpec {
 
+  private static final int[] ROWS = {31, 18};
+
   /// How the bars stand.
   public enum Layout {
     COLUMNS,
@@ -51,8 +53,9 @@ public record BarChart(
       option.json().set("xAxis", values);
       option.json().set("yAxis", names);
       option.json().withArray("media").forEach(media -> turn((ObjectNode) media.get("option")));
-      names.put("inverse", true).put("nameLocation", "start");
+      names.put("inverse", true).put("nameLocation", "start").remove("nameGap");
       values.put("nameLocation", "middle");
+      scroll(option);
     }
     names.put("name", Drawn.text(categoryName.in(language)));
     values.put("name", Drawn.unit(heading.unit(), language));
@@ -63,7 +66,9 @@ public record BarChart(
       ObjectNode bars = option.addSeries(series.size() == 1 && ranking ? "ranked" : "bars");
       bars.put("name", Drawn.text(one.name().in(language)));
       Lines.plot(bars, pick(one.values(), order));
-      Lines.legend(option, bars.get("name").asText());
+      if (series.size() > 1) {
+        Lines.legend(option, bars.get("name").asText());
+      }
     }
     return option.json();
   }
@@ -96,7 +101,23 @@ public record BarChart(
     return picked;
   }
 
-  private static void turn(ObjectNode media) {
-    media.set("yAxis", media.remove("xAxis"));
+  private void turn(ObjectNode media) {
+    ObjectNode names = (ObjectNode) media.remove("xAxis");
+    names.withObject("/axisLabel").remove("rotate");
+    media.set("yAxis", names);
+  }
+
+  /// A long ranking shows its top and scrolls, in wide and in narrow charts by what fits.
+  private void scroll(Option option) {
+    if (categories.size() <= ROWS[1]) {
+      return;
+    }
+    option.json().set("dataZoom", option.prototype("dataZoom"));
+    for (int i = 0; i < ROWS.length; i++) {
+      ObjectNode zoom =
+          option.json().withObject("/media/" + i + "/option").putArray("dataZoom").addObject();
+      zoom.put("show", categories.size() > ROWS[i]);
+      zoom.put("startValue", 0).put("endValue", Math.min(ROWS[i], categories.size()) - 1);
+    }
   }
 }

@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.apache.commons.text.WordUtils;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.unit.Unit;
 
@@ -26,6 +29,14 @@ final class Drawn {
         .replace('>', '›')
         .replaceAll("(?i)(javascript):", "$1：")
         .replaceFirst("^(\\s*)function\\b", "$1Function");
+  }
+
+  /// Lines of a tooltip. ECharts does not wrap them, and a long English sector name is wider than a
+  /// phone.
+  static String hover(List<String> lines) {
+    return lines.stream()
+        .map(line -> WordUtils.wrap(text(line), 44, "\n", false))
+        .collect(Collectors.joining("\n"));
   }
 
   /// CO2 instead of CO₂: the subscript is missing from the Chinese fonts pictures are drawn with.
@@ -66,6 +77,15 @@ final class Drawn {
         ? "—"
         : new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Locale.ROOT))
             .format(number(exact));
+  }
+
+  /// A number with its unit, e.g. `1,234.5 × 100 million yuan`; the cross keeps two numbers apart.
+  static String amount(@Nullable Double exact, Unit unit, Language language) {
+    String written = unit(unit, language);
+    if (exact == null || written.isEmpty() || language == Language.ZH) {
+      return shown(exact) + (exact == null ? "" : written);
+    }
+    return shown(exact) + (Character.isDigit(written.charAt(0)) ? " × " : " ") + written;
   }
 
   /// @throws ChartException where the number is NaN or infinite

@@ -30,7 +30,7 @@ public record LineChart(Heading heading, Text xName, List<String> x, List<Series
     Option option = Option.of(kind(), heading, language, List.of());
     Lines.axes(option, heading, xName, positions, language);
     for (int i = 0; i < series.size(); i++) {
-      Lines.line(option, series.get(i), positions, i, language);
+      Lines.line(option, series.get(i), positions, i, Lines.colour(option, i), language);
     }
     return option.json();
   }

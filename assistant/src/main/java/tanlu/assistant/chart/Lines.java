@@ -13,8 +13,11 @@ import tanlu.assistant.answer.Chart.Table;
 /// What line, area and bar charts share: series on an axis, and their table.
 final class Lines {
   private static final List<String> SYMBOLS =
-      List.of("circle", "triangle", "rect", "diamond", "roundRect", "emptyCircle");
+      List.of("circle", "triangle", "rect", "diamond", "emptyCircle");
   private static final int COLOURS = 6;
+
+  /// Over coloured wedges a line stands out in grey.
+  static final String GREY = "#808080";
 
   private Lines() {}
 
@@ -25,12 +28,19 @@ final class Lines {
     option.at("yAxis").put("name", Drawn.unit(heading.unit(), language));
   }
 
-  /// One line with its marks and its band, in the colour of its place.
-  static void line(Option option, Series series, Positions x, int place, Language language) {
+  /// The palette's colour for a place.
+  static String colour(Option option, int place) {
+    return option.json().get("color").get(place % COLOURS).asText();
+  }
+
+  /// One line with its marks and its band. Symbols and colours repeat at different lengths, so that
+  /// thirty lines differ.
+  static void line(
+      Option option, Series series, Positions x, int place, String colour, Language language) {
     String name = Drawn.text(series.name().in(language));
     ObjectNode line = option.addSeries("line");
     line.put("name", name).put("symbol", SYMBOLS.get(place % SYMBOLS.size()));
-    line.put("connectNulls", x.filled() && !series.hasGap());
+    line.put("color", colour).put("connectNulls", x.filled() && !series.hasGap());
     if (series.assumed()) {
       line.withObject("/lineStyle").put("type", "dashed");
     }
@@ -39,7 +49,7 @@ final class Lines {
     legend(option, name);
     Series.Band band = series.band();
     if (band != null) {
-      band(option, name, series, band, x, place, language);
+      band(option, name + RANGE.in(language), band, x, "band " + place, colour);
     }
   }
 
@@ -108,41 +118,31 @@ final class Lines {
   }
 
   /// Low and high as thin lines with their true values in the tooltip, and between them a surface
-  /// stacked on the low one, silent because what it plots is the difference.
+  /// stacked on a hidden base. Base and surface are silent: what they plot is geometry, the
+  /// difference and the straight line across positions without a value.
   private static void band(
-      Option option,
-      String owner,
-      Series series,
-      Series.Band band,
-      Positions x,
-      int place,
-      Language language) {
-    String name = owner + RANGE.in(language);
+      Option option, String name, Series.Band band, Positions x, String stack, String colour) {
+    List<@Nullable Double> low = new ArrayList<@Nullable Double>();
     List<@Nullable Double> width = new ArrayList<@Nullable Double>();
     for (int i = 0; i < band.low().size(); i++) {
-      Double low = Drawn.numberOrGap(band.low().get(i));
-      Double high = Drawn.numberOrGap(band.high().get(i));
-      width.add(low == null || high == null ? null : (Double) (high - low));
+      Double from = Drawn.numberOrGap(band.low().get(i));
+      Double to = Drawn.numberOrGap(band.high().get(i));
+      low.add(from);
+      width.add(from == null || to == null ? null : (Double) (to - from));
     }
-    boolean connect = x.filled() && !series.hasGap();
-    String colour = option.json().get("color").get(place % COLOURS).asText();
-    boundary(option.addSeries("bound"), name, band.low(), x, connect, colour)
-        .put("stack", "band " + place);
-    boundary(option.addSeries("between"), name, width, x, connect, colour)
-        .put("stack", "band " + place);
-    boundary(option.addSeries("bound"), name, band.high(), x, connect, colour);
+    boundary(option.addSeries("bound"), name, x.spread(band.low()), colour)
+        .put("connectNulls", x.filled());
+    boundary(option.addSeries("bound"), name, x.spread(band.high()), colour)
+        .put("connectNulls", x.filled());
+    boundary(option.addSeries("base"), name, x.bridge(low), colour).put("stack", stack);
+    boundary(option.addSeries("between"), name, x.bridge(width), colour).put("stack", stack);
     legend(option, name);
   }
 
   private static ObjectNode boundary(
-      ObjectNode line,
-      String name,
-      List<@Nullable Double> values,
-      Positions x,
-      boolean connect,
-      String colour) {
-    line.put("name", name).put("connectNulls", connect).put("color", colour);
-    plot(line, x.spread(values));
+      ObjectNode line, String name, List<@Nullable Double> values, String colour) {
+    line.put("name", name).put("color", colour);
+    plot(line, values);
     return line;
   }
 }

@@ -1,5 +1,6 @@
 package tanlu.assistant.chart;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,9 +87,11 @@ public record NetworkChart(Heading heading, List<Node> nodes, List<Edge> edges, 
     List<Text> groups = nodes.stream().map(Node::group).distinct().toList();
     for (Text group : groups) {
       String name = Drawn.text(group.in(language));
-      graph.withArray("categories").addObject().put("name", name);
+      ObjectNode category = graph.withArray("categories").addObject().put("name", name);
+      category.withObject("/itemStyle").put("color", Lines.colour(option, groups.indexOf(group)));
       Lines.legend(option, name);
     }
+    fit(option);
     double greatest = nodes.stream().mapToDouble(this::sizeOf).max().orElse(0);
     Set<String> labelled = labelled();
     for (Node node : nodes) {
@@ -152,13 +155,18 @@ public record NetworkChart(Heading heading, List<Node> nodes, List<Edge> edges, 
       link.withObject("/tooltip")
           .put(
               "formatter",
-              Drawn.text(
-                  "%s → %s\n%s %s"
-                      .formatted(
-                          names.get(edge.from()),
-                          names.get(edge.to()),
-                          Drawn.shown(edge.value()),
-                          Drawn.unit(heading.unit(), language))));
+              Drawn.hover(List.of(names.get(edge.from()) + " → " + names.get(edge.to()), Drawn.amount(edge.value(), heading.unit(), language))));
+    }
+  }
+
+  /// With gravity .7 and repulsion 1700 the layout settles on a disc about 123 √n pixels wide,
+  /// measured at 21 and 42 nodes; zooming out brings it into the picture.
+  private void fit(Option option) {
+    double disc = 123 * Math.sqrt(nodes.size());
+    double[] room = {380, 250};
+    for (int i = 0; i < room.length; i++) {
+      JsonNode series = option.json().get("media").get(i).get("option").get("series").get(0);
+      ((ObjectNode) series).put("zoom", Drawn.number(Math.min(1, room[i] / disc)));
     }
   }
 
@@ -171,19 +179,17 @@ public record NetworkChart(Heading heading, List<Node> nodes, List<Edge> edges, 
         .collect(Collectors.toSet());
   }
 
-  private String hover(Node node, Language language) {
-    StringBuilder lines = new StringBuilder(node.name().in(language));
+  private static String hover(Node node, Language language) {
+    List<String> lines = new ArrayList<>(List.of(node.name().in(language)));
     for (Fact fact : Fact.values()) {
-      Quantity quantity = node.facts().get(fact);
-      String unit = quantity == null ? "" : " " + Drawn.unit(quantity.unit(), language);
-      lines
-          .append('\n')
-          .append(fact.label().in(language))
-          .append(language == Language.ZH ? "：" : ": ")
-          .append(Drawn.shown(node.value(fact)))
-          .append(unit);
+      Quantity known = node.facts().get(fact);
+      Unit unit = known == null ? Unit.ONE : known.unit();
+      lines.add(
+          fact.label().in(language)
+              + (language == Language.ZH ? "：" : ": ")
+              + Drawn.amount(node.value(fact), unit, language));
     }
-    return Drawn.text(lines.toString());
+    return Drawn.hover(lines);
   }
 
   private double sizeOf(Node node) {

@@ -59,6 +59,11 @@ final class Option {
     return series;
   }
 
+  /// A copy of a prototype that is no series.
+  JsonNode prototype(String name) {
+    return prototypes.get(name).deepCopy();
+  }
+
   ObjectNode json() {
     return root;
   }

@@ -32,6 +32,22 @@ record Positions(List<String> given, List<String> drawn) {
     return spread;
   }
 
+  /// The values moved to the drawn positions, with the straight line between two neighbours where
+  /// only drawn positions lie between them.
+  List<@Nullable Double> bridge(List<@Nullable Double> values) {
+    List<@Nullable Double> spread = spread(values);
+    for (int i = 1; i < given.size(); i++) {
+      Double left = values.get(i - 1);
+      Double right = values.get(i);
+      int from = drawn.indexOf(given.get(i - 1));
+      int to = drawn.indexOf(given.get(i));
+      for (int j = from + 1; left != null && right != null && j < to; j++) {
+        spread.set(j, left + (right - left) * (j - from) / (to - from));
+      }
+    }
+    return spread;
+  }
+
   private static List<String> drawn(List<String> given) {
     if (given.size() < 2 || !given.stream().allMatch(x -> x.matches("\\d{4}"))) {
       return given;

@@ -3,6 +3,7 @@ package tanlu.assistant.chart;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,14 +15,14 @@ import tanlu.assistant.answer.Chart.Table;
 
 /// Flows from resources to consumption, always acyclic. The order of the nodes is the direction of
 /// flow: an edge along it is drawn as it is; an edge against it ends in a mirrored node on the
-/// right, "X (return)", which nothing leaves; a flow into itself is not drawn and its sum is noted.
+/// right, "Return: X", which nothing leaves; a flow into itself is not drawn and its sum is noted.
 /// So every path either climbs in the order or ends: no input closes a cycle.
 ///
 /// @param nodes from resources to consumption
 /// @param flows parallel ones are added
 public record SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows)
     implements ChartSpec {
-  private static final Text RETURN = Text.of("%s（回流）", "%s (return)");
+  private static final Text RETURN = Text.of("回流：%s", "Return: %s");
   private static final Text REMEDY = Text.of("可提高流量门槛再看。", "A higher flow threshold shows fewer.");
 
   public record Node(String id, Text name) {}
@@ -72,6 +73,8 @@ public record SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows)
   public ObjectNode option(Language language) {
     Map<Link, Double> links = links();
     Map<String, ObjectNode> drawn = new LinkedHashMap<>();
+    Map<String, Double> out = new HashMap<>();
+    Map<String, Double> in = new HashMap<>();
     Option option = Option.of(kind(), heading, language, notes(links.keySet()));
     ObjectNode sankey = option.addSeries("sankey");
     ArrayNode data = sankey.withArray("data");
@@ -81,19 +84,35 @@ public record SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows)
           String source = "node:" + link.from().id();
           String from = link.from().name().in(language);
           String to = link.targetName(language);
-          drawn.computeIfAbsent(source, id -> node(data, id, from, false));
-          drawn.computeIfAbsent(link.targetId(), id -> node(data, id, to, link.returning()));
+          drawn.computeIfAbsent(
+              source, id -> node(data, id, from, Lines.colour(option, data.size())));
+          drawn.computeIfAbsent(
+              link.targetId(),
+              id ->
+                  node(
+                      data,
+                      id,
+                      to,
+                      link.returning() ? Lines.GREY : Lines.colour(option, data.size())));
+          out.merge(source, value, Double::sum);
+          in.merge(link.targetId(), value, Double::sum);
           ObjectNode edge = edges.addObject();
           edge.put("source", source).put("target", link.targetId());
           edge.set("value", Option.value(value));
           if (link.returning()) {
-            edge.withObject("/lineStyle").put("color", "#808080").put("opacity", 0.3);
+            edge.withObject("/lineStyle").put("color", Lines.GREY).put("opacity", 0.3);
           }
-          String unit = Drawn.unit(heading.unit(), language);
           edge.withObject("/tooltip")
               .put(
                   "formatter",
-                  Drawn.text("%s → %s\n%s %s".formatted(from, to, Drawn.shown(value), unit)));
+                  Drawn.hover(List.of(from + " → " + to, Drawn.amount(value, heading.unit(), language))));
+        });
+    drawn.forEach(
+        (id, node) -> {
+          double height = Math.max(out.getOrDefault(id, 0.0), in.getOrDefault(id, 0.0));
+          String amount = Drawn.amount(height, heading.unit(), language);
+          node.withObject("/tooltip")
+              .put("formatter", Drawn.hover(List.of(node.get("name").asText(), amount)));
         });
     return option.json();
   }
@@ -143,18 +162,16 @@ public record SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows)
     if (within > 0) {
       notes.add(
           Text.of(
-              "未画出部门内部流量，合计%s%s。".formatted(Drawn.shown(within), heading.unit().zh()),
-              "Flows of a sector into itself are not drawn; they sum to %s %s."
-                  .formatted(Drawn.shown(within), heading.unit().en())));
+              "未画出部门内部流量，合计%s。".formatted(Drawn.amount(within, heading.unit(), Language.ZH)),
+              "Flows of a sector into itself are not drawn; they sum to %s."
+                  .formatted(Drawn.amount(within, heading.unit(), Language.EN))));
     }
     return notes;
   }
 
-  private static ObjectNode node(ArrayNode data, String id, String name, boolean returning) {
+  private static ObjectNode node(ArrayNode data, String id, String name, String colour) {
     ObjectNode node = data.addObject().put("id", id).put("name", Drawn.text(name));
-    if (returning) {
-      node.withObject("/itemStyle").put("color", "#808080");
-    }
+    node.withObject("/itemStyle").put("color", colour);
     return node;
   }
 

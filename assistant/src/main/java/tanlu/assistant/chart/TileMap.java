@@ -65,6 +65,7 @@ public record TileMap(Heading heading, Text valueName, Map<String, Double> value
     double most = values.values().stream().mapToDouble(Drawn::number).max().orElse(0);
     ObjectNode scale = option.at("visualMap");
     scale.put("min", least).put("max", most > least ? most : least + 1);
+    scale.put("precision", most - least < 100 ? 1 : 0);
     scale.withArray("text").add(Drawn.unit(heading.unit(), language)).add("");
     return option.json();
   }
@@ -88,14 +89,8 @@ public record TileMap(Heading heading, Text valueName, Map<String, Double> value
 
   private String hover(Tile tile, @Nullable Double value, Language language) {
     String shown =
-        value == null
-            ? MISSING.in(language)
-            : Drawn.shown(value) + " " + Drawn.unit(heading.unit(), language);
-    return Drawn.text(
-        tile.name().in(language)
-            + "\n"
-            + valueName.in(language)
-            + (language == Language.ZH ? "：" : ": ")
-            + shown);
+        value == null ? MISSING.in(language) : Drawn.amount(value, heading.unit(), language);
+    String measure = valueName.in(language) + (language == Language.ZH ? "：" : ": ") + shown;
+    return Drawn.hover(List.of(tile.name().in(language), measure));
   }
 }
