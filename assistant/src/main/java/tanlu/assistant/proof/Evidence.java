@@ -1,0 +1,57 @@
+package tanlu.assistant.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import tanlu.analytics.proof.Figure;
+import tanlu.assistant.tool.ToolOutcome.Done;
+import tanlu.knowledge.Passage;
+
+/// What the tools of one turn returned: the only things an answer may state. Safe for tools that
+/// end concurrently; the order is that of the calls.
+public final class Evidence {
+  private final Map<Integer, Done> results = new ConcurrentSkipListMap<>();
+
+  /// A figure with its place: the claim made of it replays by calling the tool again.
+  public record Item(int call, String path, Figure figure, String tool, JsonNode arguments) {}
+
+  /// @param call which call of the turn this was: 1 is what `[[r1/…]]` refers to
+  public void add(int call, Done result) {
+    if (call < 1 || results.putIfAbsent(call, result) != null) {
+      throw new IllegalArgumentException(
+          "call " + call + " of " + result.tool() + " is below 1 or already has a result");
+    }
+  }
+
+  /// The figure at a JSON pointer of a call's result.
+  public Optional<Item> figure(int call, String path) {
+    Done done = results.get(call);
+    Figure figure = done == null ? null : done.figures().get(path);
+    return done == null || figure == null
+        ? Optional.empty()
+        : Optional.of(new Item(call, path, figure, done.tool(), done.arguments()));
+  }
+
+  /// Every figure, in order of calls and of appearance.
+  public List<Item> figures() {
+    List<Item> items = new ArrayList<>();
+    results.forEach(
+        (call, done) ->
+            done.figures()
+                .forEach(
+                    (path, figure) ->
+                        items.add(new Item(call, path, figure, done.tool(), done.arguments()))));
+    return items;
+  }
+
+  public Optional<Passage> passage(String id) {
+    return passages().stream().filter(passage -> passage.id().equals(id)).findFirst();
+  }
+
+  public List<Passage> passages() {
+    return results.values().stream().flatMap(done -> done.passages().stream()).toList();
+  }
+}
