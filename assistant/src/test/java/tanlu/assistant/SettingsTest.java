@@ -47,7 +47,7 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({
     "TANLU_MODLE, TANLU_MODEL",
-    "TANLU_URL, TANLU_BASE_URL",
+    "TANLU_BASEURL, TANLU_BASE_URL",
     "TANLU_APIKEY, TANLU_API_KEY",
     "TANLU_JAVA_OPTIONS, TANLU_JAVA_OPTS"
   })
