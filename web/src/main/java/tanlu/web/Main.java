@@ -91,9 +91,14 @@ public final class Main implements Runnable {
     }
   }
 
+  /// Before the first logger is made; `simplelogger.properties` holds the quiet standard.
   private void setLogging() {
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "error");
-    ROOT_LOGGER.setLevel(verbose ? Level.INFO : Level.SEVERE);
+    if (verbose) {
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
+      System.setProperty("org.slf4j.simpleLogger.log.io.javalin", "info");
+    } else {
+      ROOT_LOGGER.setLevel(Level.SEVERE);
+    }
   }
 
   /// One sentence for what was foreseen; for the rest the way to the trace.
