@@ -1,6 +1,9 @@
 package tanlu.assistant.answer;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tanlu.analytics.proof.Language;
+import tanlu.knowledge.Passage;
 
 /// A passage of a policy document an answer rests on. What is not held is null.
 ///
@@ -18,4 +21,22 @@ public record Citation(
     String quoteOf,
     @Nullable String url,
     String verification,
-    String status) {}
+    String status) {
+
+  /// The citation of a passage, in the words of one language.
+  public static Citation of(int n, Passage passage, Language language) {
+    boolean chinese = language == Language.ZH;
+    return new Citation(
+        n,
+        chinese ? passage.titleZh() : passage.titleEn(),
+        passage.number(),
+        passage.issuer(),
+        passage.issued(),
+        passage.clause(),
+        chinese ? passage.textZh() : passage.textEn(),
+        passage.original() ? "original" : "digest",
+        passage.url(),
+        passage.verification().name().toLowerCase(Locale.ROOT),
+        passage.status().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+  }
+}

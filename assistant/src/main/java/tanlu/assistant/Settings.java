@@ -1,0 +1,124 @@
+package tanlu.assistant;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/// What environment variables set; with none at all everything works offline.
+///
+/// @param model the language model's name; `offline` answers without one
+/// @param baseUrl where the model's OpenAI-compatible API is; empty takes the model's own default
+/// @param apiKey never shown: not by `toString`, not in a log
+/// @param home the folder of imported data, documents, conversations and plans
+public record Settings(String model, Optional<URI> baseUrl, Optional<String> apiKey, Path home) {
+  public static final String OFFLINE = "offline";
+
+  /// Every setting there is, in the order of the README's table.
+  private enum Name {
+    TANLU_MODEL(OFFLINE, "the language model's name; `offline` answers without one"),
+    TANLU_BASE_URL(
+        "", "address of the model's OpenAI-compatible API, such as `http://127.0.0.1:11434/v1`"),
+    TANLU_API_KEY("", "key of that API; never logged"),
+    TANLU_HOME("~/.tanlu", "folder of imported data, indexed documents, conversations and plans"),
+    TANLU_JAVA_OPTS("", "options the launcher adds to `java`, such as `-Xmx1g`");
+
+    private final String standard;
+    private final String meaning;
+
+    Name(String standard, String meaning) {
+      this.standard = standard;
+      this.meaning = meaning;
+    }
+
+    /// The value set; an empty one counts as not set.
+    private Optional<String> in(Map<String, String> environment) {
+      return Optional.ofNullable(environment.get(name()))
+          .map(String::strip)
+          .filter(value -> !value.isEmpty());
+    }
+  }
+
+  /// Reads the settings.
+  ///
+  /// @param environment as `System.getenv()` gives it
+  /// @throws InvalidException where a `TANLU_` name is unknown or a value cannot be used
+  public static Settings read(Map<String, String> environment) {
+    new TreeMap<>(environment)
+        .keySet().stream()
+            .filter(name -> name.startsWith("TANLU_"))
+            .forEach(Settings::requireKnown);
+    return new Settings(
+        Name.TANLU_MODEL.in(environment).orElse(OFFLINE),
+        Name.TANLU_BASE_URL.in(environment).map(Settings::address),
+        Name.TANLU_API_KEY.in(environment),
+        Name.TANLU_HOME
+            .in(environment)
+            .map(Path::of)
+            .orElse(Path.of(System.getProperty("user.home"), ".tanlu"))
+            .toAbsolutePath());
+  }
+
+  /// The table of the README: name, default, meaning.
+  public static List<Row> table() {
+    return Arrays.stream(Name.values())
+        .map(name -> new Row(name.name(), name.standard, name.meaning))
+        .toList();
+  }
+
+  public record Row(String name, String standard, String meaning) {}
+
+  private static void requireKnown(String name) {
+    boolean known = Arrays.stream(Name.values()).anyMatch(each -> each.name().equals(name));
+    if (!known) {
+      throw new InvalidException(
+          "Unknown setting %s: did you mean %s?".formatted(name, nearest(name)));
+    }
+  }
+
+  private static Name nearest(String name) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return Arrays.stream(Name.values())
+        .min(Comparator.comparing(known -> distance.apply(known.name(), name)))
+        .orElseThrow();
+  }
+
+  private static URI address(String value) {
+    try {
+      URI address = new URI(value);
+      boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+      if (http && address.getHost() != null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // Told below, as any other value that is not an address.
+    }
+    throw new InvalidException(
+        "TANLU_BASE_URL must be an http or https address such as http://127.0.0.1:11434/v1, not "
+            + value
+            + ".");
+  }
+
+  @Override
+  public String toString() {
+    return "Settings[model=%s, baseUrl=%s, apiKey=%s, home=%s]"
+        .formatted(
+            model,
+            baseUrl.map(URI::toString).orElse("none"),
+            apiKey.isPresent() ? "set" : "none",
+            home);
+  }
+
+  /// A setting that cannot be used; the message is one sentence for the user.
+  public static final class InvalidException extends RuntimeException {
+    public InvalidException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package tanlu.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import tanlu.analytics.proof.Language;
+import tanlu.assistant.answer.Answer;
+import tanlu.assistant.answer.AnswerListener;
+import tanlu.assistant.answer.Question;
+
+@Command(
+    name = "ask",
+    description = "Answer one question. Exit code 0 answered, 3 clarify, 4 refused, 1 error.",
+    mixinStandardHelpOptions = true)
+final class AskCommand implements Callable<Integer> {
+  /// What Java makes of bytes it cannot read as text.
+  private static final String UNREADABLE = "\uFFFD";
+
+  @ParentCommand private Main main = new Main();
+
+  @Parameters(paramLabel = "QUESTION", description = "the question, in Chinese or English")
+  private String question = "";
+
+  @Option(names = "--json", description = "print the whole answer as JSON")
+  private boolean json;
+
+  @Option(
+      names = "--lang",
+      description = "the answer's language, zh or en (default: the question's)")
+  private @Nullable String lang;
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    Answer answer = main.assistant().ask(question(), AnswerListener.NONE);
+    System.out.println(
+        json
+            ? Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(answer)
+            : TerminalAnswer.of(answer));
+    return answer.outcome().exitCode();
+  }
+
+  private Question question() {
+    String message = question.strip();
+    if (message.isEmpty()) {
+      throw new CommandException("The question is empty: write one, in quotes.");
+    }
+    if (message.contains(UNREADABLE)) {
+      throw new CommandException(
+          "The question is not UTF-8 text: set the terminal's encoding to UTF-8.");
+    }
+    return new Question(message, Optional.empty(), language());
+  }
+
+  private Optional<Language> language() {
+    if (lang == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (lang.toLowerCase(Locale.ROOT)) {
+          case "zh" -> Language.ZH;
+          case "en" -> Language.EN;
+          default -> throw new CommandException("--lang must be zh or en, not " + lang + ".");
+        });
+  }
+}

@@ -1,0 +1,108 @@
+package tanlu.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Objects;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import tanlu.assistant.Assistant;
+
+/// The chat server: the page, the chat as JSON or events, the catalogue, the tools, the claims.
+public final class ChatServer implements AutoCloseable {
+  /// Jetty's default backlog of 50 drops connections when many streams open at once.
+  private static final int BACKLOG = 2048;
+
+  /// A question to a slow model may be silent this long before its client gives up.
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
+  /// How long a stop waits for answers under way.
+  private static final Duration STOP = Duration.ofSeconds(10);
+
+  private final Javalin app;
+
+  private ChatServer(Javalin app) {
+    this.app = app;
+  }
+
+  /// Starts listening.
+  ///
+  /// @param port 0 takes a free one
+  /// @throws CommandException where the port is taken
+  public static ChatServer start(Assistant assistant, String host, int port) {
+    try {
+      return new ChatServer(
+          Javalin.create(config -> configure(config, assistant, host, port)).start());
+    } catch (JavalinBindException e) {
+      throw new CommandException(
+          "Port %d of %s cannot be used (taken, or not allowed): choose another with --port, 0 for any free one."
+              .formatted(port, host),
+          e);
+    }
+  }
+
+  public int port() {
+    return app.port();
+  }
+
+  /// Takes no new requests and waits a while for those under way.
+  @Override
+  public void close() {
+    app.stop();
+  }
+
+  private static void configure(JavalinConfig config, Assistant assistant, String host, int port) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.prefer405over404 = true;
+    config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new JettyProblems());
+          server.setHandler(new GracefulHandler());
+          server.setStopTimeout(STOP.toMillis());
+        });
+    config.jetty.addConnector((server, http) -> connector(server, http, host, port));
+    config.staticFiles.add(
+        files -> {
+          files.hostedPath = "/page";
+          files.directory = "tanlu/web/page";
+          files.location = Location.CLASSPATH;
+        });
+    config.routes.before(new Guard(host));
+    config.routes.get("/", ChatServer::page);
+    config.routes.post("/api/chat", new ChatHandler(assistant));
+    new DataHandlers(assistant).handle(config.routes);
+    new HealthHandlers(assistant).handle(config.routes);
+    Failures.handle(config.routes);
+  }
+
+  private static void page(Context context) throws IOException {
+    try (InputStream html =
+        Objects.requireNonNull(ChatServer.class.getResourceAsStream("page/index.html"))) {
+      context.contentType("text/html; charset=utf-8").result(html.readAllBytes());
+    }
+  }
+
+  private static Connector connector(Server server, HttpConfiguration http, String host, int port) {
+    http.setSendServerVersion(false);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setIdleTimeout(IDLE.toMillis());
+    return connector;
+  }
+}

@@ -1,0 +1,12 @@
+package tanlu.web;
+
+/// A command that cannot be carried out; the message is one sentence for the user.
+final class CommandException extends RuntimeException {
+  CommandException(String message) {
+    super(message);
+  }
+
+  CommandException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,93 @@
+package tanlu.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tanlu.analytics.proof.Language;
+import tanlu.assistant.Assistant;
+import tanlu.assistant.answer.Answer;
+import tanlu.assistant.answer.Chart;
+import tanlu.assistant.answer.Citation;
+import tanlu.assistant.answer.Claim;
+import tanlu.assistant.tool.ToolOutcome;
+
+/// The catalogue, the tools called directly, and the claims of answers given.
+final class DataHandlers {
+  private final Assistant assistant;
+
+  DataHandlers(Assistant assistant) {
+    this.assistant = assistant;
+  }
+
+  void handle(RoutesConfig routes) {
+    routes.get("/api/catalog", context -> context.json(assistant.catalog()));
+    routes.post("/api/tools/{name}", this::callTool);
+    routes.get("/api/claims/{answerId}/{claimId}", this::claim);
+  }
+
+  private void callTool(Context context) throws IOException {
+    ObjectNode arguments = RequestBody.read(context);
+    switch (assistant.call(context.pathParam("name"), arguments)) {
+      case ToolOutcome.Done done -> context.json(ToolReply.of(done, Failures.language(context)));
+      case ToolOutcome.Failed failed -> throw new ApiException(failed.problem());
+    }
+  }
+
+  private void claim(Context context) {
+    Claim claim = find(context.pathParam("answerId"), context.pathParam("claimId"));
+    ObjectNode reply = Json.MAPPER.valueToTree(claim);
+    if ("true".equals(context.queryParam("replay"))) {
+      reply.set("replayed", Json.MAPPER.valueToTree(assistant.replay(claim)));
+    }
+    context.json(reply);
+  }
+
+  private Claim find(String answerId, String claimId) {
+    Answer answer =
+        assistant
+            .answer(answerId)
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        404,
+                        "没有编号为 " + answerId + " 的回答，或已不再保存：请重新提问。",
+                        "No answer " + answerId + " is held (any more): ask again."));
+    return answer.claims().stream()
+        .filter(claim -> claim.id().equals(claimId))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ApiException.unknown(
+                    "回答 " + answerId + " 中没有数据 " + claimId + "。",
+                    "Answer " + answerId + " has no claim " + claimId + ".",
+                    answer.claims().stream().map(Claim::id).toList()));
+  }
+
+  /// @param chart the first of `charts`, for clients that show one
+  private record ToolReply(
+      JsonNode result,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Chart chart,
+      List<Chart> charts,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Citation> citations,
+      List<String> warnings) {
+
+    static ToolReply of(ToolOutcome.Done done, Language language) {
+      List<Citation> citations = new ArrayList<>();
+      for (var passage : done.passages()) {
+        citations.add(Citation.of(citations.size() + 1, passage, language));
+      }
+      return new ToolReply(
+          done.result(),
+          done.charts().isEmpty() ? null : done.charts().getFirst(),
+          done.charts(),
+          citations,
+          done.warnings().stream().map(warning -> warning.in(language)).toList());
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package tanlu.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Text;
+import tanlu.assistant.ModelException;
+
+/// Turns every failure of a request into problem JSON: one sentence, never a stack trace.
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
+
+  private Failures() {}
+
+  static void handle(RoutesConfig routes) {
+    routes.exception(HttpResponseException.class, (failure, context) -> routing(failure, context));
+    routes.exception(
+        Exception.class, (failure, context) -> write(context, body(failure, language(context))));
+  }
+
+  /// The language of messages: Chinese unless the client prefers English.
+  static Language language(Context context) {
+    String preferred = context.header("Accept-Language");
+    return preferred != null && preferred.toLowerCase(Locale.ROOT).startsWith("en")
+        ? Language.EN
+        : Language.ZH;
+  }
+
+  static ApiException.Body body(Exception failure, Language language) {
+    return switch (failure) {
+      case ApiException known -> known.in(language);
+      case ModelException model ->
+          ApiException.Body.of(502, String.valueOf(model.getMessage()), List.of());
+      default -> unexpected(failure, language);
+    };
+  }
+
+  /// What nobody foresaw is logged whole under a number the user is given.
+  private static ApiException.Body unexpected(Exception failure, Language language) {
+    String number = UUID.randomUUID().toString().substring(0, 8);
+    LOG.error("failure {}", number, failure);
+    Text detail =
+        Text.of(
+            "服务器内部错误（编号 " + number + "，详见服务器日志）。请重试或换一种问法。",
+            "The server failed (number " + number + " in its log). Try again or ask otherwise.");
+    return ApiException.Body.of(500, detail.in(language), List.of());
+  }
+
+  private static void routing(HttpResponseException failure, Context context) {
+    String path = context.path();
+    Text detail =
+        switch (failure.getStatus()) {
+          case 404 ->
+              Text.of(
+                  "没有 " + path + " 这个地址。",
+                  "There is nothing at " + path + "; the API is below /api, the page at /.");
+          case 405 -> {
+            String allowed = allowed(failure);
+            context.header("Allow", allowed);
+            yield Text.of(
+                "%s 不接受 %s：可用 %s。".formatted(path, context.method(), allowed),
+                "%s does not take %s: use %s.".formatted(path, context.method(), allowed));
+          }
+          default -> Text.of("请求无法处理。", "The request cannot be served.");
+        };
+    write(
+        context,
+        ApiException.Body.of(failure.getStatus(), detail.in(language(context)), List.of()));
+  }
+
+  /// Javalin puts the methods of the path into the failure's details.
+  private static String allowed(HttpResponseException failure) {
+    return String.join(", ", failure.getDetails().values());
+  }
+
+  private static void write(Context context, ApiException.Body body) {
+    if (!context.res().isCommitted()) {
+      context.status(body.status()).json(body).contentType(ApiException.PROBLEM_JSON);
+    }
+  }
+}

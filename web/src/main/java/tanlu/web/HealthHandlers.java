@@ -1,0 +1,31 @@
+package tanlu.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import tanlu.assistant.Assistant;
+
+/// `/health/live` says the process serves; `/health/ready` that the assistant has its data.
+final class HealthHandlers {
+  private final Assistant assistant;
+  private volatile boolean ready;
+
+  HealthHandlers(Assistant assistant) {
+    this.assistant = assistant;
+  }
+
+  void handle(RoutesConfig routes) {
+    routes.get("/health/live", context -> context.json(new Health("live")));
+    routes.get("/health/ready", this::ready);
+  }
+
+  private void ready(Context context) {
+    if (!ready) {
+      // Throws where the data cannot be read; they do not change afterwards.
+      assistant.catalog();
+      ready = true;
+    }
+    context.json(new Health("ready"));
+  }
+
+  private record Health(String status) {}
+}

@@ -1,0 +1,122 @@
+package tanlu.web;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import tanlu.assistant.Assistant;
+import tanlu.assistant.ModelException;
+import tanlu.assistant.Settings;
+
+/// The command line.
+@Command(
+    name = "tanlu",
+    description = "碳路 Tanlu: proven answers on how a Chinese province can decarbonise.",
+    mixinStandardHelpOptions = true,
+    version = "tanlu 0.1.0",
+    subcommands = {ServeCommand.class, AskCommand.class, ReplayCommand.class})
+public final class Main implements Runnable {
+  /// Lucene and others log to java.util.logging; held, as loggers are collected when nobody does.
+  private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "log what happens, and failures with their trace, to standard error")
+  private boolean verbose;
+
+  public static void main(String[] arguments) {
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
+    int exit = run(arguments);
+    System.out.flush();
+    System.exit(exit);
+  }
+
+  /// Carries out one command.
+  ///
+  /// @return the exit code
+  static int run(String... arguments) {
+    Main main = new Main();
+    return new CommandLine(main)
+        .setExecutionStrategy(
+            parsed -> {
+              main.setLogging();
+              return new CommandLine.RunLast().execute(parsed);
+            })
+        .setExecutionExceptionHandler((failure, _, _) -> main.explain(failure))
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: serve, ask or replay.");
+  }
+
+  /// The assistant as the environment sets it.
+  ///
+  /// @throws CommandException where the home folder cannot be written
+  Assistant assistant() {
+    Settings settings = Settings.read(System.getenv());
+    requireWritable(settings.home());
+    return new Assistant();
+  }
+
+  private static void requireWritable(Path home) {
+    try {
+      Files.createDirectories(home);
+      if (!Files.isWritable(home)) {
+        throw new AccessDeniedException(home.toString());
+      }
+    } catch (IOException e) {
+      throw new CommandException(
+          "TANLU_HOME %s cannot be written: set TANLU_HOME to a folder of your own."
+              .formatted(home),
+          e);
+    }
+  }
+
+  /// Before the first logger is made; `simplelogger.properties` holds the quiet standard.
+  private void setLogging() {
+    if (verbose) {
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
+      System.setProperty("org.slf4j.simpleLogger.log.io.javalin", "info");
+    } else {
+      ROOT_LOGGER.setLevel(Level.SEVERE);
+    }
+  }
+
+  /// One sentence for what was foreseen; for the rest the way to the trace.
+  private int explain(Exception failure) {
+    switch (failure) {
+      case CommandException _, ModelException _, Settings.InvalidException _ ->
+          System.err.println("tanlu: " + failure.getMessage());
+      default ->
+          System.err.printf(
+              "tanlu: unexpected failure: %s. Run again with --verbose for the trace.%n", failure);
+    }
+    if (verbose) {
+      failure.printStackTrace(System.err);
+    }
+    return 1;
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,89 @@
+package tanlu.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import tanlu.assistant.answer.Answer;
+import tanlu.assistant.answer.Claim;
+
+/// Reads an answer from a file, refusing one that is damaged: not the Answer JSON, a claim that
+/// lacks what proves it, or a text whose numbers are not those of its claims.
+final class SavedAnswer {
+  private static final List<String> NEEDED =
+      List.of(
+          "/id",
+          "/shown",
+          "/value",
+          "/unit",
+          "/label",
+          "/derivation/kind",
+          "/derivation/tool",
+          "/derivation/arguments",
+          "/derivation/path");
+
+  private SavedAnswer() {}
+
+  static Answer read(Path file) {
+    try {
+      JsonNode tree = Json.MAPPER.readTree(Files.readString(file));
+      requireProofs(file, tree);
+      Answer answer = Json.MAPPER.treeToValue(tree, Answer.class);
+      requireTextOfClaims(file, answer);
+      return answer;
+    } catch (NoSuchFileException e) {
+      throw new CommandException("There is no file " + file + ".", e);
+    } catch (CharacterCodingException e) {
+      throw damaged(file, "it is not UTF-8 text");
+    } catch (JsonProcessingException e) {
+      throw damaged(file, e.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+    } catch (IOException e) {
+      throw new CommandException("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static void requireProofs(Path file, JsonNode tree) {
+    if (!tree.path("text").isTextual() || !tree.path("claims").isArray()) {
+      throw damaged(file, "an answer has a text and claims");
+    }
+    for (JsonNode claim : tree.path("claims")) {
+      for (String pointer : NEEDED) {
+        JsonNode value = claim.at(pointer);
+        if (value.isMissingNode() || value.isNull()) {
+          throw damaged(file, "claim %s lacks %s".formatted(claim.path("id").asText("?"), pointer));
+        }
+      }
+    }
+  }
+
+  private static void requireTextOfClaims(Path file, Answer answer) {
+    Map<String, String> shown = new HashMap<>();
+    for (Claim claim : answer.claims()) {
+      if (shown.put(claim.id(), claim.shown()) != null) {
+        throw damaged(file, "claim " + claim.id() + " stands twice");
+      }
+    }
+    Matcher links = TerminalAnswer.CLAIM_LINK.matcher(answer.text());
+    while (links.find()) {
+      String words = links.group("words");
+      String claimed = shown.getOrDefault(links.group("id"), "");
+      if (!claimed.equals(words) && !claimed.startsWith(words + " ")) {
+        throw damaged(
+            file,
+            "its text says %s where claim %s says %s"
+                .formatted(words, links.group("id"), claimed.isEmpty() ? "nothing" : claimed));
+      }
+    }
+  }
+
+  private static CommandException damaged(Path file, String reason) {
+    return new CommandException("%s is not a whole answer: %s.".formatted(file, reason));
+  }
+}

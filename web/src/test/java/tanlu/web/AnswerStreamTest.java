@@ -1,0 +1,180 @@
+package tanlu.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tanlu.analytics.proof.Language;
+import tanlu.assistant.ModelException;
+import tanlu.assistant.answer.Answer;
+import tanlu.assistant.answer.AnswerListener;
+import tanlu.assistant.answer.Outcome;
+import tanlu.assistant.answer.Step;
+
+@Timeout(30)
+class AnswerStreamTest {
+  private static final JsonNode NO_ARGUMENTS = JsonNodeFactory.instance.objectNode();
+  private static final Answer ANSWER =
+      new Answer(
+          "a1",
+          "v1",
+          "zh",
+          Outcome.REFUSED,
+          "第一行\n第二行",
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          new Answer.DatasetInfo("embedded", "1", "modelled", "2017"),
+          "territorial",
+          List.of(),
+          List.of());
+
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+  private String stream(Function<AnswerListener, Answer> work) throws InterruptedException {
+    new AnswerStream(written).run(work, failure -> Failures.body(failure, Language.EN));
+    return written.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void eventsComeInTheOrderTheyWereToldAndEndWithTheAnswer() throws Exception {
+    String events =
+        stream(
+            listener -> {
+              listener.started("a1", "v1");
+              listener.stepRunning("list_data", NO_ARGUMENTS);
+              listener.stepEnded(new Step("list_data", NO_ARGUMENTS, 12), true);
+              listener.stepEnded(new Step("footprint", NO_ARGUMENTS, 3), false);
+              listener.text("第一行\n");
+              return ANSWER;
+            });
+    assertThat(events)
+        .startsWith(
+            """
+            event: start
+            data: {"answerId":"a1","conversationId":"v1"}
+
+            event: step
+            data: {"tool":"list_data","arguments":{},"status":"running"}
+
+            event: step
+            data: {"tool":"list_data","arguments":{},"status":"done","milliseconds":12}
+
+            event: step
+            data: {"tool":"footprint","arguments":{},"status":"failed","milliseconds":3}
+
+            event: text
+            data: {"delta":"第一行\\n"}
+
+            event: answer
+            data: {"id":"a1","conversationId":"v1","language":"zh","outcome":"refused",\
+            "text":"第一行\\n第二行",\
+            """)
+        .endsWith("\"followUps\":[]}\n\n");
+  }
+
+  @Test
+  void aModelFailureEndsTheStreamWithItsProblem() throws Exception {
+    String events =
+        stream(
+            listener -> {
+              listener.started("a1", "v1");
+              throw new ModelException("The model timed out after 60 s: try again.");
+            });
+    assertThat(events)
+        .endsWith(
+            """
+            event: error
+            data: {"type":"about:blank","title":"Bad Gateway","status":502,\
+            "detail":"The model timed out after 60 s: try again."}
+
+            """);
+    assertThat(events).doesNotContain("event: answer");
+  }
+
+  @Test
+  void silencesAreFilledWithComments() throws Exception {
+    String events =
+        stream(
+            listener -> {
+              pause(2_500);
+              return ANSWER;
+            });
+    assertThat(events).startsWith(": ping\n\n: ping\n\nevent: answer\n");
+  }
+
+  @Test
+  void aClientThatLeftCancelsWorkThatTells() throws Exception {
+    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+    CountDownLatch left = new CountDownLatch(1);
+    new AnswerStream(closedAfter(left))
+        .run(
+            listener -> {
+              listener.started("a1", "v1");
+              try {
+                while (true) {
+                  listener.text("还在写。");
+                  Thread.onSpinWait();
+                }
+              } catch (CancellationException e) {
+                thrown.complete(e);
+                throw e;
+              }
+            },
+            failure -> Failures.body(failure, Language.EN));
+    assertThat(thrown.join()).hasMessage("the client left");
+  }
+
+  @Test
+  void aClientThatLeftInterruptsWorkThatWaits() throws Exception {
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    new AnswerStream(closedAfter(new CountDownLatch(1)))
+        .run(
+            listener -> {
+              listener.started("a1", "v1");
+              pause(60_000);
+              interrupted.complete(Thread.currentThread().isInterrupted());
+              return ANSWER;
+            },
+            failure -> Failures.body(failure, Language.EN));
+    assertThat(interrupted.join()).isTrue();
+  }
+
+  private static void pause(long milliseconds) {
+    try {
+      Thread.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// A connection that takes one event and is gone at the next.
+  private static OutputStream closedAfter(CountDownLatch events) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        if (events.getCount() == 0) {
+          throw new IOException("connection reset");
+        }
+        events.countDown();
+      }
+    };
+  }
+}
