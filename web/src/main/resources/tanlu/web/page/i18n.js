@@ -133,6 +133,10 @@ export const words = {
   chartFailed: ['图形未能绘出，改为表格。', 'The chart could not be drawn; here is its table.'],
   gravity: ['引力', 'Gravity'],
   repulsion: ['斥力', 'Repulsion'],
+  nodeSize: ['节点大小', 'Node size'],
+  'fact.co2': ['CO2 排放', 'CO2 emissions'],
+  'fact.grossOutput': ['总产出', 'Gross output'],
+  'fact.intensity': ['CO2 强度', 'CO2 intensity'],
 
   'tool.list_data': ['查阅可用数据', 'Look up the data held'],
   'tool.emissions_profile': ['计算排放结构', 'Emissions profile'],

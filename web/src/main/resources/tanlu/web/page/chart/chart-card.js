@@ -3,10 +3,10 @@ import { copy } from '../view/copy.js';
 import { html, nothing, render } from '../view/lit.js';
 import { csv } from './csv.js';
 import { echarts, themeName } from './echarts.js';
-import { network, networkControls } from './network.js';
+import { network, networkControls, turned } from './network.js';
 import { shown } from './number.js';
 import { png, save, svg } from './picture.js';
-import { ready } from './spec.js';
+import { noteOf, ready } from './spec.js';
 
 /** One chart with its title, unit and source, its table, and its ways out of the page. */
 class ChartCard extends HTMLElement {
@@ -14,13 +14,14 @@ class ChartCard extends HTMLElement {
   #view = 'chart'; // or table, or failed: then the table stands in
   #library;
   #instance;
-  #force;
-  #resize = new ResizeObserver(() => this.#instance?.resize());
+  #network;
+  // Behind its table the drawing has no size, and keeps the one it had.
+  #resize = new ResizeObserver(([{ contentRect }]) => contentRect.width && this.#instance?.resize());
 
   set chart(chart) {
     const redraw = this.#chart !== undefined && JSON.stringify(chart) !== JSON.stringify(this.#chart);
     this.#chart = chart;
-    this.#force ??= network(chart);
+    this.#network ??= network(chart);
     this.#render();
     if (redraw) this.#draw();
   }
@@ -42,7 +43,10 @@ class ChartCard extends HTMLElement {
     removeEventListener('tanlu-theme', this.#retheme);
   }
 
-  #retheme = () => this.#instance?.setTheme(themeName());
+  #retheme = () => {
+    this.#instance?.setTheme(themeName());
+    if (this.#network && this.#instance) this.#turn(this.#network); // a theme starts from the spec again
+  };
 
   async #draw() {
     try {
@@ -66,9 +70,9 @@ class ChartCard extends HTMLElement {
 
   #toggle = () => this.#show(this.#view === 'chart' ? 'table' : 'chart');
 
-  #pull = (force) => {
-    this.#force = force;
-    this.#instance.setOption({ series: [{ force }] });
+  #turn = (network) => {
+    this.#network = network;
+    this.#instance.setOption({ series: [turned(this.#chart, network)] });
     this.#render();
   };
 
@@ -84,6 +88,7 @@ class ChartCard extends HTMLElement {
         <figcaption>
           <b>${title}</b>${unit ? html`<span>${t('unit', { unit })}</span>` : nothing}
         </figcaption>
+        ${noteOf(spec) ? html`<p class="note">${noteOf(spec)}</p>` : nothing}
         <div class="tools">
           ${this.#view === 'failed' ? nothing : button(t(this.#view === 'chart' ? 'showTable' : 'showChart'), this.#toggle)}
           ${button('CSV', () => save(new Blob([csv(table)], { type: 'text/csv' }), title, 'csv'))}
@@ -92,7 +97,7 @@ class ChartCard extends HTMLElement {
           ${button(t('copySpec'), () => copy(JSON.stringify(spec, null, 2)))}
           ${button(t('fullScreen'), () => this.requestFullscreen())}
         </div>
-        ${this.#force && this.#view === 'chart' ? networkControls(this.#force, this.#pull) : nothing}
+        ${this.#network && drawn && this.#view === 'chart' ? networkControls(this.#network, this.#turn) : nothing}
         ${this.#view === 'failed' ? html`<p>${t('chartFailed')}</p>` : nothing}
         <div class="drawing" role="img" ?hidden=${this.#view !== 'chart'}
           aria-label=${t('chartName', { title, unit, source })}></div>

@@ -1,10 +1,17 @@
 import { FONT, themeName } from './echarts.js';
+import { noteOf } from './spec.js';
 
-/** Room above and below the drawing for its title and source. */
+/** Room above the drawing for its title, and below it for each line of note and source. */
 const HEAD = 52;
-const FOOT = 28;
+const LINE = 20;
 
-const heading = ({ title, unit }) => (unit ? `${title}（${unit}）` : title);
+const linesUnder = ({ spec, source }) => [noteOf(spec), source].filter(Boolean);
+const foot = (chart) => LINE * linesUnder(chart).length + 8;
+
+const heading = ({ title, unit }) => {
+  if (!unit) return title;
+  return /\p{Script=Han}/u.test(title) ? `${title}（${unit}）` : `${title} (${unit})`;
+};
 
 const colours = () => {
   const style = getComputedStyle(document.documentElement);
@@ -16,7 +23,7 @@ export function png(instance, chart) {
   const drawing = instance.renderToCanvas({ pixelRatio: 2 });
   const canvas = document.createElement('canvas');
   canvas.width = drawing.width;
-  canvas.height = drawing.height + 2 * (HEAD + FOOT);
+  canvas.height = drawing.height + 2 * (HEAD + foot(chart));
   const pen = canvas.getContext('2d');
   const { ink, ground } = colours();
   pen.fillStyle = ground;
@@ -27,7 +34,9 @@ export function png(instance, chart) {
   pen.font = `600 16px ${FONT}`;
   pen.fillText(heading(chart), 16, 32, canvas.width / 2 - 32);
   pen.font = `12px ${FONT}`;
-  pen.fillText(chart.source, 16, canvas.height / 2 - 12, canvas.width / 2 - 32);
+  linesUnder(chart).forEach((words, i) => {
+    pen.fillText(words, 16, HEAD + drawing.height / 2 + LINE * (i + 0.75), canvas.width / 2 - 32);
+  });
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 }
 
@@ -44,7 +53,7 @@ export function svg(library, instance, chart) {
   fresh.setOption({ ...option, series, animation: false });
   const drawing = fresh.renderToSVGString().replace('<svg ', `<svg y="${HEAD}" `);
   fresh.dispose();
-  const total = height + HEAD + FOOT;
+  const total = height + HEAD + foot(chart);
   const text = (size, y, words, weight = 400) =>
     `<text x="16" y="${y}" font-size="${size}" font-weight="${weight}" fill="${ink}" font-family="${FONT}">${escaped(words)}</text>`;
   return new Blob(
@@ -53,7 +62,7 @@ export function svg(library, instance, chart) {
       `<rect width="100%" height="100%" fill="${ground}"/>`,
       text(16, 32, heading(chart), 600),
       drawing,
-      text(12, total - 12, chart.source),
+      ...linesUnder(chart).map((words, i) => text(12, HEAD + height + LINE * (i + 0.75), words)),
       '</svg>',
     ],
     { type: 'image/svg+xml' },
