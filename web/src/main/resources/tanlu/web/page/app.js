@@ -1,0 +1,55 @@
+import './chart/chart-card.js';
+import { restore } from './chat/session.js';
+import { t } from './i18n.js';
+import { change, onChange, state } from './state.js';
+import { composer } from './view/composer.js';
+import { header } from './view/header.js';
+import { html, nothing, render, repeat } from './view/lit.js';
+import { panel, showPanel } from './view/panel.js';
+import { listen } from './view/pointing.js';
+import { turn } from './view/turn.js';
+import { welcome } from './view/welcome.js';
+
+const page = () => html`
+  <a class="skip" href="#question">${t('skip')}</a>
+  ${header()}
+  <main class=${state.turns.length ? '' : 'empty'}>
+    ${state.turns.length ? nothing : welcome()}
+    <div class="log" role="log" aria-live="off" aria-label=${t('conversation')}>
+      ${repeat(state.turns, ({ key }) => key, turn)}
+    </div>
+    ${composer()}
+  </main>
+  ${panel()}
+  ${state.notice ? html`<p class="notice" aria-hidden="true">${state.notice}</p>` : nothing}
+  <p class="unseen" role="status">${state.announcement}</p>
+`;
+
+let shown = 0;
+
+function show() {
+  document.title = t('name') === '碳路' ? '碳路 Tanlu' : 'Tanlu 碳路';
+  document.body.classList.toggle('with-panel', state.panel !== null);
+  render(page(), document.body);
+  showPanel();
+  if (state.turns.length > shown) {
+    document.querySelector('.turn:last-child').scrollIntoView({ block: 'start' });
+  }
+  shown = state.turns.length;
+}
+
+async function fetchCatalog() {
+  try {
+    const response = await fetch('/api/catalog');
+    if (response.ok) change({ catalog: await response.json() });
+  } catch {
+    // The page serves without it; a question will tell what is wrong.
+  }
+}
+
+restore();
+shown = state.turns.length;
+onChange(show);
+show();
+listen();
+fetchCatalog();

@@ -1,0 +1,53 @@
+import { setLanguage } from './i18n.js';
+
+const root = document.documentElement;
+
+/** What the page shows; `change` is the only way to alter it. */
+export const state = {
+  language: root.lang === 'en' ? 'en' : 'zh',
+  theme: root.dataset.chosenTheme ?? 'system',
+  catalog: null,
+  conversationId: null,
+  turns: [],
+  running: null, // {turn, abort} while an answer comes
+  panel: null, // {turn, trail: [{kind: 'claim'|'citation', id}], opener}
+  announcement: '', // for the hidden status line
+  notice: null, // shown for a moment
+};
+
+const listeners = new Set();
+let due = false;
+
+export const onChange = (listener) => listeners.add(listener);
+
+export function change(patch = {}) {
+  Object.assign(state, patch);
+  if (due) return;
+  due = true;
+  queueMicrotask(() => {
+    due = false;
+    listeners.forEach((listener) => listener());
+  });
+}
+
+export function chooseLanguage(language) {
+  setLanguage(language);
+  root.lang = language === 'en' ? 'en' : 'zh-CN';
+  remember('language', language);
+  change({ language, announcement: '' });
+}
+
+export function chooseTheme(theme) {
+  root.dataset.chosenTheme = theme;
+  dispatchEvent(new Event('tanlu-choose-theme'));
+  remember('theme', theme);
+  change({ theme });
+}
+
+function remember(key, value) {
+  try {
+    localStorage.setItem(`tanlu.${key}`, value);
+  } catch {
+    // Storage is switched off: the choice holds until the page is closed.
+  }
+}

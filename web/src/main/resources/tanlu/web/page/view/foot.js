@@ -1,0 +1,54 @@
+import { ask } from '../chat/ask.js';
+import { t } from '../i18n.js';
+import { plain } from '../markdown.js';
+import { state } from '../state.js';
+import { copy } from './copy.js';
+import { put } from './composer.js';
+import { datasetLine } from './dataset.js';
+import { html, nothing } from './lit.js';
+
+/** What stands under a whole answer. */
+export const foot = (turn) => {
+  const { answer } = turn;
+  return html`
+    <footer class="foot">
+      ${answer.warnings.length
+        ? html`<div class="warnings"><b>${t('warnings')}</b>
+            <ul>${answer.warnings.map((one) => html`<li>${one}</li>`)}</ul></div>`
+        : nothing}
+      ${sources(answer.citations)}
+      ${answer.dataset ? datasetLine(answer.dataset, answer.boundary) : nothing}
+      <div class="actions">
+        <button type="button" class="quiet" @click=${() => copy(asPasted(answer))}>${t('copyAnswer')}</button>
+        <button type="button" class="quiet" ?disabled=${state.running !== null}
+          @click=${() => ask(turn.question)}>${t('regenerate')}</button>
+        <button type="button" class="quiet" @click=${() => put(turn.question)}>${t('editQuestion')}</button>
+      </div>
+      ${answer.followUps.length
+        ? html`<div class="follow-ups"><b>${t('followUps')}</b>
+            ${answer.followUps.map((one) => html`<button type="button"
+              ?disabled=${state.running !== null} @click=${() => ask(one)}>${one}</button>`)}</div>`
+        : nothing}
+    </footer>
+  `;
+};
+
+const sources = (citations) =>
+  citations.length
+    ? html`<div class="sources"><b>${t('sources')}</b><ol>${citations.map((one) => html`
+        <li value=${one.n}><button type="button" class="source" data-citation=${one.n}>
+          ${named(one)}</button></li>`)}</ol></div>`
+    : nothing;
+
+const named = ({ documentTitle, documentNumber }) =>
+  documentNumber ? `${documentTitle} · ${documentNumber}` : documentTitle;
+
+const asPasted = ({ text, citations, warnings, dataset }) =>
+  [
+    plain(text),
+    citations.map((one) => `[${one.n}] ${named(one)}`).join('\n'),
+    warnings.map((one) => `* ${one}`).join('\n'),
+    dataset && `${t('dataset')}: ${dataset.id} ${dataset.version}, ${t(`kind.${dataset.kind}`)}, ${dataset.years}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');

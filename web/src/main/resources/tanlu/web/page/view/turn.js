@@ -1,0 +1,46 @@
+import { retry } from '../chat/ask.js';
+import { t } from '../i18n.js';
+import { blocks, settled } from '../markdown.js';
+import { state } from '../state.js';
+import { foot } from './foot.js';
+import { failure } from './failure.js';
+import { html, nothing, repeat, unsafeHTML } from './lit.js';
+import { steps } from './steps.js';
+
+/** One question with its answer, as far as it has come. */
+export const turn = (one) => html`
+  <article class="turn" data-turn=${one.key}>
+    <h2 class="unseen">${t('you')}</h2>
+    <p class="question" lang=${languageOf(one.question)}>${one.question}</p>
+    ${steps(one)}
+    <div class="answer" lang=${tag(one.answer?.language) ?? languageOf(one.question)}>
+      ${outcome(one.answer)}
+      ${blocks(one.phase === 'running' ? settled(one.text) : one.text).map((block) => html`<div class="block">${unsafeHTML(block)}</div>`)}
+      ${charts(one)}
+    </div>
+    ${one.phase === 'stopped'
+      ? html`<p class="stopped-note">${t('stoppedNote')}
+          <button type="button" @click=${() => retry(one)}>${t('retry')}</button></p>`
+      : nothing}
+    ${one.phase === 'failed' ? failure(one) : nothing}
+    ${one.answer ? foot(one) : nothing}
+  </article>
+`;
+
+const outcome = (answer) =>
+  answer && answer.outcome !== 'answered'
+    ? html`<p class="outcome ${answer.outcome}" lang=${tag(state.language)}>${t(`outcome.${answer.outcome}`)}</p>`
+    : nothing;
+
+const charts = ({ charts }) =>
+  charts.length
+    ? html`<div class="charts">${repeat(
+        charts,
+        ({ id }) => id,
+        (chart) => html`<tanlu-chart .chart=${chart} .language=${state.language}></tanlu-chart>`,
+      )}</div>`
+    : nothing;
+
+const tag = (language) => ({ zh: 'zh-CN', en: 'en' })[language];
+
+const languageOf = (text) => (/\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en');

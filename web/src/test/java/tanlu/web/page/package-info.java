@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.web.page;
+
+import org.jspecify.annotations.NullMarked;
