@@ -1,46 +1,150 @@
 package tanlu.assistant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Claim;
+import tanlu.assistant.answer.Outcome;
 import tanlu.assistant.answer.Question;
+import tanlu.assistant.model.Conversations;
+import tanlu.assistant.model.FollowUps;
+import tanlu.assistant.model.ModelLoop;
+import tanlu.assistant.model.Models;
+import tanlu.assistant.proof.Prover;
+import tanlu.assistant.proof.Released;
+import tanlu.assistant.tool.Catalog;
+import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
+import tanlu.assistant.tool.Toolbox;
 
-/// A question in, a proven answer out.
+/// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
+  private static final int KEPT_ANSWERS = 500;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Toolbox toolbox;
+  private final ModelLoop loop;
+  private final Replayer replayer;
+  private final Map<String, Answer> answers = new LinkedHashMap<>();
+
+  private Assistant(Toolbox toolbox, ModelLoop loop) {
+    this.toolbox = toolbox;
+    this.loop = loop;
+    this.replayer = new Replayer(toolbox);
+  }
+
+  /// The assistant on the embedded data, with the model the settings name.
+  public static Assistant open(Settings settings) {
+    Toolbox toolbox = new Toolbox(Knowledge.embedded());
+    return new Assistant(
+        toolbox, new ModelLoop(Models.of(settings, toolbox), new Conversations(), toolbox));
+  }
 
   /// Answers a question, telling the listener as it goes; blocks until the answer is whole.
+  /// Interrupting the thread, or throwing from the listener, ends the work.
   ///
   /// @throws ModelException where the model failed and nothing can be answered
   public Answer ask(Question question, AnswerListener listener) {
-    return unwired();
+    Language language =
+        question
+            .language()
+            .orElseGet(() -> toolbox.knowledge().linker().mentions(question.message()).language());
+    String id = UUID.randomUUID().toString();
+    String conversation = question.conversationId().orElseGet(() -> UUID.randomUUID().toString());
+    listener.started(id, conversation);
+    Turn turn = new Turn(toolbox, language, listener);
+    Prover prover = new Prover(turn.evidence(), question.message(), language);
+    OutcomeMark mark = new OutcomeMark();
+    StringBuilder text = new StringBuilder();
+    try {
+      loop.run(
+          conversation,
+          question.message(),
+          language,
+          turn::call,
+          delta -> tell(prover.feed(mark.feed(delta)), text, listener));
+    } catch (RuntimeException e) {
+      turn.cancel();
+      throw e;
+    }
+    tell(prover.feed(mark.finish()), text, listener);
+    tell(prover.finish(), text, listener);
+    Outcome outcome = mark.outcome().orElseGet(turn::outcome);
+    List<String> warnings = new ArrayList<>(prover.warnings());
+    warnings.addAll(turn.warnings());
+    Answer answer =
+        new Answer(
+            id,
+            conversation,
+            language.code(),
+            outcome,
+            text.toString().strip(),
+            prover.claims(),
+            turn.charts(),
+            prover.citations(),
+            turn.steps(),
+            Catalog.info(toolbox.knowledge().dataset()),
+            turn.boundary(),
+            warnings,
+            FollowUps.of(turn.outcomes(), language));
+    keep(answer);
+    return answer;
+  }
+
+  private static void tell(List<Released> sentences, StringBuilder text, AnswerListener listener) {
+    for (Released sentence : sentences) {
+      if (!sentence.text().isEmpty()) {
+        text.append(sentence.text());
+        listener.text(sentence.text());
+      }
+    }
   }
 
   /// Calls a tool directly with its JSON arguments.
-  public ToolOutcome call(String tool, JsonNode arguments) {
-    return unwired();
+  ///
+  /// @param language the language its charts are drawn in
+  public ToolOutcome call(String tool, JsonNode arguments, Language language) {
+    return toolbox.call(tool, arguments, language);
+  }
+
+  /// What the language model and other clients may call.
+  public List<ToolSpecification> tools() {
+    return toolbox.specifications();
   }
 
   /// Regions, years, sectors, indicators, datasets, and which combinations exist.
   public JsonNode catalog() {
-    return unwired();
+    return JSON.valueToTree(Catalog.of(toolbox.knowledge().dataset(), Optional.empty()));
   }
 
   /// An answer given lately, by its id.
   public Optional<Answer> answer(String id) {
-    return unwired();
+    synchronized (answers) {
+      return Optional.ofNullable(answers.get(id));
+    }
   }
 
   /// Runs what led to a claim again, from the tool call down to the published cells.
   public Replayed replay(Claim claim) {
-    return unwired();
+    return replayer.replay(claim);
   }
 
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private static <T> T unwired() {
-    throw new IllegalStateException("not wired yet");
+  private void keep(Answer answer) {
+    synchronized (answers) {
+      answers.put(answer.id(), answer);
+      if (answers.size() > KEPT_ANSWERS) {
+        answers.remove(answers.keySet().iterator().next());
+      }
+    }
   }
 
   /// @param value the value that came out again

@@ -23,12 +23,11 @@ public record FuelProfile(Region region, int year, Figure total, Map<String, Row
     Held.inventory(data, region, year);
     record Named(String fuel, Figure co2) {}
     List<Named> sums =
-        Dataset.FUELS.stream()
-            .map(fuel -> new Named(fuel, sum(data, region, year, fuel)))
-            .toList();
+        Dataset.FUELS.stream().map(fuel -> new Named(fuel, sum(data, region, year, fuel))).toList();
     Figure total =
         Figure.sum(
-            Held.label(region, year, Text.of("CO₂排放总量（分燃料合计）", "total CO₂ emissions (sum of fuels)")),
+            Held.label(
+                region, year, Text.of("CO₂排放总量（分燃料合计）", "total CO₂ emissions (sum of fuels)")),
             Unit.MT_CO2,
             sums.stream().map(Named::co2).toList());
     Map<String, Row> fuels = new LinkedHashMap<>();
@@ -41,7 +40,9 @@ public record FuelProfile(Region region, int year, Figure total, Map<String, Row
               named.co2,
               Totals.share(
                   Held.label(
-                      region, year, Text.of(name.zh() + "排放占比", name.en() + ", share of emissions")),
+                      region,
+                      year,
+                      Text.of(name.zh() + "排放占比", name.en() + ", share of emissions")),
                   named.co2,
                   total)));
     }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Inventory;
 import tanlu.analytics.data.IoTable;
@@ -24,6 +26,8 @@ import tanlu.analytics.unit.Unit;
 ///
 /// @param edgeCount how many flows are shown
 /// @param flowShare their share of all intermediate flow
+/// @param hubs the largest emitters (by gross output where no emissions are held) with their
+///   strongest suppliers and customers
 /// @param nodes by sector code, with nine facts each
 /// @param edges strongest first
 public record IndustryNetwork(
@@ -32,8 +36,11 @@ public record IndustryNetwork(
     Kind kind,
     Figure edgeCount,
     Figure flowShare,
+    Map<String, Hub> hubs,
     Map<String, Node> nodes,
     List<Edge> edges) {
+  private static final int HUBS = 5;
+  private static final int PARTNERS = 3;
 
   /// @param co2 production-based emissions; empty for sectors without an inventory row, without
   ///   output, and regions without inventory
@@ -50,6 +57,12 @@ public record IndustryNetwork(
       Figure inputSum) {}
 
   public record Edge(String from, String to, Figure flow) {}
+
+  /// @param suppliers upstream, strongest flow first, the sector itself left out
+  /// @param customers downstream
+  public record Hub(Text name, List<Partner> suppliers, List<Partner> customers) {}
+
+  public record Partner(String code, Text name, Figure flow) {}
 
   /// @param topShare the share of all possible flows to keep, above 0 and at most 1
   public static IndustryNetwork of(Dataset data, Region region, int year, double topShare) {
@@ -97,6 +110,7 @@ public record IndustryNetwork(
             figures.money(Text.of("最强流量合计", "strongest flows together"), kept, "Σ Z_ij kept"),
             "all",
             figures.money(Text.of("中间流量合计", "all intermediate flow"), all, "Σ_i Σ_j Z_ij")),
+        hubs(table, figures, nodes),
         nodes,
         strongest.stream()
             .map(
@@ -106,6 +120,48 @@ public record IndustryNetwork(
                         sectors.get(edge[1]).code(),
                         figures.flow(edge[0], edge[1])))
             .toList());
+  }
+
+  private static Map<String, Hub> hubs(
+      IoTable table, TableFigures figures, Map<String, Node> nodes) {
+    boolean emissions = nodes.values().stream().anyMatch(node -> node.co2().isPresent());
+    List<String> codes =
+        Totals.ranked(
+            List.copyOf(nodes.keySet()),
+            code -> {
+              Node node = nodes.get(code);
+              return emissions
+                  ? node.co2().map(Figure::value).orElse(0.0)
+                  : node.grossOutput().value();
+            });
+    Map<String, Hub> hubs = new LinkedHashMap<>();
+    for (String code : codes.subList(0, HUBS)) {
+      int hub = table.vintage().indexOf(code);
+      hubs.put(
+          code,
+          new Hub(
+              table.vintage().sector(hub).name(),
+              partners(table, hub, other -> figures.flow(other, hub)),
+              partners(table, hub, other -> figures.flow(hub, other))));
+    }
+    return hubs;
+  }
+
+  private static List<Partner> partners(IoTable table, int hub, IntFunction<Figure> flow) {
+    return Totals.ranked(
+            IntStream.range(0, table.size())
+                .filter(other -> other != hub)
+                .mapToObj(
+                    other -> {
+                      Sector sector = table.vintage().sector(other);
+                      return new Partner(sector.code(), sector.name(), flow.apply(other));
+                    })
+                .filter(partner -> partner.flow().value() > 0)
+                .toList(),
+            partner -> partner.flow().value())
+        .stream()
+        .limit(PARTNERS)
+        .toList();
   }
 
   /// The strongest flows, ties by position; flows of nothing are not edges.

@@ -7,8 +7,8 @@ import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.apache.commons.text.WordUtils;
+import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.unit.Unit;
 

@@ -155,7 +155,10 @@ public record NetworkChart(Heading heading, List<Node> nodes, List<Edge> edges, 
       link.withObject("/tooltip")
           .put(
               "formatter",
-              Drawn.hover(List.of(names.get(edge.from()) + " → " + names.get(edge.to()), Drawn.amount(edge.value(), heading.unit(), language))));
+              Drawn.hover(
+                  List.of(
+                      names.get(edge.from()) + " → " + names.get(edge.to()),
+                      Drawn.amount(edge.value(), heading.unit(), language))));
     }
   }
 

@@ -105,7 +105,8 @@ public record SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows)
           edge.withObject("/tooltip")
               .put(
                   "formatter",
-                  Drawn.hover(List.of(from + " → " + to, Drawn.amount(value, heading.unit(), language))));
+                  Drawn.hover(
+                      List.of(from + " → " + to, Drawn.amount(value, heading.unit(), language))));
         });
     drawn.forEach(
         (id, node) -> {

@@ -16,8 +16,8 @@ import tanlu.assistant.answer.Claim;
 
 /// The claims of an answer as JSON, each with its derivation down to the published cells.
 public final class Claims {
-  /// The tool of a claim computed from two other claims of its sentence: it is replayed by its
-  /// formula over its inputs.
+  /// The tool of a claim computed from two other claims of its sentence; its arguments name the
+  /// tool, arguments and path of each input of its formula.
   public static final String ARITHMETIC = "arithmetic";
 
   private static final int DEPTH = 4;

@@ -1,5 +1,7 @@
 package tanlu.assistant.proof;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.unit.Quantity;
@@ -288,13 +291,24 @@ final class Sentence {
         .toList();
   }
 
+  /// A number computed from two references of this sentence; its arguments say where they are, so
+  /// that it can be replayed by itself.
   private Evidence.Item arithmetic(Figure figure) {
-    return new Evidence.Item(
-        0,
-        figure.label().en(),
-        figure,
-        Claims.ARITHMETIC,
-        com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode());
+    ObjectNode inputs = JsonNodeFactory.instance.objectNode();
+    if (figure.derivation() instanceof Derivation.Computed computed) {
+      for (Derivation.Input input : computed.inputs()) {
+        for (Piece piece : pieces) {
+          if (piece instanceof Piece.Reference(Evidence.Item item, Optional<Unit> _)
+              && item.figure() == input.figure()) {
+            ObjectNode place = inputs.putObject(input.name());
+            place.put("tool", item.tool());
+            place.set("arguments", item.arguments());
+            place.put("path", item.path());
+          }
+        }
+      }
+    }
+    return new Evidence.Item(0, figure.label().en(), figure, Claims.ARITHMETIC, inputs);
   }
 
   private void copy(int from, int to, StringBuilder out) {

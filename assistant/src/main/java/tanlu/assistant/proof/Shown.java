@@ -110,9 +110,6 @@ public final class Shown {
     if (unit.equals(Unit.ONE)) {
       return calendar ? Long.toString((long) value) : number(value, 4);
     }
-    if (unit.equals(Unit.YEARS) && calendar) {
-      return (long) value + (language == Language.ZH ? "年" : "");
-    }
     if (unit.equals(Unit.PERCENT)
         || unit.equals(Unit.PERCENTAGE_POINT)
         || unit.equals(Unit.PERCENT_PER_YEAR)) {

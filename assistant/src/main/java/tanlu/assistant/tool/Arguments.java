@@ -14,8 +14,8 @@ import tanlu.analytics.proof.Text;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.assistant.link.Resolved;
 
-/// The arguments of a tool call, read strictly; names are resolved as they are read and written down
-/// again in canonical form, so that the call can be repeated to the letter.
+/// The arguments of a tool call, read strictly; names are resolved as they are read and written
+/// down again in canonical form, so that the call can be repeated to the letter.
 final class Arguments {
   private final ObjectNode given;
   private final EntityLinker linker;
@@ -209,7 +209,8 @@ final class Arguments {
               new Problem(
                   Problem.Kind.UNKNOWN_NAME,
                   Text.of(
-                      "“" + text + "”可能指几个对象，请选一个", "'" + text + "' can mean several things; please choose"),
+                      "“" + text + "”可能指几个对象，请选一个",
+                      "'" + text + "' can mean several things; please choose"),
                   ambiguous.candidates()));
       case Resolved.Unknown<T> unknown ->
           throw new ProblemException(
@@ -222,12 +223,10 @@ final class Arguments {
   }
 
   private static ProblemException wrong(String name, JsonNode value, String zh, String en) {
-    return bad(
-        name + "为" + value + "，应为" + zh, name + " is " + value + "; expected " + en);
+    return bad(name + "为" + value + "，应为" + zh, name + " is " + value + "; expected " + en);
   }
 
   private static ProblemException bad(String zh, String en) {
-    return new ProblemException(
-        new Problem(Problem.Kind.BAD_ARGUMENT, Text.of(zh, en), List.of()));
+    return new ProblemException(new Problem(Problem.Kind.BAD_ARGUMENT, Text.of(zh, en), List.of()));
   }
 }

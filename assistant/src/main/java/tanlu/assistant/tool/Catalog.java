@@ -46,7 +46,9 @@ public record Catalog(
             .toList(),
         Vintage.V2012.sectors(),
         Vintage.V2017.sectors(),
-        Arrays.stream(Indicator.values()).map(each -> new Named(each.code(), each.label())).toList(),
+        Arrays.stream(Indicator.values())
+            .map(each -> new Named(each.code(), each.label()))
+            .toList(),
         Arrays.stream(Levers.Scenario.values())
             .map(each -> new Named(each.name().toLowerCase(java.util.Locale.ROOT), each.label()))
             .toList(),
@@ -61,8 +63,14 @@ public record Catalog(
         data.id(),
         data.version(),
         data.kind().name().toLowerCase(java.util.Locale.ROOT),
-        "IO 2012, 2017 (CN: 2012, 2015, 2017, 2018, 2020); CO2 " + Dataset.FIRST_INVENTORY + "–"
-            + Dataset.LAST_INVENTORY + "; GDP " + Dataset.FIRST_ECONOMY + "–" + Dataset.LAST_ECONOMY);
+        "IO 2012, 2017 (CN: 2012, 2015, 2017, 2018, 2020); CO2 "
+            + Dataset.FIRST_INVENTORY
+            + "–"
+            + Dataset.LAST_INVENTORY
+            + "; GDP "
+            + Dataset.FIRST_ECONOMY
+            + "–"
+            + Dataset.LAST_ECONOMY);
   }
 
   private static Place place(Dataset data, Region region) {

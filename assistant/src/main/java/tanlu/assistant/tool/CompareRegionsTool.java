@@ -33,8 +33,8 @@ final class CompareRegionsTool implements Tool {
 
   @Override
   public String description() {
-    return "Ranks regions by CO2, CO2 per GDP or CO2 per person in one year; regions ['all'] for every"
-        + " province, with a map.";
+    return "Ranks regions by CO2, CO2 per GDP or CO2 per person in one year; regions ['all'] for"
+        + " every province, with a map.";
   }
 
   @Override
@@ -58,7 +58,8 @@ final class CompareRegionsTool implements Tool {
     List<Region> regions = arguments.regions("regions", knowledge.dataset().provinces());
     int year = arguments.integer("year", Dataset.LAST_INVENTORY);
     Indicator indicator =
-        arguments.choice("indicator", Indicator.CO2, knowledge.linker()::indicator, Indicator::code);
+        arguments.choice(
+            "indicator", Indicator.CO2, knowledge.linker()::indicator, Indicator::code);
     RegionComparison comparison =
         RegionComparison.of(knowledge.dataset(), regions, year, indicator);
     List<Text> warnings = new ArrayList<>(arguments.notes());
@@ -79,7 +80,9 @@ final class CompareRegionsTool implements Tool {
     Text what = comparison.indicator().label();
     Heading heading =
         new Heading(
-            Text.of(comparison.year() + "年各地区" + what.zh(), what.en() + " by region, " + comparison.year()),
+            Text.of(
+                comparison.year() + "年各地区" + what.zh(),
+                what.en() + " by region, " + comparison.year()),
             comparison.indicator().unit(),
             Wording.inventory(Integer.toString(comparison.year())));
     List<RegionComparison.Row> rows = List.copyOf(comparison.regions().values());

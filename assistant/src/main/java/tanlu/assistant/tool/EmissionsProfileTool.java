@@ -70,7 +70,10 @@ final class EmissionsProfileTool implements Tool {
     }
     BarChart chart =
         new BarChart(
-            heading(profile.region(), profile.year(), Text.of("分部门CO2排放（前十）", "CO2 by sector (ten largest)")),
+            heading(
+                profile.region(),
+                profile.year(),
+                Text.of("分部门CO2排放（前十）", "CO2 by sector (ten largest)")),
             Text.of("部门", "Sector"),
             rows.stream().map(EmissionsProfile.Row::name).toList(),
             List.of(
@@ -97,7 +100,9 @@ final class EmissionsProfileTool implements Tool {
 
   private static Heading heading(Region region, int year, Text what) {
     return new Heading(
-        Text.of(region.name().zh() + year + "年" + what.zh(), region.name().en() + " " + year + ": " + what.en()),
+        Text.of(
+            region.name().zh() + year + "年" + what.zh(),
+            region.name().en() + " " + year + ": " + what.en()),
         Unit.MT_CO2,
         Wording.inventory(Integer.toString(year)));
   }

@@ -32,8 +32,8 @@ final class EmissionsTrendTool implements Tool {
 
   @Override
   public String description() {
-    return "History of CO2, CO2 per GDP or CO2 per person in one or more regions: change, mean yearly"
-        + " change, decarbonisation rate at current and constant prices.";
+    return "History of CO2, CO2 per GDP or CO2 per person in one or more regions: change, mean"
+        + " yearly change, decarbonisation rate at current and constant prices.";
   }
 
   @Override
@@ -41,7 +41,10 @@ final class EmissionsTrendTool implements Tool {
     return JsonObjectSchema.builder()
         .addProperty(
             "regions",
-            JsonArraySchema.builder().items(new JsonStringSchema()).description(Schemas.REGION).build())
+            JsonArraySchema.builder()
+                .items(new JsonStringSchema())
+                .description(Schemas.REGION)
+                .build())
         .addIntegerProperty("from", "first year, 1997 at the earliest; default 2005")
         .addIntegerProperty("to", "last year; default 2019")
         .addEnumProperty("indicator", List.of("co2", "intensity", "per_capita"), "default co2")
@@ -56,7 +59,8 @@ final class EmissionsTrendTool implements Tool {
     int from = arguments.integer("from", Dataset.FIRST_ECONOMY);
     int to = arguments.integer("to", Dataset.LAST_INVENTORY);
     Indicator indicator =
-        arguments.choice("indicator", Indicator.CO2, knowledge.linker()::indicator, Indicator::code);
+        arguments.choice(
+            "indicator", Indicator.CO2, knowledge.linker()::indicator, Indicator::code);
     EmissionsTrend trend = EmissionsTrend.of(knowledge.dataset(), regions, from, to, indicator);
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.add(Wording.STALE);
@@ -111,7 +115,10 @@ final class EmissionsTrendTool implements Tool {
     String years = line.left().stream().map(String::valueOf).collect(Collectors.joining(", "));
     return Text.of(
         line.region().name().zh() + years + "年清单数据残缺，已略去。",
-        "The inventories of " + line.region().name().en() + " for " + years
+        "The inventories of "
+            + line.region().name().en()
+            + " for "
+            + years
             + " are broken and left out.");
   }
 }

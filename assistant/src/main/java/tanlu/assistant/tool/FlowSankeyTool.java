@@ -25,8 +25,8 @@ final class FlowSankeyTool implements Tool {
 
   @Override
   public String description() {
-    return "Sankey of a region's strongest flows between industries (input-output table), or of CO2 from"
-        + " fuels to sectors (kind energy).";
+    return "Sankey of a region's strongest flows between industries (input-output table), or of CO2"
+        + " from fuels to sectors (kind energy).";
   }
 
   @Override
@@ -47,8 +47,7 @@ final class FlowSankeyTool implements Tool {
     Region region = arguments.region("region");
     String kind = arguments.oneOf("kind", "industry", List.of("industry", "energy"));
     boolean industry = kind.equals("industry");
-    int year =
-        arguments.integer("year", industry ? Schemas.TABLE : Dataset.LAST_INVENTORY);
+    int year = arguments.integer("year", industry ? Schemas.TABLE : Dataset.LAST_INVENTORY);
     int top = arguments.integer("top", industry ? 30 : 12, 5, 88);
     FlowSankey sankey =
         industry
@@ -57,7 +56,10 @@ final class FlowSankeyTool implements Tool {
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(industry ? Wording.modelled(region) : List.of(Wording.STALE));
     return Reply.of(
-        sankey, List.of(chart(sankey, industry)), warnings, industry ? "production" : "territorial");
+        sankey,
+        List.of(chart(sankey, industry)),
+        warnings,
+        industry ? "production" : "territorial");
   }
 
   private static SankeyChart chart(FlowSankey sankey, boolean industry) {
@@ -74,7 +76,9 @@ final class FlowSankeyTool implements Tool {
             industry
                 ? Wording.table(sankey.region(), sankey.year())
                 : Wording.inventory(Integer.toString(sankey.year()))),
-        sankey.nodes().stream().map(node -> new SankeyChart.Node(node.code(), node.name())).toList(),
+        sankey.nodes().stream()
+            .map(node -> new SankeyChart.Node(node.code(), node.name()))
+            .toList(),
         sankey.links().stream()
             .map(link -> new SankeyChart.Flow(link.from(), link.to(), link.value().value()))
             .toList());

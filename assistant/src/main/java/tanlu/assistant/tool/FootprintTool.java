@@ -28,8 +28,9 @@ final class FootprintTool implements Tool {
 
   @Override
   public String description() {
-    return "A region's consumption-based CO2 against its production-based CO2: content of imports and"
-        + " exports, by kind of final demand and by product, with local emission multipliers.";
+    return "A region's consumption-based CO2 against its production-based CO2: content of imports"
+        + " and exports, by kind of final demand and by product, with local emission"
+        + " multipliers.";
   }
 
   @Override
@@ -37,7 +38,8 @@ final class FootprintTool implements Tool {
     return JsonObjectSchema.builder()
         .addStringProperty("region", Schemas.REGION)
         .addIntegerProperty("year", Schemas.TABLE_YEAR)
-        .addEnumProperty("by", List.of("sector", "final_demand"), "what the chart shows; default sector")
+        .addEnumProperty(
+            "by", List.of("sector", "final_demand"), "what the chart shows; default sector")
         .required("region")
         .additionalProperties(false)
         .build();
@@ -54,8 +56,8 @@ final class FootprintTool implements Tool {
     warnings.add(
         Text.of(
             "本地系数按进口与流入比例扣除（local-share）；省外部分按同年全国强度计。",
-            "Local-share coefficients: imports and inflow taken out in proportion to use; what comes from"
-                + " outside at the nation's intensity of the same year."));
+            "Local-share coefficients: imports and inflow taken out in proportion to use; what"
+                + " comes from outside at the nation's intensity of the same year."));
     return Reply.of(
         footprint,
         List.of(by.equals("sector") ? bySector(footprint) : byDemand(footprint)),
@@ -64,10 +66,11 @@ final class FootprintTool implements Tool {
   }
 
   private static ChartSpec bySector(Footprint footprint) {
-    List<Footprint.Product> products =
-        footprint.products().values().stream().limit(SHOWN).toList();
+    List<Footprint.Product> products = footprint.products().values().stream().limit(SHOWN).toList();
     return new BarChart(
-        heading(footprint, Text.of("消费侧与生产侧排放（前十部门）", "consumption- and production-based CO2 (ten products)")),
+        heading(
+            footprint,
+            Text.of("消费侧与生产侧排放（前十部门）", "consumption- and production-based CO2 (ten products)")),
         Text.of("部门", "Sector"),
         products.stream().map(Footprint.Product::name).toList(),
         List.of(

@@ -31,8 +31,9 @@ final class IndustryNetworkTool implements Tool {
 
   @Override
   public String description() {
-    return "The strongest flows between the 42 sectors of a region's input-output table as a network"
-        + " (top 5 % = 88 edges), with each sector's CO2, intensity, output and trade.";
+    return "The strongest flows between the 42 sectors of a region's input-output table as a"
+        + " network (top 5 % = 88 edges), with each sector's CO2, intensity, output and"
+        + " trade.";
   }
 
   @Override
@@ -42,7 +43,8 @@ final class IndustryNetworkTool implements Tool {
         .addIntegerProperty("year", Schemas.TABLE_YEAR)
         .addEnumProperty(
             "indicator", List.of("co2", "intensity", "output"), "what sizes the nodes; default co2")
-        .addNumberProperty("top_share", "share of all possible flows to keep, 0.001 to 0.2; default 0.05")
+        .addNumberProperty(
+            "top_share", "share of all possible flows to keep, 0.001 to 0.2; default 0.05")
         .required("region")
         .additionalProperties(false)
         .build();
@@ -52,8 +54,7 @@ final class IndustryNetworkTool implements Tool {
   public Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
     int year = arguments.integer("year", Schemas.TABLE);
-    String indicator =
-        arguments.oneOf("indicator", "co2", List.of("co2", "intensity", "output"));
+    String indicator = arguments.oneOf("indicator", "co2", List.of("co2", "intensity", "output"));
     double share = arguments.number("top_share", 0.05, 0.001, 0.2);
     IndustryNetwork network = IndustryNetwork.of(knowledge.dataset(), region, year, share);
     List<Text> warnings = new ArrayList<>(arguments.notes());
@@ -64,14 +65,16 @@ final class IndustryNetworkTool implements Tool {
           case "output" -> Fact.GROSS_OUTPUT;
           default -> Fact.CO2;
         };
-    boolean emissions =
-        network.nodes().values().stream().anyMatch(node -> node.co2().isPresent());
+    boolean emissions = network.nodes().values().stream().anyMatch(node -> node.co2().isPresent());
     if (!emissions) {
       size = Fact.GROSS_OUTPUT;
       warnings.add(
           Text.of(
               region.name().zh() + year + "年没有排放清单，节点按总产出显示。",
-              region.name().en() + " has no inventory for " + year + "; nodes are sized by gross output."));
+              region.name().en()
+                  + " has no inventory for "
+                  + year
+                  + "; nodes are sized by gross output."));
     }
     return Reply.of(network, List.of(chart(network, size)), warnings, "production");
   }
@@ -91,9 +94,17 @@ final class IndustryNetworkTool implements Tool {
     return new NetworkChart(
         new Heading(
             Text.of(
-                network.region().name().zh() + network.year() + "年产业网络（最强" + network.edges().size() + "条流量）",
-                network.region().name().en() + " " + network.year() + ": industry network ("
-                    + network.edges().size() + " strongest flows)"),
+                network.region().name().zh()
+                    + network.year()
+                    + "年产业网络（最强"
+                    + network.edges().size()
+                    + "条流量）",
+                network.region().name().en()
+                    + " "
+                    + network.year()
+                    + ": industry network ("
+                    + network.edges().size()
+                    + " strongest flows)"),
             Unit.YI_YUAN,
             Wording.table(network.region(), network.year())),
         nodes,
@@ -133,8 +144,6 @@ final class IndustryNetworkTool implements Tool {
     if (number < utilities) {
       return Text.of("制造业", "Manufacturing");
     }
-    return number == utilities + 3
-        ? Text.of("建筑业", "Construction")
-        : Text.of("服务业", "Services");
+    return number == utilities + 3 ? Text.of("建筑业", "Construction") : Text.of("服务业", "Services");
   }
 }

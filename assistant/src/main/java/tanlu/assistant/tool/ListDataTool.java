@@ -18,7 +18,8 @@ final class ListDataTool implements Tool {
 
   @Override
   public String description() {
-    return "What data are held: regions, years of tables and inventories, sectors, indicators, cities.";
+    return "What data are held: regions, years of tables and inventories, sectors, indicators,"
+        + " cities.";
   }
 
   @Override

@@ -29,8 +29,8 @@ final class ReductionTargetsTool implements Tool {
 
   @Override
   public String description() {
-    return "How much a region must cut after a published rule: Science Based Targets (absolute), or the"
-        + " national falls of CO2 per GDP with the yearly rate they imply.";
+    return "How much a region must cut after a published rule: Science Based Targets (absolute), or"
+        + " the national falls of CO2 per GDP with the yearly rate they imply.";
   }
 
   @Override
@@ -41,7 +41,8 @@ final class ReductionTargetsTool implements Tool {
             "rule",
             Arrays.stream(Rule.values()).map(Rule::code).toList(),
             "default intensity_65_2030; sbti_1.5 and sbti_wb2 give absolute cuts")
-        .addIntegerProperty("base_year", "base year of the absolute rules, 2005 to 2019; default 2019")
+        .addIntegerProperty(
+            "base_year", "base year of the absolute rules, 2005 to 2019; default 2019")
         .required("region")
         .additionalProperties(false)
         .build();
@@ -50,8 +51,7 @@ final class ReductionTargetsTool implements Tool {
   @Override
   public Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
-    Rule rule =
-        arguments.choice("rule", Rule.INTENSITY_2030, knowledge.linker()::rule, Rule::code);
+    Rule rule = arguments.choice("rule", Rule.INTENSITY_2030, knowledge.linker()::rule, Rule::code);
     int base =
         arguments.integer(
             "base_year", Dataset.LAST_INVENTORY, Dataset.FIRST_ECONOMY, Dataset.LAST_INVENTORY);
@@ -62,8 +62,8 @@ final class ReductionTargetsTool implements Tool {
       warnings.add(
           Text.of(
               "可比价降幅按全国隐含平减指数推算，与官方公布的降幅口径不同（全国2005–2019年官方为48.1%）。",
-              "The fall at constant prices uses the nation's implicit deflator and differs from official figures"
-                  + " (officially 48.1 % for China, 2005–2019)."));
+              "The fall at constant prices uses the nation's implicit deflator and differs from"
+                  + " official figures (officially 48.1 % for China, 2005–2019)."));
     }
     return Reply.of(targets, charts(targets), warnings, "territorial");
   }
@@ -96,7 +96,9 @@ final class ReductionTargetsTool implements Tool {
             new Heading(
                 Text.of(
                     targets.region().name().zh() + "允许排放量：" + targets.rule().label().zh(),
-                    targets.region().name().en() + ": emissions allowed, " + targets.rule().label().en()),
+                    targets.region().name().en()
+                        + ": emissions allowed, "
+                        + targets.rule().label().en()),
                 Unit.MT_CO2,
                 Wording.inventory(Integer.toString(targets.baseYear()))),
             Text.of("年份", "Year"),

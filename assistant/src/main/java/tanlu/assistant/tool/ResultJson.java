@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
@@ -14,9 +15,14 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import tanlu.analytics.analysis.Indicator;
+import tanlu.analytics.analysis.ReductionTargets.Rule;
+import tanlu.analytics.data.Levers;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Text;
 import tanlu.assistant.proof.Shown;
 
 /// Turns a tool's record into JSON and notes the JSON pointer of every figure on the way, so that a
@@ -29,7 +35,19 @@ final class ResultJson {
           .addModule(
               new SimpleModule()
                   .addSerializer(Figure.class, new FigureSerializer())
-                  .addSerializer(Region.class, new RegionSerializer())
+                  .addSerializer(
+                      Region.class, new NamedSerializer<>(Region.class, Region::abbr, Region::name))
+                  .addSerializer(
+                      Levers.Scenario.class,
+                      new NamedSerializer<>(
+                          Levers.Scenario.class,
+                          scenario -> scenario.name().toLowerCase(Locale.ROOT),
+                          Levers.Scenario::label))
+                  .addSerializer(
+                      Indicator.class,
+                      new NamedSerializer<>(Indicator.class, Indicator::code, Indicator::label))
+                  .addSerializer(
+                      Rule.class, new NamedSerializer<>(Rule.class, Rule::code, Rule::label))
                   .addSerializer(new EnumSerializer()))
           .build();
 
@@ -69,13 +87,23 @@ final class ResultJson {
     }
   }
 
-  private static final class RegionSerializer extends JsonSerializer<Region> {
+  /// What has a code and a name, as both.
+  private static final class NamedSerializer<T> extends StdSerializer<T> {
+    private final transient Function<T, String> code;
+    private final transient Function<T, Text> name;
+
+    NamedSerializer(Class<T> type, Function<T, String> code, Function<T, Text> name) {
+      super(type);
+      this.code = code;
+      this.name = name;
+    }
+
     @Override
-    public void serialize(Region region, JsonGenerator json, SerializerProvider provider)
+    public void serialize(T value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       json.writeStartObject();
-      json.writeStringField("code", region.abbr());
-      json.writeObjectField("name", region.name());
+      json.writeStringField("code", code.apply(value));
+      json.writeObjectField("name", name.apply(value));
       json.writeEndObject();
     }
   }

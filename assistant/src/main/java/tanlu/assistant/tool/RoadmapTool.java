@@ -40,8 +40,9 @@ final class RoadmapTool implements Tool {
 
   @Override
   public String description() {
-    return "A peak-then-neutral roadmap of a region: yearly CO2 from the last inventory, peak level,"
-        + " milestones 2025 to 2060, cuts by sector, residual and sink, every assumption.";
+    return "A peak-then-neutral roadmap of a region: yearly CO2 from the last inventory, peak"
+        + " level, milestones 2025 to 2060, cuts by sector, residual and sink, every"
+        + " assumption.";
   }
 
   @Override
@@ -49,9 +50,12 @@ final class RoadmapTool implements Tool {
     return JsonObjectSchema.builder()
         .addStringProperty("region", Schemas.REGION)
         .addIntegerProperty("peak_year", "2020 to 2040; default 2030, the national goal")
-        .addIntegerProperty("neutral_year", "after the peak, at most 2100; default 2060, the national goal")
+        .addIntegerProperty(
+            "neutral_year", "after the peak, at most 2100; default 2060, the national goal")
         .addEnumProperty(
-            "scenario", List.of("bau", "stated", "strengthened"), "how far levers go; default stated")
+            "scenario",
+            List.of("bau", "stated", "strengthened"),
+            "how far levers go; default stated")
         .required("region")
         .additionalProperties(false)
         .build();
@@ -62,8 +66,7 @@ final class RoadmapTool implements Tool {
     Region region = arguments.region("region");
     int peak =
         arguments.integer("peak_year", Roadmap.DEFAULT_PEAK, Dataset.LAST_INVENTORY + 1, 2040);
-    int neutral =
-        arguments.integer("neutral_year", Roadmap.DEFAULT_NEUTRAL, peak + 5, LATEST);
+    int neutral = arguments.integer("neutral_year", Roadmap.DEFAULT_NEUTRAL, peak + 5, LATEST);
     Levers.Scenario scenario =
         arguments.choice(
             "scenario",
@@ -78,13 +81,18 @@ final class RoadmapTool implements Tool {
         Text.of(
             "路线图是按所列假设推算的情景，不是预测；" + (roadmap.baseYear() + 1) + "年以后各年均为推算值。",
             "The roadmap is a scenario on the assumptions listed, not a forecast; every year after "
-                + roadmap.baseYear() + " is computed."));
+                + roadmap.baseYear()
+                + " is computed."));
     if (roadmap.alreadyFalling()) {
       warnings.add(
           Text.of(
               region.name().zh() + "近五年排放已在下降，按已过峰值处理，未采用" + peak + "年达峰。",
-              "Emissions of " + region.name().en() + " have been falling over the last five years, so no new"
-                  + " peak in " + peak + " is assumed."));
+              "Emissions of "
+                  + region.name().en()
+                  + " have been falling over the last five years, so no new"
+                  + " peak in "
+                  + peak
+                  + " is assumed."));
     } else if (roadmap.growth().value() > 4) {
       warnings.add(
           Text.of(
@@ -95,7 +103,9 @@ final class RoadmapTool implements Tool {
       warnings.add(
           Text.of(
               "没有" + region.name().zh() + "的碳汇数据，剩余排放未能抵扣。",
-              "No sink figure is held for " + region.name().en() + "; the residual is shown uncovered."));
+              "No sink figure is held for "
+                  + region.name().en()
+                  + "; the residual is shown uncovered."));
     }
     return Reply.of(
         roadmap,
@@ -109,8 +119,7 @@ final class RoadmapTool implements Tool {
     var history =
         EmissionsTrend.of(
             data, List.of(region), Dataset.FIRST_ECONOMY, roadmap.baseYear(), Indicator.CO2);
-    Map<Integer, Figure> past =
-        history.regions().values().iterator().next().values();
+    Map<Integer, Figure> past = history.regions().values().iterator().next().values();
     List<Integer> years =
         IntStream.rangeClosed(Dataset.FIRST_ECONOMY, roadmap.neutralYear()).boxed().toList();
     List<@Nullable Double> measured = new ArrayList<>();
@@ -128,10 +137,7 @@ final class RoadmapTool implements Tool {
             Integer.toString(roadmap.neutralYear()),
             Text.of("中和" + roadmap.neutralYear(), "Neutral " + roadmap.neutralYear()));
     return new LineChart(
-        heading(
-            region,
-            Text.of("CO2排放路径与时间表", "CO2 pathway and timetable"),
-            roadmap),
+        heading(region, Text.of("CO2排放路径与时间表", "CO2 pathway and timetable"), roadmap),
         Text.of("年份", "Year"),
         years.stream().map(String::valueOf).toList(),
         List.of(
@@ -151,8 +157,7 @@ final class RoadmapTool implements Tool {
     List<String> codes = List.copyOf(roadmap.sectors().keySet());
     List<String> apart = codes.subList(0, Math.min(WEDGES, codes.size()));
     List<Series> series = new ArrayList<>();
-    double[] rest =
-        years.stream().mapToDouble(year -> at(roadmap, year)).toArray();
+    double[] rest = years.stream().mapToDouble(year -> at(roadmap, year)).toArray();
     for (String code : apart) {
       List<Double> values =
           years.stream().map(year -> roadmap.sectorAt(code, year).value()).toList();
@@ -163,8 +168,7 @@ final class RoadmapTool implements Tool {
     }
     series.addFirst(Series.of(Text.of("其余部门", "Other sectors"), rest));
     return new AreaChart(
-        heading(
-            roadmap.region(), Text.of("分部门减排路径", "pathway by sector"), roadmap),
+        heading(roadmap.region(), Text.of("分部门减排路径", "pathway by sector"), roadmap),
         Text.of("年份", "Year"),
         years.stream().map(String::valueOf).toList(),
         series,
@@ -181,7 +185,10 @@ final class RoadmapTool implements Tool {
 
   private static ChartSpec cuts(Roadmap roadmap) {
     List<Roadmap.SectorPath> largest =
-        roadmap.sectors().values().stream().filter(sector -> sector.cut().value() > 0).limit(10).toList();
+        roadmap.sectors().values().stream()
+            .filter(sector -> sector.cut().value() > 0)
+            .limit(10)
+            .toList();
     return new BarChart(
         heading(
             roadmap.region(),
@@ -205,7 +212,9 @@ final class RoadmapTool implements Tool {
         Unit.MT_CO2,
         Text.of(
             "数据：CEADs排放清单至" + roadmap.baseYear() + "年；其后为" + roadmap.scenario().label().zh() + "推算",
-            "Data: CEADs inventories up to " + roadmap.baseYear() + "; computed afterwards, "
+            "Data: CEADs inventories up to "
+                + roadmap.baseYear()
+                + "; computed afterwards, "
                 + roadmap.scenario().label().en()));
   }
 }

@@ -5,7 +5,8 @@ final class Schemas {
   static final String REGION =
       "a province or 全国/China, by Chinese or English name, abbreviation (GD, 粤) or code";
   static final String TABLE_YEAR =
-      "year of the input-output table: provinces 2012, 2017; China 2012, 2015, 2017, 2018, 2020; default 2017";
+      "year of the input-output table: provinces 2012, 2017; China 2012, 2015, 2017, 2018, 2020;"
+          + " default 2017";
   static final int TABLE = 2017;
 
   private Schemas() {}

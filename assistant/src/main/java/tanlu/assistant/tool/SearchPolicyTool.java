@@ -32,9 +32,11 @@ final class SearchPolicyTool implements Tool {
   @Override
   public JsonObjectSchema parameters() {
     return JsonObjectSchema.builder()
-        .addStringProperty("query", "keywords, a question, or a document number such as 国发〔2021〕23号")
+        .addStringProperty(
+            "query", "keywords, a question, or a document number such as 国发〔2021〕23号")
         .addStringProperty("region", Schemas.REGION)
-        .addStringProperty("sector", "policy sector, e.g. power, steel, cement, energy, carbon market")
+        .addStringProperty(
+            "sector", "policy sector, e.g. power, steel, cement, energy, carbon market")
         .addStringProperty("issued_after", "ISO date, e.g. 2024-01-01")
         .addIntegerProperty("top", "how many passages, 1 to 20; default 5")
         .required("query")
@@ -70,7 +72,8 @@ final class SearchPolicyTool implements Tool {
             ? List.of(
                 Text.of(
                     "政策内容为本项目摘要，不是原文；引用前请核对正式文本。",
-                    "Policy content is this project's digest, not the original text; check the official text before quoting."))
+                    "Policy content is this project's digest, not the original text; check the"
+                        + " official text before quoting."))
             : List.of();
     return new Reply(new Found(query, passages), List.of(), passages, warnings, "");
   }

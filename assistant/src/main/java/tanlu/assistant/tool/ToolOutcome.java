@@ -20,7 +20,7 @@ public sealed interface ToolOutcome {
   /// @param figures every figure of the result by its JSON pointer, in order of appearance
   /// @param warnings what a reader must know: stale data, estimates, mixed boundaries
   /// @param boundary the account the figures belong to: territorial, production, consumption; empty
-  ///     where there are none
+  ///   where there are none
   record Done(
       String tool,
       JsonNode arguments,

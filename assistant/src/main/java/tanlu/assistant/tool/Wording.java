@@ -10,23 +10,27 @@ final class Wording {
   static final Text STALE =
       Text.of(
           "排放清单止于" + Dataset.LAST_INVENTORY + "年，此后没有分省分部门的排放数据。",
-          "The emission inventories end in " + Dataset.LAST_INVENTORY
+          "The emission inventories end in "
+              + Dataset.LAST_INVENTORY
               + "; there are no later figures by province and sector.");
 
   static final Text MODELLED =
       Text.of(
           "各省投入产出表由全国技术系数按RAS法估算（modelled），不是官方调查表；导入官方表后自动替换。",
-          "The provinces' input-output tables are RAS estimates from national coefficients (modelled), not the official survey tables.");
+          "The provinces' input-output tables are RAS estimates from national coefficients"
+              + " (modelled), not the official survey tables.");
 
   static final Text CURRENT_PRICES =
       Text.of(
           "按现价GDP计算，不能直接与官方强度目标相比。",
-          "Computed with GDP at current prices, so not to be set against official intensity targets.");
+          "Computed with GDP at current prices, so not to be set against official intensity"
+              + " targets.");
 
   static final Text NATION_DIFFERS =
       Text.of(
           "各省清单之和与全国清单不相等（2017年各省合计高于全国），两者口径不同，不能混用。",
-          "The provinces' inventories do not add up to the nation's (in 2017 their sum is higher): never mix the two.");
+          "The provinces' inventories do not add up to the nation's (in 2017 their sum is higher):"
+              + " never mix the two.");
 
   private Wording() {}
 
@@ -40,11 +44,12 @@ final class Wording {
   /// The source line of a chart of an input-output table.
   static Text table(Region region, int year) {
     return region.isNation()
-        ? Text.of(
-            "数据：国家统计局" + year + "年全国投入产出表", "Data: NBS national input-output table " + year)
+        ? Text.of("数据：国家统计局" + year + "年全国投入产出表", "Data: NBS national input-output table " + year)
         : Text.of(
             "数据：省统计局" + year + "年投入产出表边际值，RAS估算（modelled）",
-            "Data: margins of the provincial input-output table " + year + ", RAS estimate (modelled)");
+            "Data: margins of the provincial input-output table "
+                + year
+                + ", RAS estimate (modelled)");
   }
 
   /// The first of several pieces of text, joined.

@@ -125,10 +125,9 @@ class ChartSpecTest {
 
   @Test
   void aLongNameIsWrappedForAPhone() {
-    String name = "Manufacture of communication equipment, computers and other electronic equipment";
-    assertThat(Drawn.hover(List.of(name)).lines())
-        .hasSize(2)
-        .allMatch(line -> line.length() <= 44);
+    String name =
+        "Manufacture of communication equipment, computers and other electronic equipment";
+    assertThat(Drawn.hover(List.of(name)).lines()).hasSize(2).allMatch(line -> line.length() <= 44);
   }
 
   @Test

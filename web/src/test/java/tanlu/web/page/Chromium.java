@@ -48,10 +48,7 @@ final class Chromium implements AutoCloseable {
   /// A page in Chinese with nothing remembered.
   Page page() {
     return browser
-        .newContext(
-            new Browser.NewContextOptions()
-                .setLocale("zh-CN")
-                .setViewportSize(1280, 900))
+        .newContext(new Browser.NewContextOptions().setLocale("zh-CN").setViewportSize(1280, 900))
         .newPage();
   }
 

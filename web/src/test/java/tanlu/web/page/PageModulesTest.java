@@ -139,10 +139,8 @@ class PageModulesTest {
   @Test
   void enter_picks_a_word_while_an_input_method_composes_and_sends_otherwise() {
     page.locator("#question").fill("广东");
-    page.locator("#question")
-        .dispatchEvent("keydown", Map.of("key", "Enter", "isComposing", true));
-    page.locator("#question")
-        .dispatchEvent("keydown", Map.of("key", "Enter", "keyCode", 229));
+    page.locator("#question").dispatchEvent("keydown", Map.of("key", "Enter", "isComposing", true));
+    page.locator("#question").dispatchEvent("keydown", Map.of("key", "Enter", "keyCode", 229));
     assertThat(page.locator(".turn")).hasCount(0);
     page.locator("#question").press("Enter");
     assertThat(page.locator(".turn")).hasCount(1);

@@ -1,0 +1,76 @@
+package tanlu.assistant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tanlu.analytics.proof.Derivation;
+import tanlu.analytics.proof.Figure;
+import tanlu.analytics.proof.Formula;
+import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Replay;
+import tanlu.analytics.unit.Quantity;
+import tanlu.analytics.unit.Unit;
+import tanlu.assistant.Assistant.Replayed;
+import tanlu.assistant.answer.Claim;
+import tanlu.assistant.proof.Claims;
+import tanlu.assistant.tool.ToolOutcome;
+import tanlu.assistant.tool.Toolbox;
+
+/// Runs claims again: calls the tool with the claim's arguments, finds the figure at its path, and
+/// executes that figure's derivation down to the published cells.
+final class Replayer {
+  private final Toolbox toolbox;
+
+  Replayer(Toolbox toolbox) {
+    this.toolbox = toolbox;
+  }
+
+  /// @throws IllegalArgumentException where the claim names no tool, arguments or path that exist
+  Replayed replay(Claim claim) {
+    Quantity again = quantity(claim);
+    boolean same =
+        again.unit().code().equals(claim.unit())
+            && Double.doubleToLongBits(again.value()) == Double.doubleToLongBits(claim.value());
+    return new Replayed(again.value(), again.unit().code(), same);
+  }
+
+  private Quantity quantity(Claim claim) {
+    Claim.Proof proof = claim.derivation();
+    if (!proof.tool().equals(Claims.ARITHMETIC)) {
+      return executed(figure(proof.tool(), proof.arguments(), proof.path()));
+    }
+    List<Derivation.Input> inputs = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> input : proof.arguments().properties()) {
+      JsonNode place = input.getValue();
+      Figure figure =
+          figure(place.path("tool").asText(), place.path("arguments"), place.path("path").asText());
+      inputs.add(new Derivation.Input(input.getKey(), figure));
+    }
+    Unit unit =
+        Unit.ofCode(claim.unit())
+            .orElseThrow(() -> new IllegalArgumentException("no unit " + claim.unit()));
+    if (proof.formula() == null || inputs.isEmpty()) {
+      throw new IllegalArgumentException("claim " + claim.id() + " has no formula or inputs");
+    }
+    return Formula.parse(proof.formula()).evaluate(inputs, this::executed).to(unit);
+  }
+
+  private Quantity executed(Figure figure) {
+    return new Replay(toolbox.knowledge().dataset()::read).of(figure);
+  }
+
+  private Figure figure(String tool, JsonNode arguments, String path) {
+    return switch (toolbox.call(tool, arguments, Language.EN)) {
+      case ToolOutcome.Failed failed ->
+          throw new IllegalArgumentException(failed.problem().detail().en());
+      case ToolOutcome.Done done -> {
+        Figure figure = done.figures().get(path);
+        if (figure == null) {
+          throw new IllegalArgumentException("the result of " + tool + " has no figure at " + path);
+        }
+        yield figure;
+      }
+    };
+  }
+}

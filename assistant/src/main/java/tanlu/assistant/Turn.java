@@ -1,0 +1,138 @@
+package tanlu.assistant;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import tanlu.analytics.proof.Language;
+import tanlu.assistant.answer.AnswerListener;
+import tanlu.assistant.answer.Chart;
+import tanlu.assistant.answer.Outcome;
+import tanlu.assistant.answer.Step;
+import tanlu.assistant.proof.Evidence;
+import tanlu.assistant.tool.ModelView;
+import tanlu.assistant.tool.Problem;
+import tanlu.assistant.tool.ToolOutcome;
+import tanlu.assistant.tool.Toolbox;
+
+/// What happens between a question and its answer: the tool calls, what they found, what they drew.
+/// Tools are called one after the other, from the model's thread; the listener hears each.
+final class Turn {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Toolbox toolbox;
+  private final Language language;
+  private final AnswerListener listener;
+  private final Evidence evidence = new Evidence();
+  private final List<ToolOutcome> outcomes = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Chart> charts = new ArrayList<>();
+  private volatile boolean cancelled;
+
+  Turn(Toolbox toolbox, Language language, AnswerListener listener) {
+    this.toolbox = toolbox;
+    this.language = language;
+    this.listener = listener;
+  }
+
+  /// Carries out a tool call of the model and returns what the model reads of it.
+  synchronized String call(ToolExecutionRequest request) {
+    if (cancelled) {
+      throw new CancellationException("the question was cancelled");
+    }
+    JsonNode arguments = arguments(request.arguments());
+    listener.stepRunning(request.name(), arguments);
+    long start = System.nanoTime();
+    ToolOutcome outcome = toolbox.call(request.name(), arguments, language);
+    Step step = new Step(request.name(), arguments, (System.nanoTime() - start) / 1_000_000);
+    steps.add(step);
+    outcomes.add(outcome);
+    listener.stepEnded(step, outcome instanceof ToolOutcome.Done);
+    if (outcome instanceof ToolOutcome.Done done) {
+      evidence.add(outcomes.size(), done);
+      for (Chart chart : done.charts()) {
+        Chart numbered = chart.withId("chart-" + (charts.size() + 1));
+        charts.add(numbered);
+        listener.chart(numbered);
+      }
+    }
+    return ModelView.of(outcome, outcomes.size(), language).toString();
+  }
+
+  /// Arguments that are no JSON reach the tool as text and are refused there by name.
+  private static JsonNode arguments(String text) {
+    try {
+      return text == null || text.isBlank()
+          ? JsonNodeFactory.instance.objectNode()
+          : JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      return JsonNodeFactory.instance.textNode(text);
+    }
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+
+  Evidence evidence() {
+    return evidence;
+  }
+
+  synchronized List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
+  synchronized List<Chart> charts() {
+    return List.copyOf(charts);
+  }
+
+  synchronized List<ToolOutcome> outcomes() {
+    return List.copyOf(outcomes);
+  }
+
+  /// Every warning of the tools once, in order.
+  synchronized Set<String> warnings() {
+    Set<String> warnings = new LinkedHashSet<>();
+    for (ToolOutcome outcome : outcomes) {
+      if (outcome instanceof ToolOutcome.Done done) {
+        done.warnings().forEach(warning -> warnings.add(warning.in(language)));
+      }
+    }
+    return warnings;
+  }
+
+  /// The account most of the answer's figures belong to: that of the first tool that has one.
+  synchronized String boundary() {
+    for (ToolOutcome outcome : outcomes) {
+      if (outcome instanceof ToolOutcome.Done done && !done.boundary().isEmpty()) {
+        return done.boundary();
+      }
+    }
+    return "territorial";
+  }
+
+  /// How the tools ended: a question of which nothing could be answered is a matter of names to
+  /// choose among, or of data that are not held.
+  synchronized Outcome outcome() {
+    Outcome failed = Outcome.ANSWERED;
+    for (ToolOutcome outcome : outcomes) {
+      switch (outcome) {
+        case ToolOutcome.Done _ -> {
+          return Outcome.ANSWERED;
+        }
+        case ToolOutcome.Failed failure ->
+            failed =
+                failure.problem().kind() == Problem.Kind.NO_DATA
+                    ? Outcome.REFUSED
+                    : Outcome.CLARIFY;
+      }
+    }
+    return failed;
+  }
+}

@@ -1,0 +1,108 @@
+package tanlu.assistant.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import tanlu.analytics.proof.Language;
+import tanlu.knowledge.Passage;
+
+/// A tool's outcome as the language model reads it: figures as `{ref, shown}`, so that the model
+/// names numbers instead of writing them; passages with the reference that cites them; long lists
+/// cut.
+public final class ModelView {
+  private static final int LONGEST = 12;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final int call;
+  private final Language language;
+
+  private ModelView(int call, Language language) {
+    this.call = call;
+    this.language = language;
+  }
+
+  /// @param call the number of the call in its turn, from 1: the first part of every reference
+  public static ObjectNode of(ToolOutcome outcome, int call, Language language) {
+    return switch (outcome) {
+      case ToolOutcome.Failed failed -> failed(failed, language);
+      case ToolOutcome.Done done -> new ModelView(call, language).done(done);
+    };
+  }
+
+  private ObjectNode done(ToolOutcome.Done done) {
+    ObjectNode view = JSON.objectNode();
+    view.put("tool", done.tool());
+    view.set("arguments", done.arguments());
+    view.set("result", view(done.result(), ""));
+    if (!done.passages().isEmpty()) {
+      ArrayNode passages = view.putArray("passages");
+      done.passages().forEach(passage -> passages.add(passage(passage)));
+    }
+    ArrayNode warnings = view.putArray("warnings");
+    done.warnings().forEach(warning -> warnings.add(warning.in(language)));
+    return view;
+  }
+
+  private static ObjectNode failed(ToolOutcome.Failed failed, Language language) {
+    ObjectNode view = JSON.objectNode();
+    view.put("tool", failed.tool());
+    view.set("arguments", failed.arguments());
+    ObjectNode problem = view.putObject("problem");
+    problem.put("kind", failed.problem().kind().name().toLowerCase(java.util.Locale.ROOT));
+    problem.put("detail", failed.problem().detail().in(language));
+    ArrayNode candidates = problem.putArray("candidates");
+    failed.problem().candidates().forEach(each -> candidates.add(each.in(language)));
+    return view;
+  }
+
+  private JsonNode view(JsonNode node, String path) {
+    if (node.isObject()) {
+      if (node.has("shown") && node.has("value")) {
+        ObjectNode figure = JSON.objectNode();
+        figure.put("ref", "[[r" + call + path + "]]");
+        figure.put("shown", node.get("shown").path(language.code()).asText());
+        return figure;
+      }
+      if (node.size() == 2 && node.has("zh") && node.has("en")) {
+        return JSON.textNode(node.get(language.code()).asText());
+      }
+      ObjectNode object = JSON.objectNode();
+      int kept = 0;
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        if (kept++ == LONGEST && node.size() > LONGEST + 5) {
+          object.put("…", (node.size() - LONGEST) + " more, left out");
+          break;
+        }
+        object.set(field.getKey(), view(field.getValue(), path + "/" + escaped(field.getKey())));
+      }
+      return object;
+    }
+    if (node.isArray()) {
+      ArrayNode array = JSON.arrayNode();
+      for (int i = 0; i < Math.min(LONGEST, node.size()); i++) {
+        array.add(view(node.get(i), path + "/" + i));
+      }
+      return array;
+    }
+    return node;
+  }
+
+  private ObjectNode passage(Passage passage) {
+    boolean zh = language == Language.ZH;
+    ObjectNode view = JSON.objectNode();
+    view.put("ref", "[[p:" + passage.id() + "]]");
+    view.put("title", zh ? passage.titleZh() : passage.titleEn());
+    view.put("number", passage.number());
+    view.put("issued", passage.issued());
+    view.put("region", passage.region());
+    view.put("text", zh ? passage.textZh() : passage.textEn());
+    view.put("verification", passage.verification().name().toLowerCase(java.util.Locale.ROOT));
+    return view;
+  }
+
+  private static String escaped(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
+  }
+}

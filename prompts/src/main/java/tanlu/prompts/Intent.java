@@ -1,0 +1,95 @@
+package tanlu.prompts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Something people ask, as the offline model knows it: examples to recognise it by, tools that
+/// find the answer out, an outline in each language to write it with. Adding one is adding a file.
+///
+/// @param needs what a question must name before the tools can be called, e.g. `region`
+/// @param calls tool calls; argument values starting with `$` are filled from the question
+/// @param examples questions in both languages, with regions and years as people write them
+/// @param outlines Mustache by language, over the tool results by tool name
+public record Intent(
+    String id,
+    List<String> needs,
+    List<Call> calls,
+    List<String> examples,
+    Map<String, String> outlines) {
+
+  /// @param tool the tool's name
+  /// @param when a slot that must be filled for the call to be made; empty for always
+  public record Call(String tool, Map<String, Object> arguments, String when) {}
+
+  /// The front matter of an intent file.
+  private record Front(
+      @JsonProperty(required = true) List<String> needs,
+      @JsonProperty(required = true) List<Tool> tools) {}
+
+  private record Tool(
+      @JsonProperty(required = true) String tool,
+      @JsonProperty(required = true) Map<String, Object> arguments,
+      @JsonProperty(defaultValue = "") String when) {}
+
+  static Intent read(String id) {
+    String file = "intents/" + id + ".md";
+    String text = PromptFile.text(file);
+    String[] parts = text.split("(?m)^---$", 3);
+    if (parts.length < 3 || !parts[0].isBlank()) {
+      throw new PromptException(
+          file + " does not begin with front matter between two lines of ---");
+    }
+    Front front = PromptFile.yaml(file, parts[1], new TypeReference<>() {});
+    Map<String, String> sections = sections(file, parts[2]);
+    return new Intent(
+        id,
+        List.copyOf(front.needs),
+        front.tools.stream()
+            .map(tool -> new Call(tool.tool, tool.arguments, tool.when == null ? "" : tool.when))
+            .toList(),
+        items(file, section(file, sections, "examples")),
+        Map.of(
+            "zh", section(file, sections, "zh"),
+            "en", section(file, sections, "en")));
+  }
+
+  private static Map<String, String> sections(String file, String body) {
+    Map<String, String> sections = new LinkedHashMap<>();
+    for (String part : body.split("(?m)^# ", -1)) {
+      if (part.isBlank()) {
+        continue;
+      }
+      int end = part.indexOf('\n');
+      String name = (end < 0 ? part : part.substring(0, end)).strip();
+      if (!List.of("examples", "zh", "en").contains(name)) {
+        throw new PromptException(
+            file + ": unknown section '" + name + "'; expected examples, zh, en");
+      }
+      sections.put(name, end < 0 ? "" : part.substring(end + 1).strip());
+    }
+    return sections;
+  }
+
+  private static String section(String file, Map<String, String> sections, String name) {
+    String text = sections.getOrDefault(name, "");
+    if (text.isBlank()) {
+      throw new PromptException(file + ": the section '" + name + "' is missing or empty");
+    }
+    return text;
+  }
+
+  private static List<String> items(String file, String text) {
+    List<String> items = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      if (!line.startsWith("- ")) {
+        throw new PromptException(file + ": an example must begin with '- ': " + line);
+      }
+      items.add(line.substring(2).strip());
+    }
+    return items;
+  }
+}

@@ -1,0 +1,49 @@
+package tanlu.prompts;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.List;
+import java.util.Map;
+
+/// Every prompt by name. Files are read once, strictly: a missing or misspelt part is an error when
+/// the program starts, not a worse answer later.
+public final class Prompts {
+  private static final Map<String, String> SYSTEM =
+      Map.of("zh", PromptFile.text("system.zh.md"), "en", PromptFile.text("system.en.md"));
+  private static final Map<String, Map<String, List<String>>> FOLLOW_UPS = followUps();
+  private static final List<Intent> INTENTS =
+      PromptFile.yaml("intents/index.yaml", new TypeReference<List<String>>() {}).stream()
+          .map(Intent::read)
+          .toList();
+
+  private Prompts() {}
+
+  /// The system message for a language model.
+  ///
+  /// @param language `zh` or `en`
+  public static String system(String language) {
+    return require(SYSTEM, language, "system prompt");
+  }
+
+  /// Questions to suggest by the tool that was called; `{{region}}` stands for its region.
+  public static Map<String, List<String>> followUps(String language) {
+    return require(FOLLOW_UPS, language, "follow-ups");
+  }
+
+  /// What the offline model understands, in order.
+  public static List<Intent> intents() {
+    return INTENTS;
+  }
+
+  private static Map<String, Map<String, List<String>>> followUps() {
+    return PromptFile.yaml("follow-ups.yaml", new TypeReference<>() {});
+  }
+
+  private static <T> T require(Map<String, T> byLanguage, String language, String what) {
+    T found = byLanguage.get(language);
+    if (found == null) {
+      throw new PromptException(
+          "no " + what + " in '" + language + "'; there are " + byLanguage.keySet());
+    }
+    return found;
+  }
+}
