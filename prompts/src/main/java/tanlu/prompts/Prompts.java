@@ -10,6 +10,8 @@ public final class Prompts {
   private static final Map<String, String> SYSTEM =
       Map.of("zh", PromptFile.text("system.zh.md"), "en", PromptFile.text("system.en.md"));
   private static final Map<String, Map<String, List<String>>> FOLLOW_UPS = followUps();
+  private static final Map<String, Map<String, String>> MESSAGES =
+      PromptFile.yaml("messages.yaml", new TypeReference<>() {});
   private static final List<Intent> INTENTS =
       PromptFile.yaml("intents/index.yaml", new TypeReference<List<String>>() {}).stream()
           .map(Intent::read)
@@ -27,6 +29,11 @@ public final class Prompts {
   /// Questions to suggest by the tool that was called; `{{region}}` stands for its region.
   public static Map<String, List<String>> followUps(String language) {
     return require(FOLLOW_UPS, language, "follow-ups");
+  }
+
+  /// What the offline model says where there is nothing to answer.
+  public static String message(String name, String language) {
+    return require(require(MESSAGES, language, "messages"), name, "message in " + language);
   }
 
   /// What the offline model understands, in order.

@@ -25,7 +25,9 @@ public record EmissionsTrend(Indicator indicator, int from, int to, Map<String, 
   public record Line(
       Region region,
       Map<Integer, Figure> values,
+      int firstYear,
       Figure first,
+      int lastYear,
       Figure last,
       Figure change,
       Figure annualChange,
@@ -79,7 +81,9 @@ public record EmissionsTrend(Indicator indicator, int from, int to, Map<String, 
     return new Line(
         region,
         values,
+        first,
         start,
+        last,
         end,
         Figure.computed(
             Text.of(

@@ -32,7 +32,7 @@ public record FlowSankey(
 
   public record Node(String code, Text name) {}
 
-  public record Link(String from, String to, Figure value) {}
+  public record Link(String from, String to, Text fromName, Text toName, Figure value) {}
 
   private static final Map<String, Text> FUELS =
       Map.of(
@@ -69,6 +69,8 @@ public record FlowSankey(
                     new Link(
                         table.vintage().sector(cell[0]).code(),
                         table.vintage().sector(cell[1]).code(),
+                        table.vintage().sector(cell[0]).name(),
+                        table.vintage().sector(cell[1]).name(),
                         figures.flow(cell[0], cell[1])))
             .toList();
     double all = 0;
@@ -188,6 +190,8 @@ public record FlowSankey(
         new Link(
             fuel,
             code,
+            fuelName(fuel),
+            name,
             parts.size() == 1
                 ? parts.getFirst().labelled(label)
                 : Figure.sum(label, Unit.MT_CO2, parts)));

@@ -48,11 +48,14 @@ public record Footprint(
     Figure consumptionBased,
     Figure consumptionTotal,
     Figure netInflow,
-    Map<FinalUse, Figure> finalDemand,
+    Map<FinalUse, Demand> finalDemand,
     Map<String, Product> products) {
 
   private static final String LOCAL =
       "m (1−μ̂) F + g L (1−μ̂) F + q μ̂ F, L = (I − (1−μ̂) A)⁻¹, m = f L, g = q μ̂ A";
+
+  /// @param co2 content of one kind of local final demand
+  public record Demand(Text name, Figure co2) {}
 
   /// @param productionBased emissions of the sector itself
   /// @param consumptionBased content of local final demand for its products
@@ -94,7 +97,7 @@ public record Footprint(
                 .filter(InventoryRow::household)
                 .map(row -> data.co2(region, year, row))
                 .toList());
-    Map<FinalUse, Figure> finalDemand = new LinkedHashMap<>();
+    Map<FinalUse, Demand> finalDemand = new LinkedHashMap<>();
     for (FinalUse use : table.finalUses()) {
       if (use.domestic()) {
         finalDemand.put(
@@ -131,7 +134,7 @@ public record Footprint(
                 Text.of(
                     "消费侧排放（不含居民直接排放）", "consumption-based emissions, without households' direct")),
             Unit.MT_CO2,
-            List.copyOf(finalDemand.values()));
+            finalDemand.values().stream().map(Demand::co2).toList());
     return new Footprint(
         region,
         year,

@@ -56,7 +56,7 @@ public record IndustryNetwork(
       Figure outputSum,
       Figure inputSum) {}
 
-  public record Edge(String from, String to, Figure flow) {}
+  public record Edge(String from, String to, Text fromName, Text toName, Figure flow) {}
 
   /// @param suppliers upstream, strongest flow first, the sector itself left out
   /// @param customers downstream
@@ -118,6 +118,8 @@ public record IndustryNetwork(
                     new Edge(
                         sectors.get(edge[0]).code(),
                         sectors.get(edge[1]).code(),
+                        sectors.get(edge[0]).name(),
+                        sectors.get(edge[1]).name(),
                         figures.flow(edge[0], edge[1])))
             .toList());
   }
@@ -125,20 +127,20 @@ public record IndustryNetwork(
   private static Map<String, Hub> hubs(
       IoTable table, TableFigures figures, Map<String, Node> nodes) {
     boolean emissions = nodes.values().stream().anyMatch(node -> node.co2().isPresent());
-    List<String> codes =
+    List<Map.Entry<String, Node>> largest =
         Totals.ranked(
-            List.copyOf(nodes.keySet()),
-            code -> {
-              Node node = nodes.get(code);
+            List.copyOf(nodes.entrySet()),
+            entry -> {
+              Node node = entry.getValue();
               return emissions
                   ? node.co2().map(Figure::value).orElse(0.0)
                   : node.grossOutput().value();
             });
     Map<String, Hub> hubs = new LinkedHashMap<>();
-    for (String code : codes.subList(0, HUBS)) {
-      int hub = table.vintage().indexOf(code);
+    for (Map.Entry<String, Node> each : largest.subList(0, HUBS)) {
+      int hub = table.vintage().indexOf(each.getKey());
       hubs.put(
-          code,
+          each.getKey(),
           new Hub(
               table.vintage().sector(hub).name(),
               partners(table, hub, other -> figures.flow(other, hub)),

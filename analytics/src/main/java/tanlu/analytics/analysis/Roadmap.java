@@ -24,6 +24,7 @@ import tanlu.analytics.unit.Unit;
 /// peak to 1 in the neutral year, ρ_s the share its levers leave. Sectors keep their base-year
 /// shares up to the peak. Where recent emissions fall, the base year is the start of the decline.
 ///
+/// @param alreadyPeaked whether recent emissions already fall, so that no further peak is assumed
 /// @param growth the region's mean yearly change over the five years up to the base year
 /// @param pathway gross emissions by year
 /// @param milestones the milestone years from base to neutral
@@ -39,6 +40,7 @@ public record Roadmap(
     int baseYear,
     int peakYear,
     int neutralYear,
+    boolean alreadyPeaked,
     Figure base,
     Figure growth,
     Figure peak,
@@ -140,11 +142,6 @@ public record Roadmap(
         to);
   }
 
-  /// Whether recent emissions already fall, so that no further peak is assumed.
-  public boolean alreadyFalling() {
-    return peakYear == baseYear;
-  }
-
   private static final class Builder {
     private final Dataset data;
     private final Region region;
@@ -237,6 +234,7 @@ public record Roadmap(
           baseYear,
           peakYear,
           neutralYear,
+          peakYear == baseYear,
           base,
           growth,
           peak,

@@ -87,11 +87,11 @@ final class FootprintTool implements Tool {
     return new BarChart(
         heading(footprint, Text.of("各类最终需求隐含CO2", "CO2 embodied in final demand")),
         Text.of("最终需求", "Final demand"),
-        footprint.finalDemand().keySet().stream().map(use -> use.label()).toList(),
+        footprint.finalDemand().values().stream().map(Footprint.Demand::name).toList(),
         List.of(
             Series.of(
                 Text.of("隐含CO2", "Embodied CO2"),
-                footprint.finalDemand().values().stream().map(figure -> figure.value()).toList())),
+                footprint.finalDemand().values().stream().map(demand -> demand.co2().value()).toList())),
         BarChart.Layout.RANKING);
   }
 

@@ -83,7 +83,7 @@ final class RoadmapTool implements Tool {
             "The roadmap is a scenario on the assumptions listed, not a forecast; every year after "
                 + roadmap.baseYear()
                 + " is computed."));
-    if (roadmap.alreadyFalling()) {
+    if (roadmap.alreadyPeaked()) {
       warnings.add(
           Text.of(
               region.name().zh() + "近五年排放已在下降，按已过峰值处理，未采用" + peak + "年达峰。",

@@ -1,0 +1,134 @@
+package tanlu.assistant.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.samskivert.mustache.Mustache;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tanlu.analytics.proof.Language;
+
+/// A JSON object as an outline sees it. Beside its fields there are: `all` and `first3` (any number)
+/// for its members in order, `nonempty`, `key` (its name in the object it is a member of), for a
+/// figure `positive` and `negative`, for a passage `titleOf` and `cite`, and `place` for a rank. A
+/// figure writes itself as its reference.
+final class View implements Mustache.CustomContext {
+  private final JsonNode node;
+  private final String key;
+  private final Language language;
+
+  View(JsonNode node, String key, Language language) {
+    this.node = node;
+    this.key = key;
+    this.language = language;
+  }
+
+  @Override
+  public @Nullable Object get(String name) {
+    JsonNode field = node.get(name);
+    if (field != null) {
+      return wrapped(field, name);
+    }
+    return switch (name) {
+      case "key" -> key;
+      case "all" -> members(Integer.MAX_VALUE);
+      case "nonempty" -> !node.isEmpty();
+      case "negative" -> shown().startsWith("-") || shown().startsWith("−");
+      case "positive" -> !shown().isEmpty() && !shown().startsWith("-") && !shown().startsWith("−");
+      case "titleOf" -> title();
+      case "cite" -> node.path("ref").asText();
+      case "place" -> place(node.path("rank").asInt());
+      default ->
+          name.matches("first\\d+") ? members(Integer.parseInt(name.substring(5))) : null;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return node.has("ref") ? node.get("ref").asText() : node.asText();
+  }
+
+  private String shown() {
+    return node.path("shown").asText();
+  }
+
+  private @Nullable Object wrapped(JsonNode value, String name) {
+    if (value.isNull()) {
+      return null;
+    }
+    if (value.isBoolean()) {
+      return value.asBoolean();
+    }
+    if (value.isArray()) {
+      return new View(value, name, language).new Items();
+    }
+    return value.isObject() ? new View(value, name, language) : value.asText();
+  }
+
+  private List<Object> members(int most) {
+    List<Object> members = new ArrayList<>();
+    if (node.isArray()) {
+      node.forEach(item -> add(members, item, ""));
+    } else {
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        if (!field.getKey().equals("…")) {
+          add(members, field.getValue(), field.getKey());
+        }
+      }
+    }
+    return members.subList(0, Math.min(most, members.size()));
+  }
+
+  private void add(List<Object> members, JsonNode item, String name) {
+    Object wrapped = wrapped(item, name);
+    if (wrapped != null) {
+      members.add(wrapped);
+    }
+  }
+
+  private String title() {
+    String title = node.path("title").asText();
+    String number = node.path("number").asText("");
+    boolean known = !number.isEmpty() && !node.path("number").isNull();
+    return language == Language.ZH
+        ? "《" + title.replaceAll("[《》]", "") + "》" + (known ? "（" + number + "）" : "")
+        : title + (known ? " (" + number + ")" : "");
+  }
+
+  private String place(int rank) {
+    if (language == Language.ZH) {
+      return "第" + rank;
+    }
+    int tens = rank % 100;
+    String ending =
+        tens >= 11 && tens <= 13
+            ? "th"
+            : switch (rank % 10) {
+              case 1 -> "st";
+              case 2 -> "nd";
+              case 3 -> "rd";
+              default -> "th";
+            };
+    return rank + ending;
+  }
+
+  /// A list that is walked by a section and asked for its members by name.
+  private final class Items extends java.util.AbstractList<Object> implements Mustache.CustomContext {
+    private final List<Object> items = members(Integer.MAX_VALUE);
+
+    @Override
+    public Object get(int index) {
+      return items.get(index);
+    }
+
+    @Override
+    public int size() {
+      return items.size();
+    }
+
+    @Override
+    public @Nullable Object get(String name) {
+      return View.this.get(name);
+    }
+  }
+}
