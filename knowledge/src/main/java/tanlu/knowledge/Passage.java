@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param documentId e.g. `CN-SC2021-23`
 /// @param titleZh the document's title; `titleEn` in English
 /// @param number the document number as issued, e.g. `国发〔2021〕23号`
+/// @param numberVerified whether that number was seen on the document or a trusted listing
 /// @param issued `2021-10-24`, `2021-10` or `2021`
 /// @param region `CN`, `GLOBAL` or a province's abbreviation such as `GD`
+/// @param clause the article or clause, where it is known
+/// @param headingZh what the passage is about, e.g. `2024年全国目标`; `headingEn` in English
 /// @param textZh the passage in Chinese
 /// @param textEn the passage in English
 /// @param original whether the text is the document's own rather than a digest in our words
+/// @param verification the weakest among the passage's targets
 /// @param targets the typed facts the passage states
 public record Passage(
     String id,
@@ -22,11 +26,14 @@ public record Passage(
     String titleZh,
     String titleEn,
     @Nullable String number,
+    boolean numberVerified,
     @Nullable String issuer,
     @Nullable String issued,
     String region,
     List<String> sectors,
     @Nullable String clause,
+    String headingZh,
+    String headingEn,
     String textZh,
     String textEn,
     boolean original,
@@ -59,6 +66,7 @@ public record Passage(
   /// @param value the value as written, e.g. `65` or `before 2030`
   /// @param number the value where it is one number
   /// @param unit as written, e.g. `% or more`
+  /// @param note what a reader of the number must know, e.g. that sources differ
   public record Target(
       String id,
       String metric,
@@ -66,5 +74,7 @@ public record Passage(
       @Nullable Double number,
       String unit,
       @Nullable Integer baseYear,
-      @Nullable Integer targetYear) {}
+      @Nullable Integer targetYear,
+      Verification verification,
+      @Nullable String note) {}
 }

@@ -1,0 +1,149 @@
+package tanlu.knowledge;
+
+import static java.util.stream.Collectors.joining;
+
+import com.ibm.icu.text.Normalizer2;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Words of one meaning in Chinese and English, the sectors and the regions (`glossary.txt`). It
+/// takes a question apart: what it is about, where, and what is left over.
+final class Glossary {
+  private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
+  private static final Pattern LINE =
+      Pattern.compile("(stop|term|sector|region|place)(?: ([^<:]+?))?(?: < ([^:]+))?: (.+)");
+
+  /// What a word of the glossary stands for.
+  ///
+  /// @param words all words of that meaning; empty for a word that is no subject by itself
+  /// @param region where it lies, for the name of a province or a place in it
+  private record Meaning(List<String> words, @Nullable String region) {}
+
+  /// A question taken apart.
+  ///
+  /// @param subjects for each, all the words that stand for it
+  /// @param regions provinces named, by themselves or by a place
+  /// @param rest what the glossary does not know
+  record Reading(Set<List<String>> subjects, Set<String> regions, String rest) {}
+
+  private final Map<String, Meaning> meanings = new HashMap<>();
+  private final Map<String, List<String>> sectors = new LinkedHashMap<>();
+  private final Map<String, String> sectorByWord = new HashMap<>();
+  private final Set<String> regions = new LinkedHashSet<>(List.of("CN", "GLOBAL"));
+  private final Pattern known;
+
+  /// @param lines as in `glossary.txt`, whose comments explain them
+  Glossary(List<String> lines) {
+    for (String line : lines) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        learn(line);
+      }
+    }
+    known = pattern(meanings.keySet());
+  }
+
+  private void learn(String line) {
+    Matcher parts = LINE.matcher(line);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "glossary.txt: '" + line + "' does not fit; expected e.g. 'term: 碳价 | carbon price'");
+    }
+    List<String> words = cut(parts.group(4), "|");
+    String name = Objects.requireNonNullElse(parts.group(2), "");
+    switch (parts.group(1)) {
+      case "stop" -> learn(words, new Meaning(List.of(), null));
+      case "region" -> {
+        regions.add(name);
+        learn(words, new Meaning(List.of(), name));
+      }
+      case "place" -> learn(words, new Meaning(words, name));
+      case "sector" -> {
+        sectors.put(name, parts.group(3) == null ? List.of() : cut(parts.group(3), ","));
+        sectorByWord.put(FOLD.normalize(name), name);
+        words.forEach(word -> sectorByWord.put(FOLD.normalize(word), name));
+        learn(words, new Meaning(words, null));
+      }
+      default -> learn(words, new Meaning(words, null));
+    }
+  }
+
+  private void learn(List<String> words, Meaning meaning) {
+    for (String word : words) {
+      if (meanings.put(FOLD.normalize(word), meaning) != null) {
+        throw new IllegalArgumentException("glossary.txt: '" + word + "' stands twice");
+      }
+    }
+  }
+
+  private static List<String> cut(String list, String mark) {
+    return Arrays.stream(list.split(Pattern.quote(mark), -1)).map(String::strip).toList();
+  }
+
+  Set<String> sectors() {
+    return sectors.keySet();
+  }
+
+  /// Provinces' abbreviations, `CN` and `GLOBAL`.
+  Set<String> regions() {
+    return regions;
+  }
+
+  /// A sector by its id or any of its words.
+  Optional<String> sector(String word) {
+    return Optional.ofNullable(sectorByWord.get(FOLD.normalize(Simplified.of(word))));
+  }
+
+  /// The wider sectors that may speak for a sector.
+  List<String> within(String sector) {
+    return sectors.getOrDefault(sector, List.of());
+  }
+
+  /// @param question in simplified characters
+  Reading read(String question) {
+    Set<List<String>> subjects = new LinkedHashSet<>();
+    Set<String> where = new LinkedHashSet<>();
+    StringBuilder rest = new StringBuilder();
+    Matcher word = known.matcher(FOLD.normalize(question));
+    while (word.find()) {
+      word.appendReplacement(rest, " ");
+      String longest = word.group(1) != null ? word.group(1) : word.group(2);
+      Meaning meaning = Objects.requireNonNull(meanings.get(longest), longest);
+      if (!meaning.words().isEmpty()) {
+        subjects.add(meaning.words());
+      }
+      if (meaning.region() != null) {
+        where.add(meaning.region());
+      }
+    }
+    return new Reading(subjects, where, word.appendTail(rest).toString().strip());
+  }
+
+  /// Group 1 is a Chinese word, group 2 a Latin one, whole, with or without the plural's s; the
+  /// longest wins.
+  private static Pattern pattern(Set<String> words) {
+    Predicate<String> chinese = word -> word.codePoints().anyMatch(Character::isIdeographic);
+    return Pattern.compile(
+        "(%s)|(?<![\\p{L}\\d])(%s)(?:e?s)?(?![\\p{L}\\d])"
+            .formatted(oneOf(words, chinese), oneOf(words, chinese.negate())));
+  }
+
+  private static String oneOf(Set<String> words, Predicate<String> kind) {
+    return words.stream()
+        .filter(kind)
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .map(Pattern::quote)
+        .collect(joining("|"));
+  }
+}

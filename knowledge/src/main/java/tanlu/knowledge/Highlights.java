@@ -1,0 +1,44 @@
+package tanlu.knowledge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.BreakIterator;
+import java.util.Locale;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
+import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+
+/// Picks the sentences that answer and marks the matched words.
+final class Highlights {
+  private static final int SENTENCES = 2;
+
+  private final Terms terms;
+
+  Highlights(Terms terms) {
+    this.terms = terms;
+  }
+
+  Hit of(Passage passage, double score, Query asked) {
+    return new Hit(
+        passage,
+        score,
+        mark(asked, passage.textZh(), Locale.CHINESE),
+        mark(asked, passage.textEn(), Locale.ENGLISH));
+  }
+
+  private String mark(Query asked, String text, Locale language) {
+    UnifiedHighlighter highlighter =
+        UnifiedHighlighter.builderWithoutSearcher(terms)
+            .withBreakIterator(() -> BreakIterator.getSentenceInstance(language))
+            .withFormatter(new DefaultPassageFormatter("**", "**", " … ", false))
+            .withMaxNoHighlightPassages(SENTENCES)
+            .build();
+    try {
+      Object marked =
+          highlighter.highlightWithoutSearcher(PassageIndex.TEXT, asked, text, SENTENCES);
+      return String.valueOf(marked).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("highlighting in memory failed", e);
+    }
+  }
+}

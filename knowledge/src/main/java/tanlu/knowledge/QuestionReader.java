@@ -1,0 +1,114 @@
+package tanlu.knowledge;
+
+import static tanlu.knowledge.PassageIndex.HEADING;
+import static tanlu.knowledge.PassageIndex.TEXT;
+import static tanlu.knowledge.PassageIndex.TITLE;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.QueryBuilder;
+
+/// Turns a question into one Lucene query for each thing it asks about.
+final class QuestionReader {
+  // A title that names the subject is about it; a text may only mention it.
+  private static final Map<String, Float> WEIGHTS = Map.of(TITLE, 2f, HEADING, 1.5f, TEXT, 1f);
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d\\d) *年");
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}{2,}");
+  private static final Pattern OTHER = Pattern.compile("[^\\p{IsHan}\\s]+");
+  private static final double PAIR_LIMIT = 2.5;
+  private static final String PEAKING = "碳达峰";
+
+  /// A question, read.
+  ///
+  /// @param numbers document numbers named, as the corpus writes them
+  /// @param regions provinces named
+  /// @param subjects one query each
+  record Question(Set<String> numbers, Set<String> regions, List<Subject> subjects) {}
+
+  /// One thing asked about.
+  ///
+  /// @param limit the most it can weigh, however rare
+  record Subject(Query query, double limit) {}
+
+  private final Glossary glossary;
+  private final Map<String, Pattern> numbers;
+  private final QueryBuilder builder;
+
+  /// @param numbers the corpus's document numbers with their patterns
+  QuestionReader(Glossary glossary, Terms terms, Map<String, Pattern> numbers) {
+    this.glossary = glossary;
+    this.numbers = numbers;
+    builder = new QueryBuilder(terms);
+  }
+
+  Question read(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    String rest = Simplified.of(text);
+    for (Map.Entry<String, Pattern> number : numbers.entrySet()) {
+      Matcher matcher = number.getValue().matcher(rest);
+      if (matcher.find()) {
+        found.add(number.getKey());
+        rest = matcher.replaceAll(" ");
+      }
+    }
+    Glossary.Reading reading = glossary.read(YEAR.matcher(rest).replaceAll("$1 "));
+    List<Subject> subjects = new ArrayList<>();
+    reading.subjects().forEach(words -> subjects.add(certain(words)));
+    Matcher chinese = CHINESE.matcher(reading.rest());
+    while (chinese.find()) {
+      subjects.add(pairs(chinese.group()));
+    }
+    Matcher other = OTHER.matcher(reading.rest());
+    while (other.find()) {
+      if (builder.createPhraseQuery(TEXT, other.group()) != null) {
+        subjects.add(certain(List.of(other.group())));
+      }
+    }
+    // A region alone asks for its peaking targets.
+    if (subjects.isEmpty() && !reading.regions().isEmpty()) {
+      subjects.add(certain(List.of(PEAKING)));
+    }
+    return new Question(found, reading.regions(), subjects);
+  }
+
+  private Subject certain(List<String> words) {
+    return new Subject(any(words), Double.POSITIVE_INFINITY);
+  }
+
+  /// The best of several words counts, so that synonyms do not add up.
+  private Query any(List<String> words) {
+    List<Query> anywhere = new ArrayList<>();
+    for (String word : words) {
+      WEIGHTS.forEach(
+          (field, weight) -> {
+            Query phrase = builder.createPhraseQuery(field, word);
+            if (phrase != null) {
+              anywhere.add(new BoostQuery(phrase, weight));
+            }
+          });
+    }
+    return new DisjunctionMaxQuery(anywhere, .1f);
+  }
+
+  /// Chinese the glossary does not know is cut into pairs of characters, many of which straddle two
+  /// words: a third of them is enough. A short run is more often grammar than a subject.
+  private Subject pairs(String run) {
+    BooleanQuery.Builder pairs = new BooleanQuery.Builder();
+    int count = run.length() - 1;
+    for (int i = 0; i < count; i++) {
+      pairs.add(any(List.of(run.substring(i, i + 2))), Occur.SHOULD);
+    }
+    return new Subject(
+        pairs.setMinimumNumberShouldMatch((count + 2) / 3).build(), PAIR_LIMIT * count);
+  }
+}
