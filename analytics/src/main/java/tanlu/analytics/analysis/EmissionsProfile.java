@@ -82,7 +82,7 @@ public record EmissionsProfile(
 
   private static Optional<Figure> intensity(
       Dataset data, Region region, int year, SectorGroup group, Figure co2) {
-    if (group.household() || data.table(region, year).isEmpty()) {
+    if (group.household() || !data.tableYears(region).contains(year)) {
       return Optional.empty();
     }
     Vintage vintage = Vintage.ofTable(year);

@@ -197,8 +197,8 @@ public record FlowSankey(
                 : Figure.sum(label, Unit.MT_CO2, parts)));
   }
 
-  /// Distance of a sector from final use: row sums of the Ghosh inverse `(I − x̂⁻¹ Z)⁻¹` (Antràs et
-  /// al. 2012).
+  /// Distance of a sector from final use after Antràs et al. (2012): row sums of `(I − ŝ⁻¹ Z)⁻¹`,
+  /// with supply `s = x + imports + inflow`, since Z counts inputs from outside too.
   private static double[] upstreamness(IoTable table) {
     int n = table.size();
     double[][] shares = new double[n][n];

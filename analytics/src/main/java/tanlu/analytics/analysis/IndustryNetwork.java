@@ -65,11 +65,17 @@ public record IndustryNetwork(
   public record Partner(String code, Text name, Figure flow) {}
 
   /// @param topShare the share of all possible flows to keep, above 0 and at most 1
+  /// @throws IllegalArgumentException where the share is neither
   public static IndustryNetwork of(Dataset data, Region region, int year, double topShare) {
+    if (!(topShare > 0 && topShare <= 1)) {
+      throw new IllegalArgumentException(
+          "the share of flows to keep must lie above 0 and at most 1, such as 0.05, not "
+              + topShare);
+    }
     IoTable table = Held.table(data, region, year);
     TableFigures figures = new TableFigures(table);
     int n = table.size();
-    // Half a millionth keeps 0.05 · 1764 = 88.2 and a share such as 0.1 · 1764 from rounding down.
+    // A product such as 1764 · (1/1764), just below its whole number, is not to lose an edge.
     int count = Math.max(1, (int) Math.floor(n * n * topShare + 5e-7));
     List<int[]> strongest = strongest(table, count);
     double kept = 0;

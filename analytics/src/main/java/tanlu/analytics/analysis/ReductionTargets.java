@@ -1,6 +1,7 @@
 package tanlu.analytics.analysis;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tanlu.analytics.data.Dataset;
@@ -13,7 +14,7 @@ import tanlu.analytics.unit.Unit;
 
 /// How much to cut and by when, after one rule.
 ///
-/// @param base emissions in the base year
+/// @param base emissions in the base year; of the last inventory where the base year is later
 /// @param targets by target year
 /// @param achieved for intensity rules, the fall reached up to the last inventory at constant
 ///   prices
@@ -145,7 +146,15 @@ public record ReductionTargets(
                       allowed))));
     }
     if (targets.isEmpty()) {
-      throw new IllegalArgumentException("no target year lies after the base year " + baseYear);
+      throw new NoDataException(
+          Text.of(
+              "以" + baseYear + "年为基年，每年收缩" + percent + "%，到2030年之前排放已降为零，请选较近的基年",
+              "from the base year "
+                  + baseYear
+                  + ", "
+                  + percent
+                  + " % a year leaves no emissions before 2030: choose a later base year"),
+          List.of(Text.of(Dataset.LAST_INVENTORY + "年", Integer.toString(Dataset.LAST_INVENTORY))));
     }
     return new ReductionTargets(region, rule, baseYear, base, targets, Optional.empty());
   }

@@ -13,7 +13,7 @@ import tanlu.analytics.unit.Unit;
 ///
 /// @param regions by abbreviation
 /// @param spread the largest value over the smallest
-/// @param missing regions asked for that have no inventory
+/// @param missing regions asked for that have no inventory of that year, or a broken one
 public record RegionComparison(
     Indicator indicator, int year, Map<String, Row> regions, Figure spread, List<Region> missing) {
 
@@ -33,9 +33,17 @@ public record RegionComparison(
           List.of(Text.of(indicator.firstYear() + "年", Integer.toString(indicator.firstYear()))));
     }
     List<Region> held =
-        regions.stream().filter(region -> data.inventory(region, year).isPresent()).toList();
+        regions.stream()
+            .filter(region -> data.inventory(region, year).isPresent())
+            .filter(region -> !data.broken(region, year))
+            .toList();
     if (held.isEmpty()) {
       regions.forEach(region -> Held.inventory(data, region, year));
+      throw new NoDataException(
+          Text.of(
+              year + "年所选地区的排放清单都不完整，不能比较",
+              "the emission inventories of these regions for " + year + " are broken"),
+          List.of(Text.of(Dataset.LAST_INVENTORY + "年", Integer.toString(Dataset.LAST_INVENTORY))));
     }
     Map<String, Row> rows = new LinkedHashMap<>();
     List<Row> ranked =

@@ -2,6 +2,7 @@ package tanlu.analytics.analysis;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.InventoryRow;
 import tanlu.analytics.data.Region;
@@ -63,7 +64,12 @@ final class Totals {
   }
 
   /// Largest first; equal values keep their order.
-  static <T> List<T> ranked(List<T> items, java.util.function.ToDoubleFunction<T> value) {
-    return items.stream().sorted(Comparator.comparingDouble(value).reversed()).toList();
+  static <T> List<T> ranked(List<T> items, ToDoubleFunction<T> value) {
+    record Valued<T>(T item, double value) {}
+    return items.stream()
+        .map(item -> new Valued<>(item, value.applyAsDouble(item)))
+        .sorted(Comparator.comparingDouble((Valued<T> each) -> each.value).reversed())
+        .map(Valued::item)
+        .toList();
   }
 }

@@ -216,6 +216,10 @@ public final class Dataset {
     return tables.read(cell);
   }
 
+  DataTable data(String table) {
+    return tables.table(table);
+  }
+
   private static String inventoryTable(Region region) {
     return region.isNation() ? "national-co2-by-sector" : "provincial-co2-by-sector";
   }

@@ -49,7 +49,7 @@ public final class Inventory {
   }
 
   /// The 45 sector rows carried to the 42 sectors of a vintage. Rows that map to several sectors
-  /// are shared by the gross output of a table.
+  /// are shared by the gross output of a table, equally where none of them has any.
   ///
   /// @param table the table whose gross output shares rows 44 and 45
   /// @return Mt CO2 by sector; 0 also for sectors without an inventory row, which [#rowsOf(Vintage,
@@ -67,7 +67,7 @@ public final class Inventory {
         output += table.grossOutput(target);
       }
       for (int target : targets) {
-        double share = targets.length == 1 ? 1 : table.grossOutput(target) / output;
+        double share = output == 0 ? 1.0 / targets.length : table.grossOutput(target) / output;
         sectors[target] += row(row.row()) * share;
       }
     }

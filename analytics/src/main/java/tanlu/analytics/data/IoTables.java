@@ -15,7 +15,7 @@ final class IoTables {
   static final List<Integer> PROVINCIAL_YEARS = List.of(2012, 2017);
 
   /// 10 million yuan: the margins are rounded to 1 million, 42 of them to a row.
-  private static final double TOLERANCE = 0.1;
+  static final double TOLERANCE = 0.1;
 
   private record Key(String region, int year) {}
 

@@ -6,7 +6,8 @@ import tanlu.analytics.unit.Dimension;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 
-/// Arithmetic over named quantities: `+ − * / ^`, parentheses, numbers, `sum()` over all inputs.
+/// Arithmetic over named quantities: `+ − * / ^`, parentheses, numbers, `max(a, b)`, `sum()` over
+/// all inputs. A power of a power needs parentheses.
 ///
 /// It is evaluated with units: terms of a sum must share a dimension (the first one's unit is
 /// kept), products and quotients multiply and divide units, powers take a pure number on both
@@ -121,7 +122,7 @@ public final class Formula {
         while (Character.isDigit(peekRaw()) || peekRaw() == '.') {
           at++;
         }
-        return Quantity.of(Double.parseDouble(text.substring(start, at)), Unit.ONE);
+        return Quantity.of(literal(start), Unit.ONE);
       }
       while (Character.isLetterOrDigit(peekRaw()) || peekRaw() == '_') {
         at++;
@@ -133,6 +134,9 @@ public final class Formula {
         }
         return total();
       }
+      if (name.equals("max") && take('(')) {
+        return larger();
+      }
       for (Derivation.Input input : inputs) {
         if (input.name().equals(name)) {
           return value.apply(input.figure());
@@ -141,7 +145,31 @@ public final class Formula {
       throw unexpected();
     }
 
+    private double literal(int start) {
+      try {
+        return Double.parseDouble(text.substring(start, at));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            text.substring(start, at) + " is not a number, in formula: " + text, e);
+      }
+    }
+
+    private Quantity larger() {
+      Quantity left = sum();
+      if (!take(',')) {
+        throw unexpected();
+      }
+      Quantity right = sum().to(left.unit());
+      if (!take(')')) {
+        throw unexpected();
+      }
+      return left.value() >= right.value() ? left : right;
+    }
+
     private Quantity total() {
+      if (inputs.isEmpty()) {
+        throw new IllegalArgumentException("sum() needs at least one figure to add");
+      }
       Quantity result = value.apply(inputs.getFirst().figure());
       for (Derivation.Input input : inputs.subList(1, inputs.size())) {
         result = result.plus(value.apply(input.figure()).to(result.unit()));

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A unit of measurement: the dimension, the factor to the dimension's base unit (yuan, tonne of
 /// CO2, tonne of coal equivalent, person) and how it is written.
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
 /// of their factors.
 ///
 /// @param code what JSON carries, e.g. `Mt CO2`
-/// @param zh how Chinese text writes it, e.g. `万吨CO₂`
+/// @param zh how Chinese text writes it, e.g. `百万吨CO₂`
 /// @param en how English text writes it, e.g. `Mt CO₂`
 public record Unit(String code, Dimension dimension, double factor, String zh, String en) {
   private static final Dimension MONEY = new Dimension(1, 0, 0, 0);
@@ -67,35 +66,37 @@ public record Unit(String code, Dimension dimension, double factor, String zh, S
   public static final Unit T_PER_PERSON =
       new Unit("t CO2/person", T_CO2.per(PERSON).dimension, 1, "吨CO₂/人", "t CO₂ per person");
 
-  private static final Map<String, Unit> BY_CODE =
-      Stream.of(
-              ONE,
-              PERCENT,
-              PERCENTAGE_POINT,
-              PERCENT_PER_YEAR,
-              YUAN,
-              WAN_YUAN,
-              MILLION_YUAN,
-              YI_YUAN,
-              TRILLION_YUAN,
-              KG_CO2,
-              T_CO2,
-              WAN_T_CO2,
-              MT_CO2,
-              YI_T_CO2,
-              GT_CO2,
-              TCE,
-              WAN_TCE,
-              PERSON,
-              WAN_PERSONS,
-              KG_PER_WAN_YUAN,
-              T_PER_WAN_YUAN,
-              T_PER_PERSON)
-          .collect(Collectors.toUnmodifiableMap(Unit::code, unit -> unit));
+  private static final List<Unit> ALL =
+      List.of(
+          ONE,
+          PERCENT,
+          PERCENTAGE_POINT,
+          PERCENT_PER_YEAR,
+          YUAN,
+          WAN_YUAN,
+          MILLION_YUAN,
+          YI_YUAN,
+          TRILLION_YUAN,
+          KG_CO2,
+          T_CO2,
+          WAN_T_CO2,
+          MT_CO2,
+          YI_T_CO2,
+          GT_CO2,
+          TCE,
+          WAN_TCE,
+          PERSON,
+          WAN_PERSONS,
+          KG_PER_WAN_YUAN,
+          T_PER_WAN_YUAN,
+          T_PER_PERSON);
 
-  /// Every unit that has a name of its own.
+  private static final Map<String, Unit> BY_CODE =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Unit::code, unit -> unit));
+
+  /// Every unit that has a name of its own, always in the same order.
   public static List<Unit> all() {
-    return List.copyOf(BY_CODE.values());
+    return ALL;
   }
 
   public static Optional<Unit> ofCode(String code) {
