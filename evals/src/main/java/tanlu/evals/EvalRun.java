@@ -96,7 +96,8 @@ public final class EvalRun {
         .orElse(true);
   }
 
-  private static void ask(Examiner examiner, List<EvalCase> cases, Journal journal, int concurrency) {
+  private static void ask(
+      Examiner examiner, List<EvalCase> cases, Journal journal, int concurrency) {
     List<Future<?>> running = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(concurrency)) {
       for (EvalCase each : cases) {

@@ -1,6 +1,7 @@
 package tanlu.evals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import tanlu.analytics.proof.Language;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
@@ -25,7 +26,7 @@ public interface Subject {
 
       @Override
       public ToolOutcome call(String tool, JsonNode arguments) {
-        return assistant.call(tool, arguments);
+        return assistant.call(tool, arguments, Language.ZH);
       }
 
       @Override
