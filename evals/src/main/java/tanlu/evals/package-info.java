@@ -1,3 +1,4 @@
+/// The evaluation harness: cases in, a scored and reported run out.
 @NullMarked
 package tanlu.evals;
 

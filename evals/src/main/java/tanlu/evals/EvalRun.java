@@ -1,0 +1,126 @@
+package tanlu.evals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Asks every case of a suite, scores the answers and writes a run folder: `manifest.json`,
+/// `journal.jsonl`, `results.json`, `junit.xml`, `report.html`.
+public final class EvalRun {
+  static final String JOURNAL = "journal.jsonl";
+
+  private EvalRun() {}
+
+  /// What a run stands on besides the suite.
+  ///
+  /// @param model the answering model's name
+  /// @param datasetVersion the data the truth comes from
+  /// @param concurrency how many cases are asked at once
+  public record Setup(String model, String datasetVersion, int concurrency) {
+    public Setup {
+      if (concurrency < 1) {
+        throw new IllegalArgumentException(
+            "concurrency is " + concurrency + "; expected at least 1");
+      }
+    }
+  }
+
+  /// Runs a suite into a new folder.
+  ///
+  /// @throws RunException where the folder holds a run already or cannot be written
+  public static Results run(Subject subject, Suite suite, Path folder, Setup setup) {
+    if (Files.exists(folder.resolve(Manifest.FILE))) {
+      throw new RunException(
+          "%s holds a run already; go on with `eval resume` or give another --out"
+              .formatted(folder));
+    }
+    Manifest manifest =
+        new Manifest(
+            suite.name(),
+            suite.hash(),
+            suite.cases().size(),
+            setup.model(),
+            setup.datasetVersion(),
+            Runtime.version().toString(),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    try {
+      Files.createDirectories(folder);
+      manifest.write(folder);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+    return finish(subject, suite, folder, setup, manifest);
+  }
+
+  /// Goes on with a run that was stopped: cases without a result, and those that ended in an error.
+  ///
+  /// @throws RunException where the suite, the model or the dataset is another one by now
+  public static Results resume(Subject subject, Path folder, Setup setup) {
+    Manifest manifest = Manifest.read(folder);
+    Suite suite = Suite.load(manifest.suite());
+    manifest.requireSame(suite, setup.model(), setup.datasetVersion());
+    return finish(subject, suite, folder, setup, manifest);
+  }
+
+  private static Results finish(
+      Subject subject, Suite suite, Path folder, Setup setup, Manifest manifest) {
+    Path file = folder.resolve(JOURNAL);
+    try {
+      try (Journal journal = Journal.open(file)) {
+        Map<String, CaseResult> done = Journal.read(file);
+        List<EvalCase> left =
+            suite.cases().stream().filter(each -> isLeft(done.get(each.id()))).toList();
+        ask(new Examiner(subject), left, journal, setup.concurrency());
+      }
+      Results results = Results.of(manifest, suite, Journal.read(file));
+      Reports.write(results, folder);
+      return results;
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private static boolean isLeft(CaseResult result) {
+    return Optional.ofNullable(result)
+        .map(held -> held.outcome() == CaseResult.Outcome.ERROR)
+        .orElse(true);
+  }
+
+  private static void ask(
+      Examiner examiner, List<EvalCase> cases, Journal journal, int concurrency) {
+    List<Future<?>> running = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(concurrency)) {
+      for (EvalCase each : cases) {
+        running.add(
+            pool.submit(
+                () -> {
+                  journal.append(examiner.examine(each));
+                  return null;
+                }));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunException("the run was interrupted; go on with `eval resume`", e);
+    } catch (ExecutionException e) {
+      throw new RunException("the run stopped: " + e.getCause() + "; go on with `eval resume`", e);
+    }
+  }
+
+  private static RunException unwritable(Path folder, IOException e) {
+    return new RunException(
+        "the run folder %s cannot be used: %s".formatted(folder, e.getMessage()), e);
+  }
+}

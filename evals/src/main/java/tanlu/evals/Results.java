@@ -1,0 +1,26 @@
+package tanlu.evals;
+
+import java.util.List;
+import java.util.Map;
+
+/// A finished run: what `results.json` holds and the reports show.
+///
+/// @param cases in the order of the suite
+public record Results(Manifest manifest, Summary summary, List<Row> cases) {
+  /// A case with its result.
+  public record Row(EvalCase asked, CaseResult result) {}
+
+  static Results of(Manifest manifest, Suite suite, Map<String, CaseResult> results) {
+    List<Row> rows =
+        suite.cases().stream()
+            .filter(each -> results.containsKey(each.id()))
+            .map(each -> new Row(each, results.get(each.id())))
+            .toList();
+    return new Results(manifest, Summary.of(suite.cases(), results), rows);
+  }
+
+  /// 0 where the run is done, 2 where too many errors leave it inconclusive.
+  public int exitCode() {
+    return summary.inconclusive() ? 2 : 0;
+  }
+}

@@ -1,0 +1,38 @@
+package tanlu.evals;
+
+import java.util.List;
+import java.util.Optional;
+import tanlu.assistant.answer.Answer;
+import tanlu.evals.score.AnswerBehaviour;
+import tanlu.evals.score.AnswerLanguage;
+import tanlu.evals.score.ChartValues;
+import tanlu.evals.score.CitedDocuments;
+import tanlu.evals.score.ClaimsReplay;
+import tanlu.evals.score.ForbiddenWords;
+import tanlu.evals.score.NumericAccuracy;
+import tanlu.evals.score.RequiredWords;
+import tanlu.evals.score.ToolCalls;
+
+/// One metric.
+public interface Scorer {
+  /// Every metric, in the order of the reports.
+  List<Scorer> ALL =
+      List.of(
+          new AnswerBehaviour(),
+          new AnswerLanguage(),
+          new NumericAccuracy(),
+          new ClaimsReplay(),
+          new ToolCalls(),
+          new CitedDocuments(),
+          new ChartValues(),
+          new RequiredWords(),
+          new ForbiddenWords());
+
+  /// The metric's name in the reports, e.g. `numeric_accuracy`.
+  String metric();
+
+  /// Empty where the metric does not apply to the case.
+  ///
+  /// @throws OracleException where the case's truth cannot be had
+  Optional<Score> score(EvalCase asked, Answer answer, Truth truth);
+}

@@ -1,0 +1,38 @@
+package tanlu.evals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import tanlu.analytics.proof.Language;
+import tanlu.assistant.Assistant;
+import tanlu.assistant.answer.Answer;
+import tanlu.assistant.answer.AnswerListener;
+import tanlu.assistant.answer.Claim;
+import tanlu.assistant.answer.Question;
+import tanlu.assistant.tool.ToolOutcome;
+
+/// What is evaluated: something that answers questions, and the engine the truth is asked of.
+public interface Subject {
+  Answer ask(Question question, AnswerListener listener);
+
+  ToolOutcome call(String tool, JsonNode arguments);
+
+  Assistant.Replayed replay(Claim claim);
+
+  static Subject of(Assistant assistant) {
+    return new Subject() {
+      @Override
+      public Answer ask(Question question, AnswerListener listener) {
+        return assistant.ask(question, listener);
+      }
+
+      @Override
+      public ToolOutcome call(String tool, JsonNode arguments) {
+        return assistant.call(tool, arguments, Language.ZH);
+      }
+
+      @Override
+      public Assistant.Replayed replay(Claim claim) {
+        return assistant.replay(claim);
+      }
+    };
+  }
+}

@@ -1,0 +1,171 @@
+package tanlu.evals;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tanlu.evals.CaseResult.Outcome;
+
+/// A run in figures. Rates count passed and failed cases; errors and cases no metric applies to are
+/// left out.
+///
+/// @param metrics by metric, over the cases it applies to
+/// @param variantsAgree groups whose variants all state the same claims
+/// @param inconclusive more than 2 % of the cases ended in an error
+public record Summary(
+    int cases,
+    Rate passed,
+    int errors,
+    int notApplicable,
+    boolean inconclusive,
+    Map<String, Metric> metrics,
+    Map<String, Rate> byTool,
+    Map<String, Rate> byLanguage,
+    Map<String, Rate> byTag,
+    Rate variantsAgree,
+    Times times) {
+  private static final double TOLERATED_ERRORS = 0.02;
+
+  /// @param mean of the scores, from 0 to 1
+  public record Metric(Rate passed, double mean) {}
+
+  /// Milliseconds of answered cases.
+  public record Times(long firstEventMedian, long median, long percentile95) {}
+
+  static Summary of(List<EvalCase> cases, Map<String, CaseResult> results) {
+    List<Pair> scored = new ArrayList<>();
+    int errors = 0;
+    int notApplicable = 0;
+    for (EvalCase each : cases) {
+      CaseResult result = results.get(each.id());
+      if (result == null) {
+        continue;
+      }
+      switch (result.outcome()) {
+        case PASS, FAIL -> scored.add(new Pair(each, result));
+        case ERROR -> errors++;
+        case NOT_APPLICABLE -> notApplicable++;
+      }
+    }
+    return new Summary(
+        cases.size(),
+        rate(scored),
+        errors,
+        notApplicable,
+        errors > TOLERATED_ERRORS * cases.size(),
+        metrics(scored),
+        slices(
+            scored, pair -> pair.asked.tools().isEmpty() ? List.of("(none)") : pair.asked.tools()),
+        slices(scored, pair -> List.of(pair.asked.lang())),
+        slices(scored, pair -> pair.asked.tags()),
+        variantsAgree(scored),
+        times(scored));
+  }
+
+  private record Pair(EvalCase asked, CaseResult result) {
+    boolean passed() {
+      return result.outcome() == Outcome.PASS;
+    }
+  }
+
+  private static Rate rate(List<Pair> pairs) {
+    return new Rate((int) pairs.stream().filter(Pair::passed).count(), pairs.size());
+  }
+
+  private static Map<String, Metric> metrics(List<Pair> scored) {
+    Map<String, List<Score>> scores = new LinkedHashMap<>();
+    Scorer.ALL.forEach(scorer -> scores.put(scorer.metric(), new ArrayList<>()));
+    scored.stream()
+        .flatMap(pair -> pair.result.scores().stream())
+        .forEach(
+            score -> scores.computeIfAbsent(score.metric(), _ -> new ArrayList<>()).add(score));
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    scores.forEach(
+        (metric, all) -> {
+          if (!all.isEmpty()) {
+            int passed = (int) all.stream().filter(Score::passed).count();
+            double mean = all.stream().mapToDouble(Score::value).sum() / all.size();
+            metrics.put(metric, new Metric(new Rate(passed, all.size()), mean));
+          }
+        });
+    return metrics;
+  }
+
+  private static Map<String, Rate> slices(
+      List<Pair> scored, Function<Pair, List<String>> slicesOf) {
+    Map<String, List<Pair>> slices = new TreeMap<>();
+    for (Pair pair : scored) {
+      for (String slice : slicesOf.apply(pair)) {
+        slices.computeIfAbsent(slice, _ -> new ArrayList<>()).add(pair);
+      }
+    }
+    Map<String, Rate> rates = new LinkedHashMap<>();
+    slices.forEach((slice, pairs) -> rates.put(slice, rate(pairs)));
+    return rates;
+  }
+
+  private static Rate variantsAgree(List<Pair> scored) {
+    Map<String, Set<Set<String>>> stated = new HashMap<>();
+    Map<String, Integer> sizes = new HashMap<>();
+    for (Pair pair : scored) {
+      if (pair.result.answer() != null) {
+        Set<String> claims =
+            pair.result.answer().claims().stream()
+                .map(claim -> claim.value() + " " + claim.unit())
+                .collect(Collectors.toSet());
+        stated.computeIfAbsent(pair.asked.group(), _ -> new HashSet<>()).add(claims);
+        sizes.merge(pair.asked.group(), 1, Integer::sum);
+      }
+    }
+    List<Set<Set<String>>> groups =
+        sizes.entrySet().stream()
+            .filter(size -> size.getValue() > 1)
+            .map(size -> stated.getOrDefault(size.getKey(), Set.of()))
+            .filter(claims -> !claims.equals(Set.of(Set.of())))
+            .toList();
+    return new Rate(
+        (int) groups.stream().filter(claims -> claims.size() == 1).count(), groups.size());
+  }
+
+  private static Times times(List<Pair> scored) {
+    List<Long> first =
+        scored.stream().map(pair -> pair.result.firstEventMilliseconds()).sorted().toList();
+    List<Long> whole = scored.stream().map(pair -> pair.result.milliseconds()).sorted().toList();
+    return new Times(quantile(first, 0.5), quantile(whole, 0.5), quantile(whole, 0.95));
+  }
+
+  /// The nearest-rank quantile; 0 where there is nothing.
+  private static long quantile(List<Long> sorted, double p) {
+    return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(p * sorted.size()) - 1);
+  }
+
+  /// What the console shows.
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "passed %s, %d errors, %d n/a of %d cases%s%n"
+            .formatted(passed, errors, notApplicable, cases, inconclusive ? ": INCONCLUSIVE" : ""));
+    section(text, "by tool", byTool);
+    section(text, "by language", byLanguage);
+    Map<String, String> means = new LinkedHashMap<>();
+    metrics.forEach(
+        (metric, m) -> means.put(metric, "%s, mean %.3f".formatted(m.passed(), m.mean())));
+    section(text, "by metric", means);
+    section(text, "variants", Map.of("same claims", variantsAgree));
+    text.append(
+        "answer p50 %d ms, p95 %d ms; first event p50 %d ms%n"
+            .formatted(times.median, times.percentile95, times.firstEventMedian));
+    return text.toString();
+  }
+
+  private static void section(StringBuilder text, String title, Map<String, ?> rows) {
+    text.append(title).append(System.lineSeparator());
+    rows.forEach((name, value) -> text.append("  %-20s %s%n".formatted(name, value)));
+  }
+}

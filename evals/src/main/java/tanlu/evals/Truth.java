@@ -1,0 +1,149 @@
+package tanlu.evals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tanlu.analytics.unit.Quantity;
+import tanlu.analytics.unit.Unit;
+import tanlu.assistant.Assistant;
+import tanlu.assistant.answer.Claim;
+import tanlu.assistant.tool.ToolOutcome;
+
+/// The truth, computed by the engine when it is asked for. Each tool call is made once a run.
+public final class Truth {
+  private static final String FIRST = "@first";
+
+  private final Subject subject;
+  private final Map<Call, ToolOutcome> outcomes = new ConcurrentHashMap<>();
+
+  private record Call(String tool, JsonNode arguments) {}
+
+  public Truth(Subject subject) {
+    this.subject = subject;
+  }
+
+  /// The quantity an expected number stands for.
+  ///
+  /// @throws OracleException where the engine has none there
+  public Quantity of(EvalCase.ExpectedNumber expected) {
+    if (expected.oracle() != null) {
+      return quantity(expected.oracle());
+    }
+    if (expected.value() == null || expected.unit() == null) {
+      throw new IllegalArgumentException(
+          expected.name() + " has neither an oracle nor a value with its unit");
+    }
+    return Quantity.of(expected.value(), unit(expected.unit()));
+  }
+
+  public Quantity quantity(EvalCase.Oracle oracle) {
+    JsonNode node = node(oracle);
+    return quantity(node)
+        .orElseThrow(() -> new OracleException(oracle, "there is no figure but " + brief(node)));
+  }
+
+  /// Every figure at or below a place, in order.
+  public List<Quantity> quantities(EvalCase.Oracle oracle) {
+    List<Quantity> found = new ArrayList<>();
+    collect(node(oracle), found);
+    if (found.isEmpty()) {
+      throw new OracleException(oracle, "there is no figure below");
+    }
+    return found;
+  }
+
+  /// What the engine calls a thing, e.g. a sector's name in one language.
+  public String text(EvalCase.Oracle oracle) {
+    JsonNode node = node(oracle);
+    if (!node.isTextual()) {
+      throw new OracleException(oracle, "there are no words but " + brief(node));
+    }
+    return node.asText();
+  }
+
+  /// A call's arguments as the engine resolves them, so that 广东, Guangdong and GD are one; the
+  /// arguments themselves where the engine refuses the call.
+  public JsonNode resolved(String tool, JsonNode arguments) {
+    return switch (call(tool, arguments)) {
+      case ToolOutcome.Done done -> done.arguments();
+      case ToolOutcome.Failed _ -> arguments;
+    };
+  }
+
+  public Assistant.Replayed replay(Claim claim) {
+    return subject.replay(claim);
+  }
+
+  private ToolOutcome call(String tool, JsonNode arguments) {
+    return outcomes.computeIfAbsent(
+        new Call(tool, arguments), call -> subject.call(call.tool, call.arguments));
+  }
+
+  private JsonNode node(EvalCase.Oracle oracle) {
+    JsonNode node =
+        switch (call(oracle.tool(), oracle.args())) {
+          case ToolOutcome.Done done -> done.result();
+          case ToolOutcome.Failed failed ->
+              throw new OracleException(oracle, failed.problem().detail().en());
+        };
+    for (String segment : segments(oracle.path())) {
+      JsonNode next = step(node, segment);
+      if (next.isMissingNode()) {
+        throw new OracleException(oracle, "there is no \"" + segment + "\" in " + brief(node));
+      }
+      node = next;
+    }
+    return node;
+  }
+
+  private static List<String> segments(String path) {
+    return path.isEmpty() ? List.of() : List.of(path.substring(1).split("/", -1));
+  }
+
+  private static JsonNode step(JsonNode node, String segment) {
+    if (segment.equals(FIRST)) {
+      return node.isEmpty() ? node.path(FIRST) : node.iterator().next();
+    }
+    String name = segment.replace("~1", "/").replace("~0", "~");
+    return node.isArray() && name.matches("\\d{1,9}")
+        ? node.path(Integer.parseInt(name))
+        : node.path(name);
+  }
+
+  private static void collect(JsonNode node, List<Quantity> found) {
+    if (isFigure(node)) {
+      quantity(node).ifPresent(found::add);
+    } else {
+      node.forEach(child -> collect(child, found));
+    }
+  }
+
+  private static Optional<Quantity> quantity(JsonNode node) {
+    if (node.isNumber()) {
+      return Optional.of(Quantity.of(node.asDouble(), Unit.ONE));
+    }
+    return isFigure(node)
+        ? Optional.of(Quantity.of(node.path("value").asDouble(), unit(node.path("unit").asText())))
+        : Optional.empty();
+  }
+
+  private static boolean isFigure(JsonNode node) {
+    return node.path("value").isNumber() && node.path("unit").isTextual();
+  }
+
+  private static Unit unit(String code) {
+    return Unit.ofCode(code)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unit \"" + code + "\" is not known; expected a code such as Mt CO2"));
+  }
+
+  private static String brief(JsonNode node) {
+    String text = node.toString();
+    return text.length() <= 120 ? text : text.substring(0, 120) + "…";
+  }
+}

@@ -1,0 +1,24 @@
+package tanlu.evals.score;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Words as a reader compares them: without Markdown, width, case or spacing.
+final class Words {
+  private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
+  private static final Pattern MARKUP = Pattern.compile("[*_`\\\\]");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private Words() {}
+
+  static boolean contains(String text, String words) {
+    return folded(text).contains(folded(words));
+  }
+
+  private static String folded(String text) {
+    String plain = MARKUP.matcher(LINK.matcher(text).replaceAll("$1")).replaceAll("");
+    String compatible = Normalizer.normalize(plain, Normalizer.Form.NFKC);
+    return SPACE.matcher(compatible).replaceAll(" ").toLowerCase(Locale.ROOT).strip();
+  }
+}
