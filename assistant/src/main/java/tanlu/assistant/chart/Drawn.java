@@ -35,7 +35,7 @@ final class Drawn {
   /// phone.
   static String hover(List<String> lines) {
     return lines.stream()
-        .map(line -> WordUtils.wrap(text(line), 44, "\n", false))
+        .map(line -> WordUtils.wrap(text(line), 52, "\n", false))
         .collect(Collectors.joining("\n"));
   }
 

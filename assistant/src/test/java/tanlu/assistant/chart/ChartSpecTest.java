@@ -127,7 +127,7 @@ class ChartSpecTest {
   void aLongNameIsWrappedForAPhone() {
     String name =
         "Manufacture of communication equipment, computers and other electronic equipment";
-    assertThat(Drawn.hover(List.of(name)).lines()).hasSize(2).allMatch(line -> line.length() <= 44);
+    assertThat(Drawn.hover(List.of(name)).lines()).hasSize(2).allMatch(line -> line.length() <= 52);
   }
 
   @Test
