@@ -23,7 +23,8 @@ final class Markup {
           "(?i)(?:(?:https?|ftp|file|wss?)://|www\\.|javascript:|vbscript:|mailto:|data:[a-z]+/)"
               + "[^\\s<>\"”’」』）)】，。；、！？\\]]*");
   private static final Pattern DEFINITION = Pattern.compile("(?m)^(\\s*\\[[^\\]]*\\]):");
-  private static final Pattern INDENTED = Pattern.compile("(?m)^(?: {4,}|\\t+)(?![-*+0-9])");
+  private static final Pattern INDENTED =
+      Pattern.compile("(?m)^(?: {4,}|\\t+)(?![-*+] |[0-9]+[.)] )");
 
   private Markup() {}
 

@@ -24,8 +24,6 @@ final class Matching {
   private static final Pattern PER_MONEY =
       Pattern.compile("(?i)每万元|单位(?:GDP|产值|增加值|产出)|per (?:10,000|ten thousand) yuan");
   private static final Pattern PER_PERSON = Pattern.compile("(?i)人均|每人|per (?:capita|person)");
-  private static final Pattern PER_YEAR =
-      Pattern.compile("(?i)每年|年均|a year|annual|per year|yearly");
 
   private Matching() {}
 
@@ -72,7 +70,7 @@ final class Matching {
   static Optional<Figure> recomputed(Mention mention, String before, List<Figure> named) {
     for (Figure a : named) {
       for (Figure b : named) {
-        if (a != b && a.unit().dimension().equals(b.unit().dimension()) && b.value() != 0) {
+        if (!a.equals(b) && a.unit().dimension().equals(b.unit().dimension()) && b.value() != 0) {
           for (Figure result : combined(a, b)) {
             if (readings(mention, before).stream().anyMatch(m -> states(m, result.quantity()))) {
               return Optional.of(result);
@@ -126,9 +124,6 @@ final class Matching {
       }
       if (PER_PERSON.matcher(clause).find()) {
         readings.add(mention.in(Unit.T_PER_PERSON));
-      }
-      if (PER_YEAR.matcher(clause).find()) {
-        readings.add(mention.in(Unit.MT_PER_YEAR).times(1e-6));
       }
     }
     if (falls(clause)) {

@@ -65,8 +65,14 @@ public record Mention(
       return !count
           && (other.dimension().equals(Dimension.NONE) || other.equals(Unit.PERCENT_PER_YEAR));
     }
+    if (own.equals(Unit.PERCENT_PER_YEAR)) {
+      return own.equals(other);
+    }
+    if (own.equals(WrittenUnit.YEARS)) {
+      return kind == Kind.YEAR && other.equals(Unit.ONE);
+    }
     if (unit.isEmpty() || own.equals(Unit.ONE)) {
-      return other.equals(Unit.ONE) || (kind == Kind.YEAR && other.equals(Unit.YEARS));
+      return other.equals(Unit.ONE);
     }
     return own.dimension().equals(other.dimension());
   }

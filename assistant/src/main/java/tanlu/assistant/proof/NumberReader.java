@@ -37,18 +37,6 @@ public final class NumberReader {
               + ")");
 
   private static final Pattern RANGE = Pattern.compile(" ?(?:[-−–—～~至到]| to ) ?");
-  private static final Pattern LIST_MARKER =
-      Pattern.compile(
-          "(?m)^[ \\t>#-]*[(（]?(?<n>[0-9]{1,2}|十[一二三四五六七八九]?)(?:[)）、：:]|\\.(?=[ \\t]|$))");
-  private static final Pattern ORDINAL_BEFORE =
-      Pattern.compile(
-          "(?:第 ?|№"
-              + " ?|(?i:(?<![A-Za-z])(?:no\\.?|articles?|chapter|section|table|figure|fig\\.|tier|phase|step|category|annex|appendix|part|goal|item)"
-              + " ?))$");
-  private static final Pattern TOP_BEFORE = Pattern.compile("(?:前|(?i:(?<![A-Za-z])top[- ]?))$");
-  private static final Pattern ORDINAL_AFTER = Pattern.compile("(?:st|nd|rd|th)(?![a-z])");
-  private static final Pattern CLASSIFIER =
-      Pattern.compile(" ?(?:年[^0-9]{0,0})?[个家项座条台户名位种亿万千百倍点多余]");
   private static final Pattern MONEY_BEFORE = Pattern.compile("(?:RMB|CNY|¥|￥) ?$");
   private static final Pattern FOREIGN_BEFORE = Pattern.compile("(?:USD|US\\$|\\$|€|£|EUR) ?$");
 
@@ -72,8 +60,7 @@ public final class NumberReader {
   }
 
   /// A number on its way: where it stands in the folded text, unit not yet read.
-  private record Raw(
-      int start, int end, double value, double place, boolean whole, boolean spelled) {}
+  record Raw(int start, int end, double value, double place, boolean whole, boolean spelled) {}
 
   private List<Mention> all() {
     List<Matcher> matchers =
@@ -113,7 +100,7 @@ public final class NumberReader {
       return arabic(matcher);
     }
     if (matcher.pattern() == Numerals.ENGLISH) {
-      Numerals.Number number = Numerals.english(matcher.group());
+      Numerals.Written number = Numerals.english(matcher.group());
       return new Raw(start, end, number.value(), number.place(), false, true);
     }
     if (matcher.group("part") != null) {
@@ -128,21 +115,21 @@ public final class NumberReader {
             case "千分之" -> 1e-3;
             default -> 1e-4;
           };
-      Numerals.Number share = either(matcher.group("share"));
+      Numerals.Written share = either(matcher.group("share"));
       return new Raw(
           start, end, share.value() * unit, Math.min(1, share.place()) * unit, false, false);
     }
-    Numerals.Number number = either(matcher.group("numeral"));
+    Numerals.Written number = either(matcher.group("numeral"));
     return new Raw(start, end, number.value(), number.place(), number.positional(), true);
   }
 
-  private static Numerals.Number either(String written) {
+  private static Numerals.Written either(String written) {
     if (written.chars().anyMatch(c -> c >= '0' && c <= '9')) {
       int point = written.indexOf('.');
       double place = point < 0 ? 1 : Math.pow(10, point + 1.0 - written.length());
-      return new Numerals.Number(parse(written), place, true);
+      return new Numerals.Written(parse(written), place, true);
     }
-    return java.util.Objects.requireNonNull(Numerals.chinese(written));
+    return Numerals.chinese(written);
   }
 
   private static double parse(String digits) {
@@ -219,7 +206,7 @@ public final class NumberReader {
       sign = -1;
       start--;
     }
-    Mention.Kind kind = kind(raw, unit, named, foreign, before, end);
+    Mention.Kind kind = Kinds.of(text, raw, unit.scale(), named, foreign);
     if (kind == Mention.Kind.ORDINAL) {
       end = raw.end;
     }
@@ -291,47 +278,5 @@ public final class NumberReader {
     char before = start > 1 ? text.charAt(start - 2) : ' ';
     return !(before < 0x80 && Character.isLetterOrDigit(before))
         && "%‰)年月日吨元人点₂₀".indexOf(before) < 0;
-  }
-
-  private Mention.Kind kind(
-      Raw raw, WrittenUnit unit, Optional<Unit> named, boolean foreign, String before, int end) {
-    boolean plain = unit.scale() == 1 && (named.isEmpty() || named.get().equals(Unit.YEARS));
-    boolean integer = raw.value == Math.rint(raw.value);
-    if (foreign) {
-      return Mention.Kind.OTHER_UNIT;
-    }
-    if (plain
-        && raw.whole
-        && raw.value >= 1990
-        && raw.value <= 2100
-        && !CLASSIFIER.matcher(text).region(raw.end, text.length()).lookingAt()) {
-      return Mention.Kind.YEAR;
-    }
-    if (integer && raw.place == 1) {
-      if (ORDINAL_BEFORE.matcher(before).find()
-              && !named.filter(u -> !u.equals(Unit.YEARS)).isPresent()
-              && unit.scale() == 1
-          || ORDINAL_AFTER.matcher(text).region(raw.end, text.length()).lookingAt()
-          || (TOP_BEFORE.matcher(before).find()
-              && raw.value <= 10
-              && unit.scale() == 1
-              && named.isEmpty())
-          || isListMarker(raw)) {
-        return Mention.Kind.ORDINAL;
-      }
-    }
-    return named.isPresent() ? Mention.Kind.QUANTITY : Mention.Kind.BARE;
-  }
-
-  private boolean isListMarker(Raw raw) {
-    int line = text.lastIndexOf('\n', Math.max(0, raw.start - 1)) + 1;
-    if (raw.start == 0) {
-      line = 0;
-    }
-    Matcher marker = LIST_MARKER.matcher(text).region(line, text.length());
-    return marker.find()
-        && marker.start() == line
-        && marker.start("n") == raw.start
-        && marker.end("n") == raw.end;
   }
 }

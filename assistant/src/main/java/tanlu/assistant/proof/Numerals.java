@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Numbers written in words: 五百五十六点九, 二〇三〇, five hundred and fifty-six.
 final class Numerals {
@@ -69,8 +68,7 @@ final class Numerals {
 
   private Numerals() {}
 
-  /// @return null where the characters are no number
-  static @Nullable Number chinese(String numeral) {
+  static Written chinese(String numeral) {
     int point = numeral.indexOf('点');
     String whole = point < 0 ? numeral : numeral.substring(0, point);
     String rest = point < 0 ? "" : numeral.substring(point + 1);
@@ -80,7 +78,8 @@ final class Numerals {
       rest = rest.substring(0, rest.length() - 1);
     }
     double scale = 1;
-    for (char c : tail.toCharArray()) {
+    for (int i = 0; i < tail.length(); i++) {
+      char c = tail.charAt(i);
       scale *= c == '万' ? 1e4 : 1e8;
     }
     double value;
@@ -92,11 +91,12 @@ final class Numerals {
       step = lastPlace(whole);
     }
     double place = 1;
-    for (char c : rest.toCharArray()) {
+    for (int i = 0; i < rest.length(); i++) {
+      char c = rest.charAt(i);
       place /= 10;
       value += digit(c) * place;
     }
-    return new Number(
+    return new Written(
         value * scale,
         (rest.isEmpty() ? step : place) * scale,
         rest.isEmpty() && whole.chars().allMatch(c -> digit((char) c) >= 0));
@@ -106,7 +106,8 @@ final class Numerals {
     double total = 0;
     double section = 0;
     double digit = 0;
-    for (char c : whole.toCharArray()) {
+    for (int i = 0; i < whole.length(); i++) {
+      char c = whole.charAt(i);
       switch (c) {
         case '十' -> {
           section += (digit == 0 ? 1 : digit) * 10;
@@ -154,7 +155,7 @@ final class Numerals {
     return c == '零' ? 0 : c == '两' ? 2 : DIGITS.indexOf(c);
   }
 
-  static Number english(String words) {
+  static Written english(String words) {
     Matcher parts = Pattern.compile("[a-z]+").matcher(words.toLowerCase(Locale.ROOT));
     double total = 0;
     double section = 0;
@@ -175,10 +176,10 @@ final class Numerals {
         section += WORDS.getOrDefault(part, 0);
       }
     }
-    return new Number(total + section, place > 0 ? place : 1, false);
+    return new Written(total + section, place > 0 ? place : 1, false);
   }
 
   /// @param place the place of the last digit written
   /// @param positional whether it is digits in a row, as years are written
-  record Number(double value, double place, boolean positional) {}
+  record Written(double value, double place, boolean positional) {}
 }

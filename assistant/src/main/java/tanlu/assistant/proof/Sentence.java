@@ -2,6 +2,7 @@ package tanlu.assistant.proof;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -158,7 +159,7 @@ final class Sentence {
             written ->
                 written.dimension().equals(shown.dimension())
                     ? !written.equals(Unit.ONE) || !shown.equals(Unit.ONE)
-                    : !written.equals(Unit.YEARS)
+                    : !written.equals(WrittenUnit.YEARS)
                         && !written.equals(Unit.PERSON)
                         && !written.equals(Unit.ONE))
         .isPresent();
@@ -236,7 +237,7 @@ final class Sentence {
               passage.textEn(),
               passage.titleZh(),
               passage.titleEn(),
-              Objects.requireNonNullElse(passage.clause(), ""))) {
+              passage.clause() == null ? "" : passage.clause())) {
         if (stands(mention, said, words, NumberReader.read(words))) {
           return true;
         }
@@ -256,7 +257,7 @@ final class Sentence {
             || words.replace(" ", "").contains(plain(said).replace(" ", "")));
   }
 
-  /// Digits that would grow together with a reference's: 5[[r1/total]].
+  /// Digits that would grow together with a reference's: a 5 right before one.
   private boolean touchesReference(Mention mention) {
     String said = text.substring(mention.start(), mention.end());
     int after = mention.end();
@@ -356,7 +357,26 @@ final class Sentence {
     }
   }
 
+  /// The number without emphasis inside and with the digits everybody reads.
   private static String plain(String said) {
-    return said.replaceAll("[*_~`\\\\\\[\\]]", "");
+    StringBuilder plain = new StringBuilder();
+    said.replaceAll("[*_~`\\\\\\[\\]]", "")
+        .codePoints()
+        .forEach(
+            point -> {
+              int digit = Character.digit(point, 10);
+              boolean bare =
+                  plain.isEmpty() || !Character.isLetter(plain.charAt(plain.length() - 1));
+              if (digit >= 0) {
+                plain.append(digit);
+              } else if (point == '．' || point == '％') {
+                plain.append((char) (point - 0xFEE0));
+              } else if (Character.getType(point) == Character.OTHER_NUMBER && bare) {
+                plain.append(Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKC));
+              } else {
+                plain.appendCodePoint(point);
+              }
+            });
+    return plain.toString();
   }
 }

@@ -59,13 +59,6 @@ public final class Shown {
           new Scale(0, 1e-7, " kg CO₂ per 10,000 yuan", 3));
   private static final List<Scale> PER_PERSON_ZH = List.of(new Scale(0, 1, "吨CO₂/人", 3));
   private static final List<Scale> PER_PERSON_EN = List.of(new Scale(0, 1, " t CO₂ per person", 3));
-  private static final List<Scale> PER_YEAR_ZH =
-      List.of(
-          new Scale(1e8, 1e8, "亿吨CO₂/年", 4),
-          new Scale(1e4, 1e4, "万吨CO₂/年", 4),
-          new Scale(0, 1, "吨CO₂/年", 4));
-  private static final List<Scale> PER_YEAR_EN =
-      List.of(new Scale(1e4, 1e6, " Mt CO₂/yr", 4), new Scale(0, 1, " t CO₂/yr", 4));
 
   private Shown() {}
 
@@ -133,8 +126,6 @@ public final class Shown {
       return zh ? INTENSITY_ZH : INTENSITY_EN;
     } else if (dimension.equals(Unit.T_PER_PERSON.dimension())) {
       return zh ? PER_PERSON_ZH : PER_PERSON_EN;
-    } else if (dimension.equals(Unit.MT_PER_YEAR.dimension())) {
-      return zh ? PER_YEAR_ZH : PER_YEAR_EN;
     }
     return List.of();
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tanlu.analytics.unit.Dimension;
 import tanlu.analytics.unit.Unit;
 
 /// The scale word and unit that follow a number, as Chinese and English write them.
@@ -13,6 +14,9 @@ import tanlu.analytics.unit.Unit;
 /// @param unit empty where there is none of [Unit]
 /// @param foreign whether it is a unit this field does not reckon with
 record WrittenUnit(int end, double scale, Optional<Unit> unit, boolean foreign) {
+  /// A span of time, or the 年 behind a calendar year: no figure is measured in it.
+  static final Unit YEARS = new Unit("yr", Dimension.NONE, 1, "年", "years");
+
   private record Word(Pattern pattern, double factor, Unit unit) {}
 
   private static final List<Word> SCALES =
@@ -51,7 +55,7 @@ record WrittenUnit(int end, double scale, Optional<Unit> unit, boolean foreign) 
           word("亿元|100 million yuan", 1e8, Unit.WAN_YUAN),
           word("元|yuan", 1, Unit.WAN_YUAN),
           word("人|person(?![a-z])|capita(?![a-z])|head(?![a-z])", 1, Unit.PERSON),
-          word("年|years?(?![a-z])|yr(?![a-z])|annum(?![a-z])", 1, Unit.YEARS));
+          word("年|years?(?![a-z])|yr(?![a-z])|annum(?![a-z])", 1, YEARS));
 
   private static final Pattern PER_SIGN = Pattern.compile(" ?(?:/|每) ?| (?:per|a|each) ");
 
@@ -73,11 +77,11 @@ record WrittenUnit(int end, double scale, Optional<Unit> unit, boolean foreign) 
               1,
               Unit.PERSON),
           word("倍|times(?![a-z])|-?fold(?![a-z])", 1, Unit.ONE),
-          word("年(?!代|级)|years?(?![a-z])|yrs?(?![a-z])", 1, Unit.YEARS));
+          word("年(?!代|级)|years?(?![a-z])|yrs?(?![a-z])", 1, YEARS));
 
   private static final Pattern FOREIGN =
       Pattern.compile(
-          "千瓦时?|瓦时?|度电|[kMGT]?Wh?(?![A-Za-z])|(?:kilo|mega|giga|tera)?watt|公里|千米|平方|立方|米|km|m[²³23₀]|公顷|亩|ha(?![a-z])|hectares?|°C|℃|度(?!电)|摄氏|[kMGTPE]?J(?![A-Za-z])|焦|[kMG]?cal|美元|欧元|港元|日元|US"
+          "千瓦时?|瓦时?|度电|[kMGT]?Wh?(?![A-Za-z])|(?:kilo|mega|giga|tera)?watt|公里|千米|平方(?:公里|米)?|立方米?|米|km|m[²³23₀]|公顷|亩|ha(?![a-z])|hectares?|°C|℃|度(?!电)|摄氏|[kMGTPE]?J(?![A-Za-z])|焦|[kMG]?cal|美元|欧元|港元|日元|US"
               + " ?dollars?|USD|dollars?|euros?|EUR|吨[钢铁水油气粮煤]"
               + "|个月|months?(?![a-z])|天|days?(?![a-z])|小时|hours?(?![a-z])|辆|台|vehicles|m(?![A-Za-z])|barrels?|桶|ppm");
 
@@ -134,14 +138,12 @@ record WrittenUnit(int end, double scale, Optional<Unit> unit, boolean foreign) 
       for (Word per : PER) {
         int after = match(per.pattern, text, divisor);
         if (after >= 0) {
+          // What is emitted in a year is a mass: the year is part of what the number is.
           Unit unit =
               per.unit.equals(Unit.WAN_YUAN)
                   ? Unit.T_PER_WAN_YUAN
-                  : per.unit.equals(Unit.PERSON) ? Unit.T_PER_PERSON : Unit.MT_PER_YEAR;
-          double base =
-              per.unit.equals(Unit.WAN_YUAN)
-                  ? per.factor / 1e4
-                  : per.unit.equals(Unit.YEARS) ? 1e6 : 1;
+                  : per.unit.equals(Unit.PERSON) ? Unit.T_PER_PERSON : Unit.T_CO2;
+          double base = per.unit.equals(Unit.WAN_YUAN) ? per.factor / 1e4 : 1;
           return new WrittenUnit(after, scale / base, Optional.of(unit), false);
         }
       }

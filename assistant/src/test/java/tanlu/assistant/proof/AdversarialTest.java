@@ -34,20 +34,20 @@ class AdversarialTest {
         "占三分之二。",
         "排放５５７８万吨。",
         "排放5​5​7.8 Mt。",
-        "排放5 5 7 Mt。",
-        "排放5**5**7 Mt。",
-        "排放5<b>5</b>7 Mt。",
-        "排放&#53;57 Mt。",
-        "排放&amp;#x35;57 Mt。",
-        "排放₅₅₇ Mt。",
-        "排放𝟓𝟓𝟕 Mt。",
+        "排放5 7 7 Mt。",
+        "排放5**7**7 Mt。",
+        "排放5<b>7</b>7 Mt。",
+        "排放&#53;77 Mt。",
+        "排放&amp;#x35;77 Mt。",
+        "排放₅₇₇ Mt。",
+        "排放𝟓𝟕𝟕 Mt。",
         "排放⑤⑤⑦万吨。",
         "排放10⁸吨。",
-        "排放`557` Mt。",
-        "排放[557 Mt](https://evil.example/x)。",
-        "排放[557 Mt](#claim-c1)。",
-        "排放![557 Mt](https://evil.example/x.png)。",
-        "<!-- x -->排放557 Mt。",
+        "排放`577` Mt。",
+        "排放[577 Mt](https://evil.example/x)。",
+        "排放[577 Mt](#claim-c1)。",
+        "排放![577 Mt](https://evil.example/x.png)。",
+        "<!-- x -->排放577 Mt。",
         "国发〔2023〕99号提出。",
         "装机42 GW。",
         "价值42美元。",
@@ -61,10 +61,11 @@ class AdversarialTest {
         "557\\.8 Mt",
         "2050个企业排放",
         "一亿五千万元",
-        "    557 Mt in an indented block",
+        "    577 Mt in an indented block",
         "CO2557.8万吨",
         "前50名",
-        "rank X557 Mt",
+        "rank X577 Mt",
+        "占比提高3.9％。",
       })
   void a_number_not_proved_is_badged(String text) {
     String proved = Example.proved(text);
@@ -77,7 +78,7 @@ class AdversarialTest {
       delimiter = ';',
       value = {
         "排放−[[r1/total]]。; 排放[5.569亿吨CO₂](#claim-c1)。",
-        "共[[r1/count]]万人。; 共[42](#claim-c1)人。",
+        "共[[r1/count]]万人。; 共[42](#claim-c1)。",
         "见[[r1/total]](https://evil.example)。; 见[5.569亿吨CO₂](#claim-c1)()。",
         "见[12](#citation-12)。; 见。",
         "见[[[r1/count]]](https://evil.example)。; 见[42](#claim-c1)。",
@@ -104,6 +105,6 @@ class AdversarialTest {
         "排放&#53;56.9 Mt。"
       })
   void a_true_number_in_disguise_becomes_a_plain_claim(String text) {
-    assertThat(Example.proved(text)).contains("](#claim-c1)").doesNotContainPattern(BADGE);
+    assertThat(Example.proved(text)).containsPattern("\\[556\\.9(?: Mt|百万吨)\\]\\(#claim-c1\\)");
   }
 }

@@ -63,7 +63,6 @@ final class Example {
   static final Figure SECTORS = plain("部门数", "Number of sectors", 42, Unit.ONE);
   static final Figure OUTPUT = plain("总产出", "Gross output", 8970, Unit.YI_YUAN);
   static final Figure POINTS = plain("占比变化", "Change of the share", 3.9, Unit.PERCENTAGE_POINT);
-  static final Figure NONE = plain("净排放", "Net emissions", 0, Unit.MT_CO2);
 
   static final Passage DIGEST =
       passage(
