@@ -61,7 +61,7 @@ public final class ChatServer implements AutoCloseable {
     app.stop();
   }
 
-  private static void configure(JavalinConfig config, Assistant assistant, String host, int port) {
+  static void configure(JavalinConfig config, Assistant assistant, String host, int port) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;

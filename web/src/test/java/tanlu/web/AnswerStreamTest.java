@@ -25,7 +25,7 @@ import tanlu.assistant.answer.Step;
 @Timeout(30)
 class AnswerStreamTest {
   private static final JsonNode NO_ARGUMENTS = JsonNodeFactory.instance.objectNode();
-  private static final Answer ANSWER =
+  static final Answer ANSWER =
       new Answer(
           "a1",
           "v1",
