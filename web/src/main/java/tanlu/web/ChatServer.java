@@ -86,7 +86,7 @@ public final class ChatServer implements AutoCloseable {
     config.routes.post("/api/chat", new ChatHandler(assistant));
     new DataHandlers(assistant).handle(config.routes);
     new HealthHandlers(assistant).handle(config.routes);
-    Failures.handle(config.routes);
+    Failures.handle(config);
   }
 
   private static void page(Context context) throws IOException {

@@ -44,11 +44,12 @@ public final class Main implements Runnable {
     System.setOut(utf8(FileDescriptor.out));
     System.setErr(utf8(FileDescriptor.err));
     // Errors such as a full heap pass picocli by; they too are told in one sentence.
-    Thread.setDefaultUncaughtExceptionHandler(
-        (_, failure) -> {
-          System.err.println("tanlu: the Java machine failed: " + failure);
-          Runtime.getRuntime().halt(1);
-        });
+    Thread.currentThread()
+        .setUncaughtExceptionHandler(
+            (_, failure) -> {
+              System.err.println("tanlu: the Java machine failed: " + failure);
+              Runtime.getRuntime().halt(1);
+            });
     int exit = run(arguments);
     System.out.flush();
     System.exit(exit);

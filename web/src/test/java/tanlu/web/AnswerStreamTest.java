@@ -105,6 +105,16 @@ class AnswerStreamTest {
   }
 
   @Test
+  void aJavaErrorEndsTheStreamToo() throws Exception {
+    String events =
+        stream(
+            _ -> {
+              throw new StackOverflowError("too deep");
+            });
+    assertThat(events).startsWith("event: error\n").contains("\"status\":500");
+  }
+
+  @Test
   void silencesAreFilledWithComments() throws Exception {
     String events =
         stream(

@@ -31,6 +31,7 @@ class ConnectionTest {
               config -> {
                 ChatServer.configure(config, new Assistant(), "127.0.0.1", 0);
                 config.routes.post("/slow", this::slow);
+                config.routes.get("/broken", _ -> breakDown());
               })
           .start();
 
@@ -58,6 +59,19 @@ class ConnectionTest {
   void stop() {
     release.countDown();
     server.stop();
+  }
+
+  private static void breakDown() {
+    throw new StackOverflowError("too deep");
+  }
+
+  @Test
+  void aJavaErrorIsAProblemToo() throws Exception {
+    var response = new Client(HttpClient.newHttpClient(), server.port()).get("/broken");
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(Client.json(response).path("detail").asText()).doesNotContain("StackOverflow");
   }
 
   private Socket ask() throws Exception {
