@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import tanlu.assistant.Assistant;
 
 /// The chat server: the page, the chat as JSON or events, the catalogue, the tools, the claims.
@@ -71,7 +70,6 @@ public final class ChatServer implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new JettyProblems());
-          server.setHandler(new GracefulHandler());
           server.setStopTimeout(STOP.toMillis());
         });
     config.jetty.addConnector((server, http) -> connector(server, http, host, port));
