@@ -38,8 +38,7 @@ final class AnswerStream implements AnswerListener {
   ///
   /// @param work asks, telling this stream as it goes
   /// @param problem what to tell of a failure
-  void run(
-      Function<AnswerListener, Answer> work, Function<RuntimeException, ApiException.Body> problem)
+  void run(Function<AnswerListener, Answer> work, Function<Throwable, ApiException.Body> problem)
       throws InterruptedException {
     Thread worker = Thread.ofVirtual().name("answer").start(() -> answer(work, problem));
     try {
@@ -58,11 +57,11 @@ final class AnswerStream implements AnswerListener {
   }
 
   private void answer(
-      Function<AnswerListener, Answer> work,
-      Function<RuntimeException, ApiException.Body> problem) {
+      Function<AnswerListener, Answer> work, Function<Throwable, ApiException.Body> problem) {
     try {
       events.add(new Event("answer", work.apply(this), true));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too, such as a full heap: the client must not wait for ever.
       if (!clientGone) {
         events.add(new Event("error", problem.apply(e), true));
       }

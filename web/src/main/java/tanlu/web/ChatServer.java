@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import tanlu.assistant.Assistant;
 
 /// The chat server: the page, the chat as JSON or events, the catalogue, the tools, the claims.
@@ -61,7 +60,7 @@ public final class ChatServer implements AutoCloseable {
     app.stop();
   }
 
-  private static void configure(JavalinConfig config, Assistant assistant, String host, int port) {
+  static void configure(JavalinConfig config, Assistant assistant, String host, int port) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -71,7 +70,6 @@ public final class ChatServer implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new JettyProblems());
-          server.setHandler(new GracefulHandler());
           server.setStopTimeout(STOP.toMillis());
         });
     config.jetty.addConnector((server, http) -> connector(server, http, host, port));
@@ -86,7 +84,7 @@ public final class ChatServer implements AutoCloseable {
     config.routes.post("/api/chat", new ChatHandler(assistant));
     new DataHandlers(assistant).handle(config.routes);
     new HealthHandlers(assistant).handle(config.routes);
-    Failures.handle(config.routes);
+    Failures.handle(config);
   }
 
   private static void page(Context context) throws IOException {

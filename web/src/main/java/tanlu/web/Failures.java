@@ -1,8 +1,11 @@
 package tanlu.web;
 
+import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -18,10 +21,12 @@ final class Failures {
 
   private Failures() {}
 
-  static void handle(RoutesConfig routes) {
+  static void handle(JavalinConfig config) {
+    RoutesConfig routes = config.routes;
     routes.exception(HttpResponseException.class, (failure, context) -> routing(failure, context));
     routes.exception(
         Exception.class, (failure, context) -> write(context, body(failure, language(context))));
+    config.router.javaLangErrorHandler(Failures::write);
   }
 
   /// The language of messages: Chinese unless the client prefers English.
@@ -32,7 +37,7 @@ final class Failures {
         : Language.ZH;
   }
 
-  static ApiException.Body body(Exception failure, Language language) {
+  static ApiException.Body body(Throwable failure, Language language) {
     return switch (failure) {
       case ApiException known -> known.in(language);
       case ModelException model ->
@@ -42,7 +47,7 @@ final class Failures {
   }
 
   /// What nobody foresaw is logged whole under a number the user is given.
-  private static ApiException.Body unexpected(Exception failure, Language language) {
+  private static ApiException.Body unexpected(Throwable failure, Language language) {
     String number = UUID.randomUUID().toString().substring(0, 8);
     LOG.error("failure {}", number, failure);
     Text detail =
@@ -77,6 +82,18 @@ final class Failures {
   /// Javalin puts the methods of the path into the failure's details.
   private static String allowed(HttpResponseException failure) {
     return String.join(", ", failure.getDetails().values());
+  }
+
+  /// A Java error, such as a full heap, comes without the request.
+  private static void write(HttpServletResponse response, Error error) {
+    ApiException.Body body = body(error, Language.ZH);
+    try {
+      response.setStatus(body.status());
+      response.setContentType(ApiException.PROBLEM_JSON);
+      response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(body));
+    } catch (IOException e) {
+      LOG.error("could not tell of it", e);
+    }
   }
 
   private static void write(Context context, ApiException.Body body) {

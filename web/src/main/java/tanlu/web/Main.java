@@ -43,6 +43,13 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     System.setOut(utf8(FileDescriptor.out));
     System.setErr(utf8(FileDescriptor.err));
+    // Errors such as a full heap pass picocli by; they too are told in one sentence.
+    Thread.currentThread()
+        .setUncaughtExceptionHandler(
+            (_, failure) -> {
+              System.err.println("tanlu: the Java machine failed: " + failure);
+              Runtime.getRuntime().halt(1);
+            });
     int exit = run(arguments);
     System.out.flush();
     System.exit(exit);

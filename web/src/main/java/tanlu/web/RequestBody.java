@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a request's JSON object; everything else is refused by name.
 final class RequestBody {
-  /// Sixty times the longest message: room for a tool's long lists, none for floods.
+  /// Sixteen times the longest message: room for a tool's long lists, none for floods.
   static final int MAX_BYTES = 256 * 1024;
 
   private RequestBody() {}

@@ -35,7 +35,8 @@ final class ServeCommand implements Callable<Integer> {
     }
     ChatServer server = ChatServer.start(main.assistant(), host, port);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
-    System.out.printf("listening on http://%s:%d%n", host, server.port());
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    System.out.printf("listening on http://%s:%d%n", name, server.port());
     new CountDownLatch(1).await();
     return 0;
   }

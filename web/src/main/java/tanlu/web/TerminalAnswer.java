@@ -21,7 +21,7 @@ final class TerminalAnswer {
       Pattern.compile("\\[(?:\\\\?\\[)?(\\d+)(?:\\\\?])?]\\(#citation-\\d+\\)");
 
   /// Control characters could steer the terminal; documents may hold any.
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
   private static final Map<String, String> CHINESE =
       Map.ofEntries(
@@ -80,7 +80,7 @@ final class TerminalAnswer {
             .filter(Objects::nonNull)
             .collect(Collectors.joining(in("，", ", ")));
     String standing = word(citation.verification()) + in("，", ", ") + word(citation.status());
-    return "[%d] %s (%s)%s%s"
+    return in("[%d] %s（%s）%s%s", "[%d] %s (%s)%s%s")
         .formatted(citation.n(), document, standing, quote(citation), url(citation));
   }
 
@@ -101,15 +101,9 @@ final class TerminalAnswer {
 
   private String dataset() {
     Answer.DatasetInfo dataset = answer.dataset();
-    return "%s: %s %s (%s), %s; %s: %s"
+    return in("数据：%s %s（%s），%s；口径：%s", "Data: %s %s (%s), %s; boundary: %s")
         .formatted(
-            in("数据", "Data"),
-            dataset.id(),
-            dataset.version(),
-            dataset.kind(),
-            dataset.years(),
-            in("口径", "boundary"),
-            answer.boundary());
+            dataset.id(), dataset.version(), dataset.kind(), dataset.years(), answer.boundary());
   }
 
   private String word(String code) {

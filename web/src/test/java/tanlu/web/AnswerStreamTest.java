@@ -25,7 +25,7 @@ import tanlu.assistant.answer.Step;
 @Timeout(30)
 class AnswerStreamTest {
   private static final JsonNode NO_ARGUMENTS = JsonNodeFactory.instance.objectNode();
-  private static final Answer ANSWER =
+  static final Answer ANSWER =
       new Answer(
           "a1",
           "v1",
@@ -102,6 +102,16 @@ class AnswerStreamTest {
 
             """);
     assertThat(events).doesNotContain("event: answer");
+  }
+
+  @Test
+  void aJavaErrorEndsTheStreamToo() throws Exception {
+    String events =
+        stream(
+            _ -> {
+              throw new StackOverflowError("too deep");
+            });
+    assertThat(events).startsWith("event: error\n").contains("\"status\":500");
   }
 
   @Test
