@@ -23,8 +23,7 @@ class ChatPageTest {
   private static final double ANSWER_MILLIS = 60_000;
 
   @Test
-  void the_golden_question_is_answered_with_charts_sources_and_numbers_that_replay()
-      throws Exception {
+  void the_golden_question_is_answered_with_charts_sources_and_numbers_that_replay() {
     try (Chromium chromium = Chromium.open();
         Served served = serve()) {
       Page page = chromium.page();
@@ -100,5 +99,8 @@ class ChatPageTest {
 
   private interface Served extends AutoCloseable {
     String address();
+
+    @Override
+    void close();
   }
 }
