@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import tanlu.assistant.Assistant;
+import tanlu.web.ChatServer;
 
 /// The golden question, asked on the page as a user asks it.
 @Disabled("enabled with the assistant")
@@ -23,10 +25,9 @@ class ChatPageTest {
   private static final double ANSWER_MILLIS = 60_000;
 
   @Test
-  void the_golden_question_is_answered_with_charts_sources_and_numbers_that_replay()
-      throws Exception {
+  void the_golden_question_is_answered_with_charts_sources_and_numbers_that_replay() {
     try (Chromium chromium = Chromium.open();
-        Served served = serve()) {
+        ChatServer server = serve()) {
       Page page = chromium.page();
       List<String> complaints = new ArrayList<>();
       page.onConsoleMessage(
@@ -35,7 +36,7 @@ class ChatPageTest {
               complaints.add(message.text());
             }
           });
-      page.navigate(served.address());
+      page.navigate("http://127.0.0.1:" + server.port() + "/");
 
       page.locator("#question").fill(GOLDEN);
       page.locator("#question").press("Enter");
@@ -94,11 +95,7 @@ class ChatPageTest {
   }
 
   /// The real server with the real assistant on a free port.
-  private static Served serve() {
-    throw new UnsupportedOperationException("waits for the server");
-  }
-
-  private interface Served extends AutoCloseable {
-    String address();
+  private static ChatServer serve() {
+    return ChatServer.start(new Assistant(), "127.0.0.1", 0);
   }
 }

@@ -30,12 +30,12 @@ function withThemes(library) {
   }));
   library.registerTheme('tanlu-dark', theme({
     color: ['#62c2c0', '#e3a266', '#8fb0e0', '#c0cd78', '#d692ab', '#7fcfa8', '#dfc765', '#aea0d6', '#b8a795', '#8fb3c4'],
-    ink: '#e2e9e9', soft: '#a9b8ba', line: '#38474a', ground: '#182124',
+    ink: '#e2e9e9', soft: '#a9b8ba', line: '#38474a', ground: '#182124', darkMode: true,
   }));
   return library;
 }
 
-function theme({ color, ink, soft, line, ground }) {
+function theme({ color, ink, soft, line, ground, darkMode = false }) {
   const axis = {
     axisLine: { lineStyle: { color: soft } },
     axisTick: { lineStyle: { color: soft } },
@@ -47,6 +47,7 @@ function theme({ color, ink, soft, line, ground }) {
   const label = { color: ink, textBorderColor: ground, textBorderWidth: 2 };
   return {
     color,
+    darkMode,
     backgroundColor: 'transparent',
     textStyle: { fontFamily: FONT, color: ink },
     legend: { textStyle: { color: ink }, pageTextStyle: { color: soft }, pageIconColor: ink, inactiveColor: soft },

@@ -2,6 +2,7 @@ import { named, t } from '../i18n.js';
 import { change } from '../state.js';
 import { inputs } from './inputs.js';
 import { html, nothing } from './lit.js';
+import { measured } from './measured.js';
 
 /** How a number was computed. */
 export const claimView = (turn, id) => {
@@ -15,7 +16,7 @@ export const claimView = (turn, id) => {
       <p class="shown">${claim.shown}</p>
     </div>
     <p><span class="badge ${kind}">${named('proof', kind)}</span> ${named('proofHint', kind)}</p>
-    <dl><dt>${t('exactValue')}</dt><dd><code>${claim.value} ${claim.unit}</code></dd></dl>
+    <dl><dt>${t('exactValue')}</dt><dd><code>${measured(claim.value, claim.unit)}</code></dd></dl>
     <button type="button" class="replay" ?disabled=${replays.get(claim)?.running}
       @click=${() => replay(turn.answer, claim)}>${t('replay')}</button>
     ${outcome(claim, replays.get(claim))}
@@ -54,8 +55,8 @@ const sentence = (claim, { running, failed, value, unit, same }) => {
   if (running) return t('replaying');
   if (failed) return t('replayFailed', { why: failed });
   return t(same ? 'replaySame' : 'replayDifferent', {
-    value: `${value} ${unit}`,
-    was: `${claim.value} ${claim.unit}`,
+    value: measured(value, unit),
+    was: measured(claim.value, claim.unit),
   });
 };
 
