@@ -102,10 +102,12 @@ public record Footprint(
       if (use.domestic()) {
         finalDemand.put(
             use,
-            figures.of(
-                Text.of(use.label().zh() + "隐含排放", "emissions embodied in " + use.label().en()),
-                account.local(use) + account.outside(use),
-                LOCAL));
+            new Demand(
+                use.label(),
+                figures.of(
+                    Text.of(use.label().zh() + "隐含排放", "emissions embodied in " + use.label().en()),
+                    account.local(use) + account.outside(use),
+                    LOCAL)));
       }
     }
     Figure imported =

@@ -39,7 +39,8 @@ final class IntentClassifier {
   /// Share of the question's own terms, names apart, that its nearest example must know.
   private static final double LEAST_OVERLAP = 0.25;
 
-  private final Analyzer analyzer = new CJKAnalyzer(org.apache.lucene.analysis.CharArraySet.EMPTY_SET);
+  private final Analyzer analyzer =
+      new CJKAnalyzer(org.apache.lucene.analysis.CharArraySet.EMPTY_SET);
   private final IndexSearcher searcher;
   private final Map<String, Intent> intents = new HashMap<>();
   private final Masks masks;
@@ -73,8 +74,7 @@ final class IntentClassifier {
       }
       BooleanQuery.Builder query = new BooleanQuery.Builder();
       terms.forEach(
-          term ->
-              query.add(new TermQuery(new Term(TEXT, term)), BooleanClause.Occur.SHOULD));
+          term -> query.add(new TermQuery(new Term(TEXT, term)), BooleanClause.Occur.SHOULD));
       ScoreDoc[] hits = searcher.search(query.build(), VOTERS).scoreDocs;
       if (hits.length == 0) {
         return Optional.empty();
@@ -91,7 +91,9 @@ final class IntentClassifier {
         return Optional.empty();
       }
       return votes.entrySet().stream()
-          .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+          .max(
+              Map.Entry.<String, Double>comparingByValue()
+                  .thenComparing(Map.Entry.comparingByKey()))
           .map(entry -> intents.get(entry.getKey()));
     } catch (IOException e) {
       throw new UncheckedIOException("the examples cannot be searched", e);

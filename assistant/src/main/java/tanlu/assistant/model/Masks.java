@@ -47,8 +47,7 @@ final class Masks {
     M of(int start, int end);
   }
 
-  private static <M> void mask(
-      List<? extends Mention<?>> mentions, List<M> found, Made<M> made) {
+  private static <M> void mask(List<? extends Mention<?>> mentions, List<M> found, Made<M> made) {
     for (Mention<?> mention : mentions) {
       found.add(made.of(mention.start(), mention.end()));
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tanlu.analytics.proof.Language;
 
-/// Writes text from outlines: Mustache over what the tools returned. A variable that is not there is
-/// an error, a section over it is left out.
+/// Writes text from outlines: Mustache over what the tools returned. A variable that is not there
+/// is an error, a section over it is left out.
 final class Outlines {
   private final Map<String, Template> compiled = new ConcurrentHashMap<>();
 

@@ -13,12 +13,12 @@ import tanlu.prompts.Intent;
 /// What was understood of a question: what it is about, and what it names.
 ///
 /// @param slots by name: region, regions, year, from, to, peak_year, neutral_year, indicator,
-///     scenario, rule, question
+///   scenario, rule, question
 record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   static final Understanding NOTHING = new Understanding(Optional.empty(), Map.of());
 
-  /// What a question names, as arguments of tools. A name that is not known is handed on as written:
-  /// the tool answers with what is meant perhaps.
+  /// What a question names, as arguments of tools. A name that is not known is handed on as
+  /// written: the tool answers with what is meant perhaps.
   static Map<String, Object> slots(Mentions mentions) {
     Map<String, Object> slots = new LinkedHashMap<>();
     List<String> regions = new ArrayList<>();
@@ -58,10 +58,11 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
 
   /// This question read after an earlier one: what it leaves open is taken from there.
   Understanding after(Understanding earlier) {
-    boolean followsUp =
-        intent.isEmpty() || intent.get().id().equals(FOLLOW_UP);
+    boolean followsUp = intent.isEmpty() || intent.get().id().equals(FOLLOW_UP);
     boolean lacksRegion =
-        intent.isPresent() && intent.get().needs().contains("region") && !slots.containsKey("region");
+        intent.isPresent()
+            && intent.get().needs().contains("region")
+            && !slots.containsKey("region");
     if (earlier.intent.isEmpty() || !(lacksRegion || (followsUp && names()))) {
       return this;
     }

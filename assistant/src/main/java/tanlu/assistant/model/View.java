@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
 
-/// A JSON object as an outline sees it. Beside its fields there are: `all` and `first3` (any number)
-/// for its members in order, `nonempty`, `key` (its name in the object it is a member of), for a
-/// figure `positive` and `negative`, for a passage `titleOf` and `cite`, and `place` for a rank. A
-/// figure writes itself as its reference.
+/// A JSON object as an outline sees it. Beside its fields there are: `all` and `first3` (any
+/// number) for its members in order, `nonempty`, `key` (its name in the object it is a member of),
+/// for a figure `positive` and `negative`, for a passage `titleOf` and `cite`, and `place` for a
+/// rank. A figure writes itself as its reference.
 final class View implements Mustache.CustomContext {
   private final JsonNode node;
   private final String key;
@@ -38,8 +38,7 @@ final class View implements Mustache.CustomContext {
       case "titleOf" -> title();
       case "cite" -> node.path("ref").asText();
       case "place" -> place(node.path("rank").asInt());
-      default ->
-          name.matches("first\\d+") ? members(Integer.parseInt(name.substring(5))) : null;
+      default -> name.matches("first\\d+") ? members(Integer.parseInt(name.substring(5))) : null;
     };
   }
 
@@ -113,7 +112,8 @@ final class View implements Mustache.CustomContext {
   }
 
   /// A list that is walked by a section and asked for its members by name.
-  private final class Items extends java.util.AbstractList<Object> implements Mustache.CustomContext {
+  private final class Items extends java.util.AbstractList<Object>
+      implements Mustache.CustomContext {
     private final List<Object> items = members(Integer.MAX_VALUE);
 
     @Override

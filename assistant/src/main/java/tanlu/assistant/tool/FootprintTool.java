@@ -91,7 +91,9 @@ final class FootprintTool implements Tool {
         List.of(
             Series.of(
                 Text.of("隐含CO2", "Embodied CO2"),
-                footprint.finalDemand().values().stream().map(demand -> demand.co2().value()).toList())),
+                footprint.finalDemand().values().stream()
+                    .map(demand -> demand.co2().value())
+                    .toList())),
         BarChart.Layout.RANKING);
   }
 
