@@ -33,8 +33,9 @@ final class DataHandlers {
 
   private void callTool(Context context) throws IOException {
     ObjectNode arguments = RequestBody.read(context);
-    switch (assistant.call(context.pathParam("name"), arguments)) {
-      case ToolOutcome.Done done -> context.json(ToolReply.of(done, Failures.language(context)));
+    Language language = Failures.language(context);
+    switch (assistant.call(context.pathParam("name"), arguments, language)) {
+      case ToolOutcome.Done done -> context.json(ToolReply.of(done, language));
       case ToolOutcome.Failed failed -> throw new ApiException(failed.problem());
     }
   }

@@ -81,7 +81,7 @@ public final class Main implements Runnable {
   Assistant assistant() {
     Settings settings = Settings.read(System.getenv());
     requireWritable(settings.home());
-    return new Assistant();
+    return Assistant.open(settings);
   }
 
   private static void requireWritable(Path home) {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
-import tanlu.assistant.Assistant;
 
 /// Questions, tools and claims over HTTP, answered offline.
 @Disabled("enabled with the assistant")
@@ -26,7 +25,7 @@ class ChatApiTest {
 
   @BeforeAll
   static void start() {
-    server = ChatServer.start(new Assistant(), "127.0.0.1", 0);
+    server = ChatServer.start(Offline.ASSISTANT, "127.0.0.1", 0);
     client = Client.of(server);
   }
 

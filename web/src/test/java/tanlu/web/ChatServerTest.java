@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tanlu.assistant.Assistant;
 
 /// What the server does before any question is answered.
 class ChatServerTest {
@@ -23,7 +22,7 @@ class ChatServerTest {
 
   @BeforeAll
   static void start() {
-    server = ChatServer.start(new Assistant(), "127.0.0.1", 0);
+    server = ChatServer.start(Offline.ASSISTANT, "127.0.0.1", 0);
     client = Client.of(server);
   }
 
@@ -205,7 +204,7 @@ class ChatServerTest {
 
   @Test
   void aPortThatIsTakenIsSaidInOneSentence() {
-    assertThatThrownBy(() -> ChatServer.start(new Assistant(), "127.0.0.1", server.port()))
+    assertThatThrownBy(() -> ChatServer.start(Offline.ASSISTANT, "127.0.0.1", server.port()))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("Port " + server.port())
         .hasMessageContaining("--port");

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tanlu.analytics.proof.Language;
-import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Answer;
 
 /// Streams over real connections of a server configured as ever, with work that takes its time.
@@ -29,7 +28,7 @@ class ConnectionTest {
   private final Javalin server =
       Javalin.create(
               config -> {
-                ChatServer.configure(config, new Assistant(), "127.0.0.1", 0);
+                ChatServer.configure(config, Offline.ASSISTANT, "127.0.0.1", 0);
                 config.routes.post("/slow", this::slow);
                 config.routes.get("/broken", _ -> breakDown());
               })
