@@ -190,15 +190,19 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return calls;
   }
 
-  /// The results by tool name, the passages of a policy search among them.
+  /// The results by tool name; a tool called twice stands with its last result and the passages of
+  /// both calls.
   private static ObjectNode context(List<JsonNode> results) {
     ObjectNode context = JSON.createObjectNode();
     for (JsonNode view : results) {
       if (view.get("result") instanceof ObjectNode result) {
-        if (view.has("passages")) {
-          result.set("passages", view.get("passages"));
+        String tool = view.get("tool").asText();
+        Map<String, JsonNode> passages = new LinkedHashMap<>();
+        for (JsonNode source : List.of(context.path(tool), view)) {
+          source.path("passages").forEach(each -> passages.put(each.path("ref").asText(), each));
         }
-        context.set(view.get("tool").asText(), result);
+        result.set("passages", JSON.createArrayNode().addAll(passages.values()));
+        context.set(tool, result);
       }
     }
     return context;

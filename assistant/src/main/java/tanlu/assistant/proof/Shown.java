@@ -67,7 +67,8 @@ public final class Shown {
     Unit unit = quantity.unit();
     boolean zh = language == Language.ZH;
     if (unit.equals(Unit.PERCENT) || unit.equals(Unit.PERCENT_PER_YEAR)) {
-      return percent(quantity.value()) + (zh ? unit.zh() : " " + unit.en());
+      // Chinese says 年均 before the number.
+      return percent(quantity.value()) + (zh ? "%" : " " + unit.en());
     }
     if (unit.equals(Unit.PERCENTAGE_POINT)) {
       return percent(quantity.value()) + (zh ? unit.zh() : " " + unit.en());

@@ -69,9 +69,10 @@ public final class ModelView {
         return JSON.textNode(node.get(language.code()).asText());
       }
       ObjectNode object = JSON.objectNode();
+      boolean rows = node.properties().stream().allMatch(field -> field.getValue().isObject());
       int kept = 0;
       for (Map.Entry<String, JsonNode> field : node.properties()) {
-        if (kept++ == LONGEST && node.size() > LONGEST + 5) {
+        if (rows && kept++ == LONGEST && node.size() > LONGEST + 5) {
           object.put("…", (node.size() - LONGEST) + " more, left out");
           break;
         }
