@@ -96,6 +96,11 @@ public final class Corpus {
     return Set.copyOf(glossary.sectors());
   }
 
+  /// The sector meant by a word such as `钢铁`, `steel` or `iron and steel`.
+  public Optional<String> sector(String word) {
+    return glossary.sector(word);
+  }
+
   private static String key(String number) {
     return DocumentNumber.canonical(number).replaceFirst("号$", "");
   }

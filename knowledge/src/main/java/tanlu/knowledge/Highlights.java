@@ -36,7 +36,8 @@ final class Highlights {
     try {
       Object marked =
           highlighter.highlightWithoutSearcher(PassageIndex.TEXT, asked, text, SENTENCES);
-      return String.valueOf(marked).strip();
+      // Two words side by side are one stretch of bold; Markdown cannot read four stars.
+      return String.valueOf(marked).strip().replace("****", "");
     } catch (IOException e) {
       throw new UncheckedIOException("highlighting in memory failed", e);
     }

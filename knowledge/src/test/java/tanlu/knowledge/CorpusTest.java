@@ -181,6 +181,13 @@ class CorpusTest {
   }
 
   @Test
+  void wordsSideBySideAreMarkedAsOne() {
+    Hit hit = CORPUS.search(PolicyQuery.of("钢铁行业电炉钢占比 2030", 1)).getFirst();
+
+    assertThat(hit.highlightZh()).contains("**短流程炼钢占比**");
+  }
+
+  @Test
   void anUnknownRegionOrSectorIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> CORPUS.search(in("Guangdong", "碳达峰")))
         .isInstanceOf(IllegalArgumentException.class)
