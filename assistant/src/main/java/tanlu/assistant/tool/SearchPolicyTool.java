@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
+import tanlu.knowledge.Corpus;
 import tanlu.knowledge.Hit;
 import tanlu.knowledge.Passage;
 import tanlu.knowledge.PolicyQuery;
@@ -51,7 +52,8 @@ final class SearchPolicyTool implements Tool {
   public Reply call(Arguments arguments, Knowledge knowledge) {
     String query = arguments.text("query");
     Optional<Region> region = arguments.optionalRegion("region");
-    Optional<String> sector = arguments.optionalText("sector");
+    Optional<String> sector =
+        arguments.optionalText("sector").map(word -> sector(word, knowledge.corpus()));
     Optional<LocalDate> after = arguments.optionalText("issued_after").map(SearchPolicyTool::date);
     int top = arguments.integer("top", 5, 1, 20);
     List<Passage> passages =
@@ -76,6 +78,20 @@ final class SearchPolicyTool implements Tool {
                         + " official text before quoting."))
             : List.of();
     return new Reply(new Found(query, passages), List.of(), passages, warnings, "");
+  }
+
+  private static String sector(String word, Corpus corpus) {
+    return corpus
+        .sector(word)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    new Problem(
+                        Problem.Kind.UNKNOWN_NAME,
+                        Text.of(
+                            "政策语料中没有“" + word + "”这个领域",
+                            "the policy corpus knows no sector '" + word + "'"),
+                        corpus.sectors().stream().map(each -> Text.of(each, each)).toList())));
   }
 
   private static LocalDate date(String text) {
