@@ -1,0 +1,297 @@
+package tanlu.assistant.link;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import tanlu.analytics.analysis.Indicator;
+import tanlu.analytics.analysis.ReductionTargets.Rule;
+import tanlu.analytics.analysis.SectorGroup;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Levers.Scenario;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.data.Sector;
+import tanlu.analytics.data.Vintage;
+import tanlu.analytics.proof.Text;
+
+/// Resolves whatever people write for regions, sectors, years, indicators, scenarios and rules to
+/// the dataset's own, and finds them in questions. Immutable and safe to share between threads.
+public final class EntityLinker {
+  private final Places places;
+  private final NearRegions near;
+  private final Sectors sectors = new Sectors();
+  private final Lexicon<Indicator> indicators = new Lexicon<>();
+  private final Lexicon<Scenario> scenarios = new Lexicon<>();
+  private final Lexicon<Rule> rules = new Lexicon<>();
+
+  private EntityLinker(Dataset data) {
+    places = new Places(data);
+    near = new NearRegions(data.provinces());
+    for (CSVRecord record : LinkTable.records("words")) {
+      for (String key : LinkTable.words(record, "key")) {
+        switch (record.get("kind")) {
+          case "indicator" -> words(record, indicators, Indicator.ofCode(key).orElseThrow());
+          case "scenario" -> words(record, scenarios, Scenario.valueOf(key));
+          case "rule" -> words(record, rules, Rule.ofCode(key).orElseThrow());
+          default ->
+              throw new IllegalStateException("words.csv has the kind " + record.get("kind"));
+        }
+      }
+    }
+    named(indicators, Indicator.values(), Indicator::label, Indicator::code);
+    named(scenarios, Scenario.values(), Scenario::label, Scenario::name);
+    named(rules, Rule.values(), Rule::label, Rule::code);
+  }
+
+  public static EntityLinker of(Dataset data) {
+    return new EntityLinker(data);
+  }
+
+  private static <T> void words(CSVRecord record, Lexicon<T> lexicon, T value) {
+    LinkTable.list(record, "spellings").forEach(spelling -> lexicon.put(spelling, value));
+    LinkTable.list(record, "argument_only").forEach(word -> lexicon.putArgument(word, value));
+  }
+
+  private static <T> void named(
+      Lexicon<T> lexicon, T[] values, Function<T, Text> label, Function<T, String> code) {
+    for (T value : values) {
+      lexicon.put(label.apply(value).zh(), value);
+      lexicon.put(label.apply(value).en(), value);
+      lexicon.putArgument(code.apply(value), value);
+    }
+  }
+
+  /// Everything a question names.
+  public Mentions mentions(String question) {
+    return new QuestionReader(this, question).read();
+  }
+
+  /// The nation or a province. A group of several provinces is ambiguous among its members; a city
+  /// is unknown with its province as the candidate.
+  public Resolved<Region> region(String given) {
+    return resolve(given, places.lexicon().whole(given));
+  }
+
+  Resolved<Region> resolve(String given, List<Place> found) {
+    if (found.size() > 1) {
+      List<City> homonyms = cities(found);
+      return new Resolved.Ambiguous<>(
+          homonyms.stream().map(City::province).toList(),
+          homonyms.stream().map(EntityLinker::inProvince).toList());
+    }
+    return switch (found.isEmpty() ? new Place.Trap() : found.getFirst()) {
+      case Place.Held(Region region, Optional<Text> note) -> new Resolved.One<>(region, note);
+      case Place.Several(RegionGroup group) ->
+          group.members().size() == 1
+              ? new Resolved.One<>(group.members().getFirst(), group.note())
+              : new Resolved.Ambiguous<>(
+                  group.members(), NearRegions.names(group.members().stream()));
+      case Place.Within(City city) ->
+          new Resolved.Unknown<>(
+              given,
+              Text.of(
+                  "“%s”是%s的城市；此处应为全国或31个省级地区之一".formatted(given, city.province().name().zh()),
+                  "“%s” is a city of %s; expected China or one of its 31 provinces"
+                      .formatted(given, city.province().name().en())),
+              List.of(city.province().name()));
+      case Place.Elsewhere(Text why, List<Region> candidates) ->
+          new Resolved.Unknown<>(given, why, NearRegions.names(candidates.stream()));
+      case Place.Trap _ -> UnknownPlaces.resolve(given, near);
+    };
+  }
+
+  /// A city that has emission totals.
+  public Resolved<City> city(String given) {
+    List<City> found = cities(places.lexicon().whole(given));
+    if (found.size() == 1) {
+      return Resolved.One.of(found.getFirst());
+    }
+    if (found.size() > 1) {
+      return new Resolved.Ambiguous<>(found, found.stream().map(EntityLinker::inProvince).toList());
+    }
+    return unknown(
+        given,
+        Text.of("有排放总量的城市", "a city that has emission totals"),
+        places.cities().stream().map(City::name).toList());
+  }
+
+  private static List<City> cities(List<Place> found) {
+    return found.stream()
+        .filter(Place.Within.class::isInstance)
+        .map(place -> ((Place.Within) place).city())
+        .toList();
+  }
+
+  private static Text inProvince(City city) {
+    return Text.of(
+        city.name().zh() + "（" + city.province().name().zh() + "）",
+        city.name().en() + " (" + city.province().name().en() + ")");
+  }
+
+  /// A group of provinces, e.g. 长三角.
+  public Optional<RegionGroup> group(String given) {
+    return places.lexicon().whole(given).stream()
+        .filter(Place.Several.class::isInstance)
+        .map(place -> ((Place.Several) place).group())
+        .findFirst();
+  }
+
+  /// A sector of the emission inventory, by name or code, e.g. `钢铁`, `24`, `28+30`.
+  public Resolved<SectorGroup> sector(String given, Vintage vintage) {
+    for (SectorGroup group : SectorGroup.of(vintage)) {
+      if (group.code().equals(code(given))) {
+        return Resolved.One.of(group);
+      }
+    }
+    List<SectorName> names = sectorNames(given, vintage);
+    List<SectorGroup> groups =
+        names.stream().flatMap(name -> name.groups(vintage).stream()).distinct().toList();
+    return switch (groups.size()) {
+      case 0 ->
+          names.isEmpty() ? unknownSector(given, vintage) : notInventoried(given, names.getFirst());
+      case 1 ->
+          new Resolved.One<>(groups.getFirst(), names.getFirst().note(groups.getFirst(), vintage));
+      default -> new Resolved.Ambiguous<>(groups, groups.stream().map(SectorGroup::name).toList());
+    };
+  }
+
+  private static Resolved<SectorGroup> notInventoried(String given, SectorName name) {
+    return new Resolved.Unknown<>(
+        given,
+        Text.of(
+            "排放清单没有单列“" + name.name().zh() + "”；只有投入产出表有这个部门",
+            "the emission inventory does not list “"
+                + name.name().en()
+                + "”; only the input-output tables hold this sector"),
+        List.of());
+  }
+
+  /// One of the 42 sectors of an input-output table, by name or code.
+  public Resolved<Sector> tableSector(String given, Vintage vintage) {
+    List<Sector> found =
+        sectorNames(given, vintage).stream()
+            .flatMap(name -> name.sectors(vintage).stream())
+            .distinct()
+            .toList();
+    return switch (found.size()) {
+      case 0 -> unknownSector(given, vintage);
+      case 1 -> {
+        Sector sector = found.getFirst();
+        yield new Resolved.One<>(
+            sector, joined(sectorNames(given, vintage).getFirst(), sector, vintage));
+      }
+      default -> new Resolved.Ambiguous<>(found, found.stream().map(Sector::name).toList());
+    };
+  }
+
+  private static Optional<Text> joined(SectorName name, Sector sector, Vintage vintage) {
+    return name.joined().isEmpty()
+        ? Optional.empty()
+        : name.note(
+            new SectorGroup(sector.code(), sector.name(), List.of(), List.of(sector.code())),
+            vintage);
+  }
+
+  private List<SectorName> sectorNames(String given, Vintage vintage) {
+    List<SectorName> names = sectors.lexicon().whole(given);
+    if (!names.isEmpty()) {
+      return names;
+    }
+    String code = code(given);
+    return vintage.sectors().stream()
+        .filter(sector -> sector.code().equals(code))
+        .map(sector -> SectorName.ofCode(code, sector.name()))
+        .toList();
+  }
+
+  private static String code(String given) {
+    String bare =
+        Folded.of(given)
+            .text()
+            .replaceAll("sector|code|部门|行业|代码|号|\\s", "")
+            .toUpperCase(java.util.Locale.ROOT);
+    return bare.matches("\\d") ? "0" + bare : bare;
+  }
+
+  private static <T> Resolved<T> unknownSector(String given, Vintage vintage) {
+    return unknown(
+        given,
+        Text.of("投入产出表的部门或排放清单的部门", "a sector of the input-output table or the inventory"),
+        Stream.concat(
+                vintage.sectors().stream().map(Sector::name),
+                SectorGroup.of(vintage).stream().map(SectorGroup::name))
+            .distinct()
+            .toList());
+  }
+
+  public Resolved<Indicator> indicator(String given) {
+    return word(given, indicators, Indicator.values(), Indicator::label, "指标", "an indicator");
+  }
+
+  public Resolved<Scenario> scenario(String given) {
+    return word(given, scenarios, Scenario.values(), Scenario::label, "情景", "a scenario");
+  }
+
+  public Resolved<Rule> rule(String given) {
+    return word(given, rules, Rule.values(), Rule::label, "减排目标规则", "a target rule");
+  }
+
+  private static <T> Resolved<T> word(
+      String given, Lexicon<T> lexicon, T[] all, Function<T, Text> label, String zh, String en) {
+    List<T> found = lexicon.whole(given);
+    return switch (found.size()) {
+      case 0 -> unknown(given, Text.of(zh, en), Stream.of(all).map(label).toList());
+      case 1 -> Resolved.One.of(found.getFirst());
+      default -> new Resolved.Ambiguous<>(found, found.stream().map(label).toList());
+    };
+  }
+
+  private static <T> Resolved<T> unknown(String given, Text expected, List<Text> all) {
+    return new Resolved.Unknown<>(
+        given,
+        Text.of(
+            "不认识“" + given + "”；应为" + expected.zh(),
+            "“" + given + "” is not known; expected " + expected.en()),
+        nearest(given, all));
+  }
+
+  private static List<Text> nearest(String given, List<Text> all) {
+    String key = Lexicon.key(given);
+    List<Text> sorted = new ArrayList<>(all);
+    sorted.sort(
+        Comparator.comparing(text -> Math.min(distance(key, text.zh()), distance(key, text.en()))));
+    return sorted.stream().limit(all.size() <= 5 ? 5 : 3).toList();
+  }
+
+  private static int distance(String key, String name) {
+    return LevenshteinDistance.getDefaultInstance().apply(key, Lexicon.key(name));
+  }
+
+  Lexicon<Place> places() {
+    return places.lexicon();
+  }
+
+  NearRegions near() {
+    return near;
+  }
+
+  Lexicon<SectorName> sectors() {
+    return sectors.lexicon();
+  }
+
+  Lexicon<Indicator> indicators() {
+    return indicators;
+  }
+
+  Lexicon<Scenario> scenarios() {
+    return scenarios;
+  }
+
+  Lexicon<Rule> rules() {
+    return rules;
+  }
+}

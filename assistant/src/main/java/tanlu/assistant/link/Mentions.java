@@ -1,0 +1,57 @@
+package tanlu.assistant.link;
+
+import java.util.List;
+import java.util.Optional;
+import tanlu.analytics.analysis.Indicator;
+import tanlu.analytics.analysis.ReductionTargets.Rule;
+import tanlu.analytics.data.Levers.Scenario;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Language;
+
+/// Everything a question names, each list in the order of the question.
+///
+/// @param years single years: not the ends of ranges, nor a peak, neutral or base year
+/// @param rules several where the name fits several, as “SBTi” does
+/// @param unknownRegions what looks like a place and is not held, or could be several: never `One`
+public record Mentions(
+    String question,
+    List<Mention<Region>> regions,
+    List<Mention<RegionGroup>> groups,
+    List<Mention<City>> cities,
+    List<Mention<Resolved<Region>>> unknownRegions,
+    List<Mention<SectorName>> sectors,
+    List<Mention<Integer>> years,
+    Optional<Mention<YearRange>> yearRange,
+    Optional<Mention<Integer>> baseYear,
+    Optional<Mention<Integer>> peakYear,
+    Optional<Mention<Integer>> neutralYear,
+    List<Mention<Indicator>> indicators,
+    List<Mention<Scenario>> scenarios,
+    List<Mention<Rule>> rules,
+    Language language) {
+
+  /// The regions without repetition, in the order of the question.
+  public List<Region> distinctRegions() {
+    return regions.stream().map(Mention::value).distinct().toList();
+  }
+
+  /// The indicator that is meant: a ratio before the plain total, for “emissions per head” names
+  /// both.
+  public Optional<Indicator> indicator() {
+    return indicators.stream()
+        .map(Mention::value)
+        .filter(indicator -> indicator != Indicator.CO2)
+        .findFirst()
+        .or(() -> indicators.stream().map(Mention::value).findFirst());
+  }
+
+  public Optional<Scenario> scenario() {
+    return scenarios.stream().map(Mention::value).findFirst();
+  }
+
+  /// The one rule that is named; empty where none is or the name fits several.
+  public Optional<Rule> rule() {
+    List<Rule> distinct = rules.stream().map(Mention::value).distinct().toList();
+    return distinct.size() == 1 ? Optional.of(distinct.getFirst()) : Optional.empty();
+  }
+}

@@ -1,0 +1,163 @@
+package tanlu.assistant.link;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tanlu.analytics.analysis.Indicator;
+import tanlu.analytics.analysis.ReductionTargets.Rule;
+import tanlu.analytics.data.Levers.Scenario;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Text;
+
+/// Reads one question: places first, for their names contain everything else, then what looks like
+/// a place, then years and words.
+final class QuestionReader {
+  private static final Set<String> DIRECTIONS = Set.of("东部", "中部", "西部", "东北", "西北", "西南");
+  private static final Pattern CODE =
+      Pattern.compile("(?:\\bsector|部门|行业)\\s?(\\d{2}(?:[+-]\\d{2})?)(?!\\d)");
+  private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]*[a-z]{2,}[A-Za-z]*");
+
+  private final EntityLinker linker;
+  private final String question;
+  private final Folded folded;
+  private final Spans spans = new Spans();
+  private final List<Mention<Region>> regions = new ArrayList<>();
+  private final List<Mention<RegionGroup>> groups = new ArrayList<>();
+  private final List<Mention<City>> cities = new ArrayList<>();
+  private final List<Mention<Resolved<Region>>> unknown = new ArrayList<>();
+
+  QuestionReader(EntityLinker linker, String question) {
+    this.linker = linker;
+    this.question = question;
+    this.folded = Folded.of(question);
+  }
+
+  Mentions read() {
+    linker.places().scan(folded.text()).forEach(this::place);
+    regions.addAll(new Abbreviations(linker.places()).find(question, folded, spans));
+    List<Mention<SectorName>> sectors = sectors();
+    List<Mention<Indicator>> indicators = words(linker.indicators());
+    List<Mention<Scenario>> scenarios = words(linker.scenarios());
+    List<Mention<Rule>> rules = words(linker.rules());
+    UnknownPlaces.Found strange = new UnknownPlaces(linker.near()).find(question, folded, spans);
+    regions.addAll(strange.typos());
+    unknown.addAll(strange.unknown());
+    regions.sort(Comparator.comparing(Mention::start));
+    unknown.sort(Comparator.comparing(Mention::start));
+    dropTheNationOfAnAddress();
+    Years.Found years = new Years(folded, new Spans()).find();
+    return new Mentions(
+        question,
+        List.copyOf(regions),
+        List.copyOf(groups),
+        List.copyOf(cities),
+        List.copyOf(unknown),
+        sectors,
+        years.years(),
+        years.range(),
+        years.base(),
+        years.peak(),
+        years.neutral(),
+        indicators,
+        scenarios,
+        rules,
+        language());
+  }
+
+  private void place(Lexicon.Hit<Place> hit) {
+    Mention<Place> mention = folded.mention(hit.values().getFirst(), hit.start(), hit.end());
+    if (mention.value() instanceof Place.Several && inARun(hit)) {
+      return;
+    }
+    boolean follows = mention.start() > 0 && !spans.free(mention.start() - 1, mention.start());
+    spans.take(mention.start(), mention.end());
+    if (hit.values().size() > 1) {
+      unknown.add(mention.as(linker.resolve(mention.text(), hit.values()), Optional.empty()));
+      return;
+    }
+    switch (mention.value()) {
+      case Place.Held(Region region, Optional<Text> note) -> regions.add(mention.as(region, note));
+      case Place.Within(City city) -> cities.add(mention.as(city, Optional.empty()));
+      case Place.Several(RegionGroup group) -> {
+        // 河南西部 is a part of Henan, not the west of China.
+        if (!follows || !DIRECTIONS.contains(mention.text())) {
+          groups.add(mention.as(group, group.note()));
+        }
+      }
+      case Place.Elsewhere _ ->
+          unknown.add(mention.as(linker.resolve(mention.text(), hit.values()), Optional.empty()));
+      case Place.Trap _ -> {}
+    }
+  }
+
+  /// 苏浙 alone is a group; in 粤苏浙 it is two more of a row.
+  private boolean inARun(Lexicon.Hit<Place> hit) {
+    String text = folded.text();
+    return text.substring(hit.start(), hit.end()).matches("(?:" + Abbreviations.ONE + ")+")
+        && (text.substring(0, hit.start()).matches(".*" + Abbreviations.RARE)
+            || text.substring(hit.end()).matches(Abbreviations.RARE + ".*"));
+  }
+
+  private List<Mention<SectorName>> sectors() {
+    List<Mention<SectorName>> sectors = new ArrayList<>(words(linker.sectors()));
+    Matcher matcher = CODE.matcher(folded.text());
+    while (matcher.find()) {
+      String code = matcher.group(1);
+      SectorName name = SectorName.ofCode(code, Text.of("部门" + code, "sector " + code));
+      sectors.add(folded.mention(name, matcher.start(), matcher.end()));
+    }
+    sectors.sort(Comparator.comparing(Mention::start));
+    return List.copyOf(sectors);
+  }
+
+  private <T> List<Mention<T>> words(Lexicon<T> lexicon) {
+    List<Mention<T>> mentions = new ArrayList<>();
+    for (Lexicon.Hit<T> hit : lexicon.scan(folded.text())) {
+      for (T value : hit.values()) {
+        Mention<T> mention = folded.mention(value, hit.start(), hit.end());
+        spans.take(mention.start(), mention.end());
+        mentions.add(mention);
+      }
+    }
+    return List.copyOf(mentions);
+  }
+
+  /// “Guangdong, China” and 中国广东 ask about Guangdong.
+  private void dropTheNationOfAnAddress() {
+    List<Mention<Region>> nation =
+        regions.stream()
+            .filter(mention -> mention.value().isNation())
+            .filter(mention -> regions.stream().anyMatch(other -> address(mention, other)))
+            .toList();
+    regions.removeAll(nation);
+  }
+
+  private boolean address(Mention<Region> nation, Mention<Region> province) {
+    return !province.value().isNation()
+        && (nation.end() == province.start() && nation.text().endsWith("国")
+            || province.end() < nation.start()
+                && question.substring(province.end(), nation.start()).equals(", ")
+                && nation.text().equalsIgnoreCase("china"));
+  }
+
+  /// The language of the words around the names: a Chinese name in an English sentence counts for
+  /// neither.
+  private Language language() {
+    StringBuilder rest = new StringBuilder();
+    for (int i = 0; i < question.length(); i++) {
+      rest.append(spans.free(i, i + 1) ? question.charAt(i) : ' ');
+    }
+    long han = han(rest);
+    long words = LATIN_WORD.matcher(rest).results().count();
+    return han > words || han == words && han(question) > 0 ? Language.ZH : Language.EN;
+  }
+
+  private static long han(CharSequence text) {
+    return text.chars().filter(c -> Lexicon.isHan((char) c)).count();
+  }
+}

@@ -1,0 +1,109 @@
+package tanlu.assistant.link;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Text;
+
+/// What looks like a place in a question and is none that is known: 火星省, “in Freedonia”, 广冬.
+final class UnknownPlaces {
+  // No name of a place begins after these, nor holds one.
+  private static final String STOP =
+      "的了和与及跟同或、在对比较从到由把被将请问看给为分按各全本该外我你他她它们哪个几每某这那些是有无能会要年月日各中以析查算询省市县区于后前时让用若如果则并且但而也都还就什么怎样何多少";
+  private static final String NAME = "[\\p{IsHan}&&[^" + STOP + "]]{1,6}";
+  private static final Pattern ZH =
+      Pattern.compile("(" + NAME + ")(?:省|自治区|自治州|(?<![城超股都门集上下夜楼车房菜股])市(?![场值民政区盈面价占级域况]))");
+  private static final Pattern EN_SUFFIX =
+      Pattern.compile(
+          "\\b(?!Which|What|Each|Every|The|This|That|These|Any|All|No|My|Our|Your|One|Whose|How)([A-Z][\\w'-]+(?:"
+              + " [A-Z][\\w'-]+)?) (?:[Pp]rovince|[Cc]ity|[Pp]refecture|[Mm]unicipality)\\b");
+  private static final Pattern EN_IN =
+      Pattern.compile(
+          "\\b(?:in|for|of|than|vs\\.?|versus|about)\\s+([A-Z][a-z'-]{2,}(?: [A-Z][a-z'-]+)?)");
+  private static final Pattern WORD = Pattern.compile("\\b[A-Za-z]{5,}\\b");
+  private static final Pattern HAN =
+      Pattern.compile(
+          "(?=([\\p{IsHan}&&[^" + STOP + "]]{3}))|(?=([\\p{IsHan}&&[^" + STOP + "]]{2}))");
+
+  private final NearRegions near;
+
+  UnknownPlaces(NearRegions near) {
+    this.near = near;
+  }
+
+  record Found(List<Mention<Region>> typos, List<Mention<Resolved<Region>>> unknown) {}
+
+  Found find(String question, Folded folded, Spans spans) {
+    Found found = new Found(new ArrayList<>(), new ArrayList<>());
+    Matcher zh = ZH.matcher(folded.text());
+    while (zh.find()) {
+      report(folded.mention(zh.group(1), zh.start(), zh.end()), spans, found);
+    }
+    Matcher word = WORD.matcher(question);
+    while (word.find()) {
+      if (near.typo(word.group()).isPresent()
+          || (Character.isUpperCase(word.group().charAt(0)) && near.slip(word.group()))) {
+        report(mention(word, 0), spans, found);
+      }
+    }
+    for (Pattern pattern : List.of(EN_SUFFIX, EN_IN)) {
+      Matcher en = pattern.matcher(question);
+      while (en.find()) {
+        report(mention(en, 1), spans, found);
+      }
+    }
+    Matcher han = HAN.matcher(folded.text());
+    while (han.find()) {
+      for (int group = 1; group <= 2; group++) {
+        String window = han.group(group);
+        if (window != null && !near.near(window).isEmpty()) {
+          report(folded.mention(window, han.start(group), han.end(group)), spans, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Mention<String> mention(Matcher matcher, int group) {
+    return new Mention<>(
+        matcher.group(group),
+        matcher.start(group),
+        matcher.end(group),
+        matcher.group(group),
+        Optional.empty());
+  }
+
+  private void report(Mention<String> mention, Spans spans, Found found) {
+    if (!spans.claim(mention.start(), mention.end())) {
+      return;
+    }
+    Optional<Region> typo = near.typo(mention.value());
+    if (typo.isPresent()) {
+      found.typos.add(
+          mention.as(typo.get(), Optional.of(NearRegions.typoNote(mention.text(), typo.get()))));
+    } else {
+      found.unknown.add(mention.as(resolve(mention.text(), near), Optional.empty()));
+    }
+  }
+
+  /// The result for a name no table has: one region for a sure typo, several near ones, or unknown.
+  static Resolved<Region> resolve(String given, NearRegions near) {
+    Optional<Region> typo = near.typo(given);
+    if (typo.isPresent()) {
+      return new Resolved.One<>(typo.get(), Optional.of(NearRegions.typoNote(given, typo.get())));
+    }
+    List<Region> regions = near.near(given);
+    if (regions.size() > 1) {
+      return new Resolved.Ambiguous<>(regions, NearRegions.names(regions.stream()));
+    }
+    return new Resolved.Unknown<>(
+        given,
+        Text.of(
+            "没有名为“" + given + "”的地区；应为全国或31个省级地区之一",
+            "no region is named “" + given + "”; expected China or one of its 31 provinces"),
+        NearRegions.names(near.candidates(given).stream()));
+  }
+}

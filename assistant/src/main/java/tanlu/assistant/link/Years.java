@@ -1,0 +1,250 @@
+package tanlu.assistant.link;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tanlu.analytics.data.Dataset;
+
+/// The years of a question, over its folded text: what each is for is settled from the most telling
+/// phrase to the least, and no year is read twice.
+final class Years {
+  private static final String DIGITS = "〇零○一二三四五六七八九";
+  private static final String YEAR =
+      "(?<![\\d.])((?:19|20)\\d{2}|(?:一九|二[〇零○])["
+          + DIGITS
+          + "]{2})(?!\\d|\\.\\d|["
+          + DIGITS
+          + "])(?!\\s?(?:万|亿|千|百|吨|元|%|kg|mt\\b|tonnes|million|billion))";
+  private static final String BETWEEN =
+      "(?:年|前|之前|以前|底|左右|就|能|可|要|提前|力争|如期|全面|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
+  private static final String SET = "(?:年份?|时间|目标|年度)*(?:为|是|在|于|定在|设为|设在|改为|改到|推迟到|提前到|:|=)?\\s?";
+  private static final String EN_SET =
+      "(?:\\s+(?:of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*\\s*(?:in|by|before|until|at|around|is|to|=|:)?\\s*(?:in\\s+|the"
+          + " year\\s+)?";
+  private static final String PEAK = "(?:达峰|碳达峰)";
+  private static final String NEUTRAL = "(?:碳?中和|净零)";
+  private static final List<Pattern> PEAK_AFTER =
+      patterns(YEAR + BETWEEN + PEAK, YEAR + "\\s+(?:emissions?\\s+|carbon\\s+)?peak");
+  private static final List<Pattern> PEAK_BEFORE =
+      patterns(PEAK + SET + YEAR, "\\bpeak(?:s|ing|ed)?" + EN_SET + YEAR);
+  private static final List<Pattern> NEUTRAL_AFTER =
+      patterns(YEAR + BETWEEN + NEUTRAL, YEAR + "\\s+(?:carbon\\s+)?(?:neutrality|net.zero)");
+  private static final List<Pattern> NEUTRAL_BEFORE =
+      patterns(NEUTRAL + SET + YEAR, "(?:\\bneutral(?:ity)?|\\bnet.zero)" + EN_SET + YEAR);
+  private static final List<Pattern> BASE =
+      patterns(
+          YEAR + "年?(?:为|作为|作|做)?(?:基准年|基年|基期)",
+          "(?:基准年|基年|基期)(?:为|是|取|:|=)?\\s?" + YEAR,
+          "\\bbase(?:line)? year" + EN_SET + YEAR,
+          YEAR + "\\s+base(?:line)?\\b");
+  private static final List<Pattern> RANGES =
+      patterns(
+          YEAR + "\\s?年?\\s?(?:-+|~|至|到|to|through|until)\\s?" + YEAR,
+          "\\bbetween\\s+" + YEAR + "\\s+and\\s+" + YEAR,
+          "(?<![\\d.])((?:19|20)\\d{2})-(\\d{2})(?!\\d|-)");
+  private static final List<Pattern> SINCE =
+      patterns(
+          YEAR + "年?(?:以来|至今|到现在|起至今)",
+          "[自从]" + YEAR + "年?(?:起|开始)",
+          "\\bsince\\s+" + YEAR,
+          "\\bfrom\\s+" + YEAR + "\\s+(?:on|onwards?)\\b");
+  private static final String COUNT = "(\\d{1,2}|[一二两三四五六七八九]?十?[一二三四五六七八九]?)";
+  private static final Pattern RECENT =
+      Pattern.compile(
+          "(?:近|过去|最近|过往)(?:的)?"
+              + COUNT
+              + "年|\\b(?:last|past|recent|previous)\\s+(\\w+)\\s+(years?|decades?)|\\b(?:last|past)\\s+(decade)");
+  private static final Pattern PLAN =
+      Pattern.compile(
+          "(?<![一二三四五六七八九十第])十([一二三四五六])?五(?=规划|时期|期间|计划|目标|末|[\"”」])|(?<![一二三四五六七八九十第])十([一二三四五六])五(?!年)|\\b(1[0-6])th\\s+(?:five-?\\s?year\\s?plan|fyp|5-year"
+              + " plan)|\\b(tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth)\\s+(?:five-?\\s?year\\s?plan|fyp)");
+  private static final List<String> ORDINALS =
+      List.of("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth");
+  private static final List<String> NUMBERS =
+      List.of(
+          "",
+          "one",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "thirteen",
+          "fourteen",
+          "fifteen",
+          "sixteen",
+          "seventeen",
+          "eighteen",
+          "nineteen",
+          "twenty");
+  private static final List<Pattern> SINGLE = patterns(YEAR);
+  // 十年, 20年 and the like are spans of time as often as years.
+  private static final Pattern SHORT =
+      Pattern.compile(
+          "(?<![\\d.'])'(\\d{2})(?![\\d'])|(?<![\\d.,近去来后前第这用隔过每])(0[1-9]|1[1-9]|9[7-9])年(?![来间内后前期代以])");
+
+  private final Folded folded;
+  private final Spans spans;
+
+  Years(Folded folded, Spans spans) {
+    this.folded = folded;
+    this.spans = spans;
+  }
+
+  record Found(
+      List<Mention<Integer>> years,
+      Optional<Mention<YearRange>> range,
+      Optional<Mention<Integer>> base,
+      Optional<Mention<Integer>> peak,
+      Optional<Mention<Integer>> neutral) {}
+
+  Found find() {
+    boolean wordFirst = startsWithWord();
+    Optional<Mention<Integer>> peak = first(wordFirst ? PEAK_BEFORE : PEAK_AFTER, this::year);
+    Optional<Mention<Integer>> neutral =
+        first(wordFirst ? NEUTRAL_BEFORE : NEUTRAL_AFTER, this::year);
+    peak = peak.or(() -> first(wordFirst ? PEAK_AFTER : PEAK_BEFORE, this::year));
+    neutral = neutral.or(() -> first(wordFirst ? NEUTRAL_AFTER : NEUTRAL_BEFORE, this::year));
+    Optional<Mention<Integer>> base = first(BASE, this::year);
+    Optional<Mention<YearRange>> range =
+        first(RANGES, Years::ends)
+            .or(() -> first(SINCE, match -> from(year(match))))
+            .or(() -> first(List.of(PLAN), Years::plan))
+            .or(() -> first(List.of(RECENT), Years::recent));
+    List<Mention<Integer>> years = new ArrayList<>(all(SINGLE, this::year));
+    years.addAll(all(List.of(SHORT), Years::shortYear));
+    years.sort(Comparator.comparing(Mention::start));
+    return new Found(years, range, base, peak, neutral);
+  }
+
+  /// “达峰年份2028” names the year after the word, “2028年达峰” before it; the first one shows which.
+  private boolean startsWithWord() {
+    Matcher word = Pattern.compile("达峰|中和|净零|peak|neutral|net.zero").matcher(folded.text());
+    Matcher year = Pattern.compile(YEAR).matcher(folded.text());
+    return word.find() && year.find() && word.start() < year.start();
+  }
+
+  private <T> Optional<Mention<T>> first(
+      List<Pattern> patterns, Function<MatchResult, Optional<T>> read) {
+    return patterns.stream().flatMap(pattern -> read(pattern, read, 1).stream()).findFirst();
+  }
+
+  private <T> List<Mention<T>> all(
+      List<Pattern> patterns, Function<MatchResult, Optional<T>> read) {
+    return patterns.stream()
+        .flatMap(pattern -> read(pattern, read, Integer.MAX_VALUE).stream())
+        .toList();
+  }
+
+  private <T> List<Mention<T>> read(
+      Pattern pattern, Function<MatchResult, Optional<T>> read, int limit) {
+    List<Mention<T>> mentions = new ArrayList<>();
+    Matcher matcher = pattern.matcher(folded.text());
+    while (mentions.size() < limit && matcher.find()) {
+      Optional<T> value = read.apply(matcher.toMatchResult());
+      if (value.isPresent()) {
+        Mention<T> mention = folded.mention(value.get(), matcher.start(), matcher.end());
+        if (spans.claim(mention.start(), mention.end())) {
+          mentions.add(mention);
+        }
+      }
+    }
+    return mentions;
+  }
+
+  private Optional<Integer> year(MatchResult match) {
+    return Optional.of(number(match.group(1)));
+  }
+
+  private static Optional<YearRange> ends(MatchResult match) {
+    int from = number(match.group(1));
+    int to = number(match.group(2));
+    if (match.group(2).length() == 2) {
+      // 2017-05 is a month.
+      if (to <= 12 || to <= from % 100) {
+        return Optional.empty();
+      }
+      to += from / 100 * 100;
+    }
+    return from < to ? Optional.of(new YearRange(from, to)) : Optional.empty();
+  }
+
+  private static Optional<YearRange> from(Optional<Integer> year) {
+    return year.filter(from -> from < Dataset.LAST_INVENTORY)
+        .map(from -> new YearRange(from, Dataset.LAST_INVENTORY));
+  }
+
+  private static Optional<YearRange> plan(MatchResult match) {
+    int number;
+    if (match.group(3) != null) {
+      number = Integer.parseInt(match.group(3));
+    } else if (match.group(4) != null) {
+      number = 10 + ORDINALS.indexOf(match.group(4));
+    } else {
+      String unit = match.group(1) != null ? match.group(1) : match.group(2);
+      number = 10 + (unit == null ? 0 : DIGITS.indexOf(unit) - 2);
+    }
+    int from = 2001 + 5 * (number - 10);
+    return Optional.of(new YearRange(from, from + 4));
+  }
+
+  /// The changes of so many years up to the last inventory: ten years end in 2019 and start in
+  /// 2009.
+  private static Optional<YearRange> recent(MatchResult match) {
+    int years;
+    if (match.group(4) != null) {
+      years = 10;
+    } else if (match.group(1) != null) {
+      years = count(match.group(1));
+    } else {
+      String word = match.group(2);
+      years = word.matches("\\d{1,2}") ? Integer.parseInt(word) : NUMBERS.indexOf(word);
+      years *= match.group(3).startsWith("decade") ? 10 : 1;
+    }
+    int from = Dataset.LAST_INVENTORY - years;
+    return years > 0 && from >= Dataset.FIRST_INVENTORY
+        ? Optional.of(new YearRange(from, Dataset.LAST_INVENTORY))
+        : Optional.empty();
+  }
+
+  private static Optional<Integer> shortYear(MatchResult match) {
+    int year = Integer.parseInt(match.group(match.group(1) != null ? 1 : 2));
+    return year >= 97 ? Optional.of(1900 + year) : Optional.of(2000 + year).filter(y -> y <= 2060);
+  }
+
+  private static int count(String written) {
+    if (written.matches("\\d+")) {
+      return Integer.parseInt(written);
+    }
+    int ten = written.indexOf('十');
+    if (ten < 0) {
+      return written.isEmpty() ? 0 : number(written);
+    }
+    int tens = ten == 0 ? 1 : number(written.substring(0, ten));
+    return tens * 10 + (ten + 1 < written.length() ? number(written.substring(ten + 1)) : 0);
+  }
+
+  private static int number(String digits) {
+    int number = 0;
+    for (char c : digits.toCharArray()) {
+      int digit = c == '两' ? 2 : c < 128 ? c - '0' : Math.max(0, DIGITS.indexOf(c) - 2);
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  private static List<Pattern> patterns(String... patterns) {
+    return java.util.Arrays.stream(patterns).map(Pattern::compile).toList();
+  }
+}
