@@ -300,7 +300,7 @@ final class Sentence {
       for (Derivation.Input input : computed.inputs()) {
         for (Piece piece : pieces) {
           if (piece instanceof Piece.Reference(Evidence.Item item, Optional<Unit> _)
-              && item.figure() == input.figure()) {
+              && item.figure().equals(input.figure())) {
             ObjectNode place = inputs.putObject(input.name());
             place.put("tool", item.tool());
             place.set("arguments", item.arguments());

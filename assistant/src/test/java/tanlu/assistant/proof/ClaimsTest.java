@@ -75,7 +75,8 @@ class ClaimsTest {
             Map.of("/sum", wide),
             List.of(),
             List.of(),
-            List.of()));
+            List.of(),
+            "territorial"));
     Prover prover = new Prover(evidence, "", Language.EN);
     prover.feed("[[r1/sum]]");
     prover.finish();

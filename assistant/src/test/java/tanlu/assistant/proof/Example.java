@@ -122,7 +122,14 @@ final class Example {
   private static Done done(String tool, Map<String, Figure> figures, List<Passage> passages) {
     JsonNodeFactory json = JsonNodeFactory.instance;
     return new Done(
-        tool, json.objectNode(), json.objectNode(), figures, List.of(), passages, List.of());
+        tool,
+        json.objectNode(),
+        json.objectNode(),
+        figures,
+        List.of(),
+        passages,
+        List.of(),
+        "territorial");
   }
 
   static Prover prover(String text) {
