@@ -1,13 +1,10 @@
 package tanlu.assistant.link;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
 import tanlu.analytics.analysis.SectorGroup;
@@ -23,7 +20,8 @@ import tanlu.analytics.proof.Text;
 public final class EntityLinker {
   private final Places places;
   private final NearRegions near;
-  private final Sectors sectors = new Sectors();
+  private final Lexicon<SectorName> sectorNames = new Sectors().lexicon();
+  private final SectorArguments sectors = new SectorArguments(sectorNames);
   private final Lexicon<Indicator> indicators = new Lexicon<>();
   private final Lexicon<Scenario> scenarios = new Lexicon<>();
   private final Lexicon<Rule> rules = new Lexicon<>();
@@ -113,7 +111,7 @@ public final class EntityLinker {
     if (found.size() > 1) {
       return new Resolved.Ambiguous<>(found, found.stream().map(EntityLinker::inProvince).toList());
     }
-    return unknown(
+    return Unrecognised.of(
         given,
         Text.of("有排放总量的城市", "a city that has emission totals"),
         places.cities().stream().map(City::name).toList());
@@ -142,90 +140,12 @@ public final class EntityLinker {
 
   /// A sector of the emission inventory, by name or code, e.g. `钢铁`, `24`, `28+30`.
   public Resolved<SectorGroup> sector(String given, Vintage vintage) {
-    for (SectorGroup group : SectorGroup.of(vintage)) {
-      if (group.code().equals(code(given))) {
-        return Resolved.One.of(group);
-      }
-    }
-    List<SectorName> names = sectorNames(given, vintage);
-    List<SectorGroup> groups =
-        names.stream().flatMap(name -> name.groups(vintage).stream()).distinct().toList();
-    return switch (groups.size()) {
-      case 0 ->
-          names.isEmpty() ? unknownSector(given, vintage) : notInventoried(given, names.getFirst());
-      case 1 ->
-          new Resolved.One<>(groups.getFirst(), names.getFirst().note(groups.getFirst(), vintage));
-      default -> new Resolved.Ambiguous<>(groups, groups.stream().map(SectorGroup::name).toList());
-    };
-  }
-
-  private static Resolved<SectorGroup> notInventoried(String given, SectorName name) {
-    return new Resolved.Unknown<>(
-        given,
-        Text.of(
-            "排放清单没有单列“" + name.name().zh() + "”；只有投入产出表有这个部门",
-            "the emission inventory does not list “"
-                + name.name().en()
-                + "”; only the input-output tables hold this sector"),
-        List.of());
+    return sectors.group(given, vintage);
   }
 
   /// One of the 42 sectors of an input-output table, by name or code.
   public Resolved<Sector> tableSector(String given, Vintage vintage) {
-    List<Sector> found =
-        sectorNames(given, vintage).stream()
-            .flatMap(name -> name.sectors(vintage).stream())
-            .distinct()
-            .toList();
-    return switch (found.size()) {
-      case 0 -> unknownSector(given, vintage);
-      case 1 -> {
-        Sector sector = found.getFirst();
-        yield new Resolved.One<>(
-            sector, joined(sectorNames(given, vintage).getFirst(), sector, vintage));
-      }
-      default -> new Resolved.Ambiguous<>(found, found.stream().map(Sector::name).toList());
-    };
-  }
-
-  private static Optional<Text> joined(SectorName name, Sector sector, Vintage vintage) {
-    return name.joined().isEmpty()
-        ? Optional.empty()
-        : name.note(
-            new SectorGroup(sector.code(), sector.name(), List.of(), List.of(sector.code())),
-            vintage);
-  }
-
-  private List<SectorName> sectorNames(String given, Vintage vintage) {
-    List<SectorName> names = sectors.lexicon().whole(given);
-    if (!names.isEmpty()) {
-      return names;
-    }
-    String code = code(given);
-    return vintage.sectors().stream()
-        .filter(sector -> sector.code().equals(code))
-        .map(sector -> SectorName.ofCode(code, sector.name()))
-        .toList();
-  }
-
-  private static String code(String given) {
-    String bare =
-        Folded.of(given)
-            .text()
-            .replaceAll("sector|code|部门|行业|代码|号|\\s", "")
-            .toUpperCase(java.util.Locale.ROOT);
-    return bare.matches("\\d") ? "0" + bare : bare;
-  }
-
-  private static <T> Resolved<T> unknownSector(String given, Vintage vintage) {
-    return unknown(
-        given,
-        Text.of("投入产出表的部门或排放清单的部门", "a sector of the input-output table or the inventory"),
-        Stream.concat(
-                vintage.sectors().stream().map(Sector::name),
-                SectorGroup.of(vintage).stream().map(SectorGroup::name))
-            .distinct()
-            .toList());
+    return sectors.ofTable(given, vintage);
   }
 
   public Resolved<Indicator> indicator(String given) {
@@ -244,31 +164,10 @@ public final class EntityLinker {
       String given, Lexicon<T> lexicon, T[] all, Function<T, Text> label, String zh, String en) {
     List<T> found = lexicon.whole(given);
     return switch (found.size()) {
-      case 0 -> unknown(given, Text.of(zh, en), Stream.of(all).map(label).toList());
+      case 0 -> Unrecognised.of(given, Text.of(zh, en), Stream.of(all).map(label).toList());
       case 1 -> Resolved.One.of(found.getFirst());
       default -> new Resolved.Ambiguous<>(found, found.stream().map(label).toList());
     };
-  }
-
-  private static <T> Resolved<T> unknown(String given, Text expected, List<Text> all) {
-    return new Resolved.Unknown<>(
-        given,
-        Text.of(
-            "不认识“" + given + "”；应为" + expected.zh(),
-            "“" + given + "” is not known; expected " + expected.en()),
-        nearest(given, all));
-  }
-
-  private static List<Text> nearest(String given, List<Text> all) {
-    String key = Lexicon.key(given);
-    List<Text> sorted = new ArrayList<>(all);
-    sorted.sort(
-        Comparator.comparing(text -> Math.min(distance(key, text.zh()), distance(key, text.en()))));
-    return sorted.stream().limit(all.size() <= 5 ? 5 : 3).toList();
-  }
-
-  private static int distance(String key, String name) {
-    return LevenshteinDistance.getDefaultInstance().apply(key, Lexicon.key(name));
   }
 
   Lexicon<Place> places() {
@@ -280,7 +179,7 @@ public final class EntityLinker {
   }
 
   Lexicon<SectorName> sectors() {
-    return sectors.lexicon();
+    return sectorNames;
   }
 
   Lexicon<Indicator> indicators() {

@@ -37,7 +37,7 @@ final class NearRegions {
     }
     return provinces.stream()
         .filter(province -> edits(key, province) <= 2)
-        .sorted(Comparator.comparing(province -> edits(key, province)))
+        .sorted(Comparator.comparingInt(province -> edits(key, province)))
         .toList();
   }
 
@@ -78,7 +78,7 @@ final class NearRegions {
     boolean han = key.chars().anyMatch(c -> Lexicon.isHan((char) c));
     return provinces.stream()
         .sorted(
-            Comparator.comparing(
+            Comparator.comparingInt(
                 province -> DISTANCE.apply(key, han ? province.name().zh() : latin(province))))
         .limit(3)
         .toList();

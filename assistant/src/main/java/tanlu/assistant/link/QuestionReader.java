@@ -47,8 +47,8 @@ final class QuestionReader {
     UnknownPlaces.Found strange = new UnknownPlaces(linker.near()).find(question, folded, spans);
     regions.addAll(strange.typos());
     unknown.addAll(strange.unknown());
-    regions.sort(Comparator.comparing(Mention::start));
-    unknown.sort(Comparator.comparing(Mention::start));
+    regions.sort(Comparator.comparingInt(Mention::start));
+    unknown.sort(Comparator.comparingInt(Mention::start));
     dropTheNationOfAnAddress();
     Years.Found years = new Years(folded, new Spans()).find();
     return new Mentions(
@@ -111,7 +111,7 @@ final class QuestionReader {
       SectorName name = SectorName.ofCode(code, Text.of("部门" + code, "sector " + code));
       sectors.add(folded.mention(name, matcher.start(), matcher.end()));
     }
-    sectors.sort(Comparator.comparing(Mention::start));
+    sectors.sort(Comparator.comparingInt(Mention::start));
     return List.copyOf(sectors);
   }
 
@@ -138,11 +138,15 @@ final class QuestionReader {
   }
 
   private boolean address(Mention<Region> nation, Mention<Region> province) {
-    return !province.value().isNation()
-        && (nation.end() == province.start() && nation.text().endsWith("国")
-            || province.end() < nation.start()
-                && question.substring(province.end(), nation.start()).equals(", ")
-                && nation.text().equalsIgnoreCase("china"));
+    if (province.value().isNation()) {
+      return false;
+    }
+    if (nation.end() == province.start()) {
+      return nation.text().endsWith("国") || nation.text().endsWith("國");
+    }
+    return province.end() < nation.start()
+        && question.substring(province.end(), nation.start()).equals(", ")
+        && nation.text().equalsIgnoreCase("china");
   }
 
   /// The language of the words around the names: a Chinese name in an English sentence counts for
@@ -154,7 +158,8 @@ final class QuestionReader {
     }
     long han = han(rest);
     long words = LATIN_WORD.matcher(rest).results().count();
-    return han > words || han == words && han(question) > 0 ? Language.ZH : Language.EN;
+    boolean tie = han == words && han(question) > 0;
+    return han > words || tie ? Language.ZH : Language.EN;
   }
 
   private static long han(CharSequence text) {

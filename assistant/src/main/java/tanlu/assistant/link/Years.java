@@ -124,7 +124,7 @@ final class Years {
             .or(() -> first(List.of(RECENT), Years::recent));
     List<Mention<Integer>> years = new ArrayList<>(all(SINGLE, this::year));
     years.addAll(all(List.of(SHORT), Years::shortYear));
-    years.sort(Comparator.comparing(Mention::start));
+    years.sort(Comparator.comparingInt(Mention::start));
     return new Found(years, range, base, peak, neutral);
   }
 
