@@ -237,7 +237,8 @@ final class Years {
 
   private static int number(String digits) {
     int number = 0;
-    for (char c : digits.toCharArray()) {
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
       int digit = c == '两' ? 2 : c < 128 ? c - '0' : Math.max(0, DIGITS.indexOf(c) - 2);
       number = number * 10 + digit;
     }

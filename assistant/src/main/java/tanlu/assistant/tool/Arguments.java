@@ -34,7 +34,7 @@ final class Arguments {
   }
 
   Region region(String name) {
-    Region region = resolve(name, linker::region, required(name));
+    Region region = resolve(linker::region, required(name));
     canonical.put(name, region.abbr());
     return region;
   }
@@ -57,7 +57,7 @@ final class Arguments {
         canonical.putArray(name).add("all");
         return provinces;
       }
-      Region region = resolve(name, linker::region, item.asText());
+      Region region = resolve(linker::region, item.asText());
       if (!regions.contains(region)) {
         regions.add(region);
       }
@@ -138,7 +138,7 @@ final class Arguments {
   /// One of a closed set of values, written as its code.
   <T> T choice(
       String name, T fallback, Function<String, Resolved<T>> resolver, Function<T, String> code) {
-    T value = present(name).isEmpty() ? fallback : resolve(name, resolver, required(name));
+    T value = present(name).isEmpty() ? fallback : resolve(resolver, required(name));
     canonical.put(name, code.apply(value));
     return value;
   }
@@ -198,7 +198,7 @@ final class Arguments {
     return value.asText();
   }
 
-  private <T> T resolve(String name, Function<String, Resolved<T>> resolver, String text) {
+  private <T> T resolve(Function<String, Resolved<T>> resolver, String text) {
     return switch (resolver.apply(text)) {
       case Resolved.One<T> one -> {
         one.note().ifPresent(notes::add);
