@@ -45,6 +45,8 @@ final class CaseReader {
 
   private EvalCase read(int line, String text) {
     try {
+      // The location-aware reader says of broken JSON no more than that it is invalid.
+      Json.CASES.readTree(text);
       JsonNode json = READER.readTree(text, InputFormat.JSON);
       Set<ValidationMessage> problems = SCHEMA.validate(json);
       if (!problems.isEmpty()) {
@@ -69,7 +71,7 @@ final class CaseReader {
   /// more than what holds it.
   private static final Comparator<ValidationMessage> MOST_TELLING =
       Comparator.comparing((ValidationMessage m) -> !isName(m))
-          .thenComparing(m -> -m.getInstanceLocation().getNameCount())
+          .thenComparingInt(m -> -m.getInstanceLocation().getNameCount())
           .thenComparing(ValidationMessage::getMessage);
 
   private static boolean isName(ValidationMessage problem) {
@@ -106,7 +108,7 @@ final class CaseReader {
   private static String nearest(String name, List<String> known) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return known.stream()
-        .min(Comparator.comparing(candidate -> distance.apply(name, candidate)))
+        .min(Comparator.comparingInt(candidate -> distance.apply(name, candidate)))
         .orElseThrow();
   }
 }

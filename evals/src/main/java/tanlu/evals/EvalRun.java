@@ -8,11 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// Asks every case of a suite, scores the answers and writes a run folder: `manifest.json`,
 /// `journal.jsonl`, `results.json`, `junit.xml`, `report.html`.
@@ -90,10 +90,8 @@ public final class EvalRun {
     }
   }
 
-  private static boolean isLeft(CaseResult result) {
-    return Optional.ofNullable(result)
-        .map(held -> held.outcome() == CaseResult.Outcome.ERROR)
-        .orElse(true);
+  private static boolean isLeft(@Nullable CaseResult result) {
+    return result == null || result.outcome() == CaseResult.Outcome.ERROR;
   }
 
   private static void ask(

@@ -71,7 +71,7 @@ final class JUnitReport {
   }
 
   private static String seconds(long milliseconds) {
-    return "%.3f".formatted(Locale.ROOT, milliseconds / 1000.0);
+    return String.format(Locale.ROOT, "%.3f", milliseconds / 1000.0);
   }
 
   /// XML 1.0 has no place for control characters and lone surrogates, not even escaped.

@@ -1,5 +1,6 @@
 package tanlu.evals;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,11 +12,13 @@ public record Results(Manifest manifest, Summary summary, List<Row> cases) {
   public record Row(EvalCase asked, CaseResult result) {}
 
   static Results of(Manifest manifest, Suite suite, Map<String, CaseResult> results) {
-    List<Row> rows =
-        suite.cases().stream()
-            .filter(each -> results.containsKey(each.id()))
-            .map(each -> new Row(each, results.get(each.id())))
-            .toList();
+    List<Row> rows = new ArrayList<>();
+    for (EvalCase each : suite.cases()) {
+      CaseResult result = results.get(each.id());
+      if (result != null) {
+        rows.add(new Row(each, result));
+      }
+    }
     return new Results(manifest, Summary.of(suite.cases(), results), rows);
   }
 

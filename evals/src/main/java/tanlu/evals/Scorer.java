@@ -12,6 +12,7 @@ import tanlu.evals.score.ForbiddenWords;
 import tanlu.evals.score.NumericAccuracy;
 import tanlu.evals.score.RequiredWords;
 import tanlu.evals.score.ToolCalls;
+import tanlu.evals.score.UngroundedNumbers;
 
 /// One metric.
 public interface Scorer {
@@ -21,6 +22,7 @@ public interface Scorer {
           new AnswerBehaviour(),
           new AnswerLanguage(),
           new NumericAccuracy(),
+          new UngroundedNumbers(),
           new ClaimsReplay(),
           new ToolCalls(),
           new CitedDocuments(),

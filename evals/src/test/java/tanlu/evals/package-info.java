@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.evals;
+
+import org.jspecify.annotations.NullMarked;
