@@ -25,8 +25,8 @@ import tanlu.analytics.unit.Unit;
 /// peak to 1 in the neutral year, ρ_s the share its levers leave. Sectors keep their base-year
 /// shares up to the peak. Where recent emissions fall, the base year is the start of the decline.
 ///
-/// The levers run from the first to the last year of their trajectories (2025–2060) whatever the
-/// neutral year: an earlier one asks for the same change sooner.
+/// Each lever counts from the first year of its trajectory (2022 to 2030) to the last (2060),
+/// whatever the peak and neutral years: an earlier neutral year asks for the same change sooner.
 ///
 /// @param alreadyPeaked whether recent emissions already fall, so that no further peak is assumed
 /// @param peak emissions in the peak year; where they already fall, in the base year

@@ -37,10 +37,11 @@ public final class DataTable {
     for (String column : numeric) {
       table.columns.put(column, table.columns.size());
     }
+    int[] positions = numeric.stream().mapToInt(header::indexOf).toArray();
     for (CSVRecord record : records) {
-      double[] values = new double[numeric.size()];
+      double[] values = new double[positions.length];
       for (int i = 0; i < values.length; i++) {
-        values[i] = table.parse(record, numeric.get(i));
+        values[i] = table.parse(record, positions[i], numeric.get(i));
       }
       String key = keys.stream().map(record::get).collect(Collectors.joining("/"));
       if (table.rows.put(key, values) != null) {
@@ -65,8 +66,8 @@ public final class DataTable {
     }
   }
 
-  private double parse(CSVRecord record, String column) {
-    String text = record.get(column);
+  private double parse(CSVRecord record, int position, String column) {
+    String text = record.get(position);
     if (text.isEmpty()) {
       return Double.NaN;
     }

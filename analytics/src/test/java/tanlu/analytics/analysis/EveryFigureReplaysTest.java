@@ -1,0 +1,122 @@
+package tanlu.analytics.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Levers;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Derivation;
+import tanlu.analytics.proof.Figure;
+import tanlu.analytics.proof.Replay;
+
+/// Every figure of every analysis of every region comes out again to the bit: from its cells and
+/// formula, and from running the analysis a second time.
+class EveryFigureReplaysTest {
+  private static final Dataset DATA = Dataset.embedded();
+
+  static List<String> regions() {
+    return DATA.regions().stream()
+        .filter(region -> !DATA.inventoryYears(region).isEmpty())
+        .map(Region::abbr)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("regions")
+  void figuresOfARegionReplayToTheBit(String abbr) {
+    Region region = DATA.region(abbr).orElseThrow();
+    List<Supplier<Record>> analyses = new ArrayList<>();
+    for (int year : new int[] {2000, 2012, 2017, 2019}) {
+      analyses.add(() -> EmissionsProfile.of(DATA, region, year));
+    }
+    for (int year : DATA.tableYears(region)) {
+      analyses.add(() -> IndustryNetwork.of(DATA, region, year, 0.05));
+      analyses.add(() -> FlowSankey.industry(DATA, region, year, 40));
+      if (DATA.inventory(region, year).isPresent()) {
+        analyses.add(() -> Footprint.of(DATA, region, year));
+      }
+    }
+    if (!region.isNation()) {
+      for (int year : Dataset.FUEL_YEARS) {
+        analyses.add(() -> FlowSankey.energy(DATA, region, year, 10));
+      }
+    }
+    for (Indicator indicator : Indicator.values()) {
+      analyses.add(() -> EmissionsTrend.of(DATA, List.of(region), 1997, 2019, indicator));
+      analyses.add(() -> EmissionsTrend.of(DATA, List.of(region), 2005, 2019, indicator));
+    }
+    for (Levers.Scenario scenario : Levers.Scenario.values()) {
+      analyses.add(() -> Roadmap.of(DATA, region, 2030, 2060, scenario));
+    }
+    analyses.add(() -> Roadmap.of(DATA, region, 2025, 2055, Levers.Scenario.STATED));
+    for (ReductionTargets.Rule rule : ReductionTargets.Rule.values()) {
+      analyses.add(() -> ReductionTargets.of(DATA, region, rule, 2019));
+    }
+    analyses.forEach(EveryFigureReplaysTest::holds);
+  }
+
+  @Test
+  void figuresOfComparisonsReplayToTheBit() {
+    for (Indicator indicator : Indicator.values()) {
+      holds(() -> RegionComparison.of(DATA, DATA.provinces(), 2019, indicator));
+    }
+  }
+
+  @Test
+  void tibetsNetworkReplaysThoughItHasNoInventory() {
+    Region tibet = DATA.region("XZ").orElseThrow();
+    holds(() -> IndustryNetwork.of(DATA, tibet, 2012, 0.05));
+    holds(() -> IndustryNetwork.of(DATA, tibet, 2017, 0.05));
+  }
+
+  private static void holds(Supplier<Record> analysis) {
+    Replay replay = new Replay(DATA::read);
+    Map<String, Figure> first = Figures.in(analysis.get());
+    Map<String, Figure> second = Figures.in(analysis.get());
+    assertThat(first).isNotEmpty();
+    assertThat(second.keySet()).isEqualTo(first.keySet());
+    first.forEach(
+        (path, figure) -> {
+          if (!replay.holds(figure)) {
+            throw new AssertionError(path + " " + figure.label().en() + " does not replay");
+          }
+          if (!Double.isFinite(figure.value())) {
+            throw new AssertionError(path + " " + figure.label().en() + " is " + figure.value());
+          }
+          Figure again = java.util.Objects.requireNonNull(second.get(path));
+          if (Double.doubleToLongBits(again.value()) != Double.doubleToLongBits(figure.value())) {
+            throw new AssertionError(path + " differs when the analysis runs again");
+          }
+          if (figure.label().zh().isBlank() || figure.label().en().isBlank()) {
+            throw new AssertionError(path + " has no label in one of the languages");
+          }
+        });
+  }
+
+  @Test
+  void everyPublishedInputNamesAPublisherAndEveryAnalysisItsTables() {
+    Region guangdong = DATA.region("GD").orElseThrow();
+    Figures.in(Footprint.of(DATA, guangdong, 2017)).values().forEach(this::sourced);
+    Figures.in(Roadmap.of(DATA, guangdong, 2030, 2060, Levers.Scenario.STATED))
+        .values()
+        .forEach(this::sourced);
+  }
+
+  private void sourced(Figure figure) {
+    switch (figure.derivation()) {
+      case Derivation.Published published ->
+          assertThat(published.source().publisher().zh()).isNotBlank();
+      case Derivation.Assumed assumed -> assertThat(assumed.basis().zh()).isNotBlank();
+      case Derivation.Computed computed ->
+          computed.inputs().forEach(input -> sourced(input.figure()));
+      case Derivation.Analysed analysed -> assertThat(analysed.tables()).isNotEmpty();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package tanlu.analytics.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ValidationReportTest {
+  @Test
+  void theCommittedReportSaysWhatTheDataShow() throws IOException {
+    Path page = Path.of(System.getProperty("tanlu.root", "."), "docs/validation.md");
+    String fresh = ValidationReport.markdown(Dataset.embedded());
+    if (Boolean.getBoolean("tanlu.regenerate")) {
+      Files.createDirectories(page.getParent());
+      Files.writeString(page, fresh);
+    }
+    assertThat(page)
+        .as(
+            "docs/validation.md is out of date; write it anew with:"
+                + " mvn test -pl analytics -Dtest=ValidationReportTest -Dtanlu.regenerate=true")
+        .hasContent(fresh);
+  }
+
+  @Test
+  void theReportNamesTheKnownTraps() {
+    Validation validation = Validation.of(Dataset.embedded());
+    assertThat(validation.withoutInventory()).extracting(Region::abbr).containsExactly("XZ");
+    assertThat(validation.broken()).hasSize(5);
+    assertThat(
+            validation.tables().stream()
+                .filter(check -> check.outflow() == 0 && check.inflow() == 0 && !check.national())
+                .map(check -> check.table().region().abbr() + check.table().year()))
+        .containsExactlyInAnyOrder("HB2012", "QH2012");
+    assertThat(
+            validation.tables().stream()
+                .flatMap(check -> check.absorbing().stream())
+                .map(TableCheck.At::value))
+        .anySatisfy(sum -> assertThat(sum).isBetween(1.0665, 1.0675));
+  }
+}
