@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tanlu.analytics.data.Dataset;
@@ -12,7 +11,6 @@ import tanlu.assistant.Assistant;
 import tanlu.assistant.Settings;
 
 /// The main suite against the assistant with the offline model.
-@Disabled("enabled with the assistant")
 class AssistantSuiteTest {
   @TempDir Path out;
 

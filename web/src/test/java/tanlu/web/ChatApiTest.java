@@ -11,11 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /// Questions, tools and claims over HTTP, answered offline.
-@Disabled("enabled with the assistant")
 class ChatApiTest {
   private static final String QUESTION =
       "{\"message\":\"Which sectors of Guangdong emitted most CO2 in 2017?\"}";

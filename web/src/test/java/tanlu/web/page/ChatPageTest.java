@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Disabled;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tanlu.assistant.Assistant;
+import tanlu.assistant.Settings;
 import tanlu.web.ChatServer;
 
 /// The golden question, asked on the page as a user asks it.
-@Disabled("enabled with the assistant")
 class ChatPageTest {
   private static final String GOLDEN = "广东在2060年达成碳中和时间表及产业投入产出路线图应为何？";
   private static final Path PICTURE = Path.of("target/screenshots/golden.png");
@@ -96,6 +96,6 @@ class ChatPageTest {
 
   /// The real server with the real assistant on a free port.
   private static ChatServer serve() {
-    return ChatServer.start(new Assistant(), "127.0.0.1", 0);
+    return ChatServer.start(Assistant.open(Settings.read(Map.of())), "127.0.0.1", 0);
   }
 }
