@@ -87,7 +87,7 @@ class RoadmapTest {
   @Test
   void aProvinceThatAlreadyFallsStartsItsDeclineInTheBaseYearAndIsNotSaidToPeak() {
     Roadmap beijing = of("BJ");
-    assertThat(beijing.alreadyFalling()).isTrue();
+    assertThat(beijing.alreadyPeaked()).isTrue();
     assertThat(beijing.peakYear()).isEqualTo(2019);
     assertThat(beijing.peak().label().zh()).doesNotContain("达峰");
   }
@@ -97,7 +97,22 @@ class RoadmapTest {
     Region guangdong = DATA.region("GD").orElseThrow();
     Roadmap roadmap = Roadmap.of(DATA, guangdong, 2019, 2060, Levers.Scenario.STATED);
     assertThat(roadmap.growth().value()).isPositive();
-    assertThat(roadmap.alreadyFalling()).isFalse();
+    assertThat(roadmap.alreadyPeaked()).isFalse();
+  }
+
+  @Test
+  void sectorsAddUpToThePathInEveryYear() {
+    Roadmap roadmap = of("GD");
+    roadmap
+        .pathway()
+        .forEach(
+            (year, total) -> {
+              double parts =
+                  roadmap.sectors().keySet().stream()
+                      .mapToDouble(code -> roadmap.sectorAt(code, year).value())
+                      .sum();
+              assertThat(parts / total.value()).as(year + "").isCloseTo(1, within(1e-12));
+            });
   }
 
   @Test
