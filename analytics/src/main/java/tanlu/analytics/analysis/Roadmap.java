@@ -131,7 +131,7 @@ public record Roadmap(
         pathway.baseYear(),
         peakYear,
         neutralYear,
-        peakYear == pathway.baseYear(),
+        pathway.growth().value() <= 0,
         pathway.base(),
         pathway.growth(),
         peak,

@@ -122,6 +122,35 @@ class AnalysesTest {
   }
 
   @Test
+  void fuelsOfEveryProvinceSumToItsInventoryUpToRounding() {
+    for (Region province : data.provinces()) {
+      if (data.inventory(province, 2017).isPresent()) {
+        // Each of 47 rows by fuel is rounded to a thousandth of a megatonne.
+        assertThat(FuelProfile.of(data, province, 2017).total().value())
+            .as(province.abbr())
+            .isCloseTo(Totals.territorial(data, province, 2017).value(), within(0.02));
+      }
+    }
+  }
+
+  @Test
+  void theHubsOfANetworkAreItsLargestEmitters() {
+    IndustryNetwork network = IndustryNetwork.of(data, guangdong, 2017, 0.05);
+    double smallest =
+        network.hubs().keySet().stream()
+            .mapToDouble(
+                code ->
+                    Objects.requireNonNull(network.nodes().get(code)).co2().orElseThrow().value())
+            .min()
+            .orElseThrow();
+    assertThat(
+            network.nodes().values().stream()
+                .flatMap(node -> node.co2().stream())
+                .filter(co2 -> co2.value() > smallest))
+        .hasSize(network.hubs().size() - 1);
+  }
+
+  @Test
   void absoluteContractionTakesTheSameShareOfTheBaseYearEachYear() {
     ReductionTargets targets =
         ReductionTargets.of(data, guangdong, ReductionTargets.Rule.SBTI_15, 2019);

@@ -46,6 +46,7 @@ class EveryFigureReplaysTest {
     if (!region.isNation()) {
       for (int year : Dataset.FUEL_YEARS) {
         analyses.add(() -> FlowSankey.energy(DATA, region, year, 10));
+        analyses.add(() -> FuelProfile.of(DATA, region, year));
       }
     }
     for (Indicator indicator : Indicator.values()) {

@@ -101,6 +101,21 @@ class RoadmapTest {
   }
 
   @Test
+  void sectorsAddUpToThePathInEveryYear() {
+    Roadmap roadmap = of("GD");
+    roadmap
+        .pathway()
+        .forEach(
+            (year, total) -> {
+              double parts =
+                  roadmap.sectors().keySet().stream()
+                      .mapToDouble(code -> roadmap.sectorAt(code, year).value())
+                      .sum();
+              assertThat(parts / total.value()).as(year + "").isCloseTo(1, within(1e-12));
+            });
+  }
+
+  @Test
   void strongerScenariosLeaveLess() {
     Region nation = DATA.nation();
     double[] left =
