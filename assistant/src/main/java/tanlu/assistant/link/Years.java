@@ -21,7 +21,7 @@ final class Years {
           + DIGITS
           + "])(?!\\s?(?:万|亿|千|百|吨|元|%|kg|mt\\b|tonnes|million|billion))";
   private static final String BETWEEN =
-      "(?:年|前|之前|以前|底|左右|就|能|可|要|提前|力争|如期|全面|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
+      "(?:年|前|之前|以前|底|左右|就|能|可|要|提前|力争|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
   private static final String SET = "(?:年份?|时间|目标|年度)*(?:为|是|在|于|定在|设为|设在|改为|改到|推迟到|提前到|:|=)?\\s?";
   private static final String EN_SET =
       "(?:\\s+(?:of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*\\s*(?:in|by|before|until|at|around|is|to|=|:)?\\s*(?:in\\s+|the"
