@@ -27,7 +27,7 @@ import tanlu.assistant.Settings;
     description = "碳路 Tanlu: proven answers on how a Chinese province can decarbonise.",
     mixinStandardHelpOptions = true,
     version = "tanlu 0.1.0",
-    subcommands = {ServeCommand.class, AskCommand.class, ReplayCommand.class})
+    subcommands = {ServeCommand.class, AskCommand.class, ReplayCommand.class, EvalCommands.class})
 public final class Main implements Runnable {
   /// Lucene and others log to java.util.logging; held, as loggers are collected when nobody does.
   private static final Logger ROOT_LOGGER = Logger.getLogger("");
@@ -72,7 +72,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: serve, ask or replay.");
+    throw new ParameterException(spec.commandLine(), "Say what to do: serve, ask, replay or eval.");
   }
 
   /// The assistant as the environment sets it.

@@ -38,7 +38,7 @@ class CommandLineTest {
   void noCommandIsAskedFor() throws Exception {
     Run run = Run.tanlu(Map.of());
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).startsWith("Say what to do: serve, ask or replay.");
+    assertThat(run.err()).startsWith("Say what to do: serve, ask, replay or eval.");
   }
 
   @Test
