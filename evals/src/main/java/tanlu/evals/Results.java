@@ -22,6 +22,17 @@ public record Results(Manifest manifest, Summary summary, List<Row> cases) {
     return new Results(manifest, Summary.of(suite.cases(), results), rows);
   }
 
+  /// What the console shows: the figures, then what went wrong.
+  public String text() {
+    StringBuilder text = new StringBuilder(summary.text());
+    for (Row row : cases) {
+      for (String reason : row.result.reasons()) {
+        text.append("%s: %s%n".formatted(row.asked.id(), reason));
+      }
+    }
+    return text.toString();
+  }
+
   /// 0 where the run is done, 2 where too many errors leave it inconclusive.
   public int exitCode() {
     return summary.inconclusive() ? 2 : 0;

@@ -145,8 +145,8 @@ public record Summary(
     return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(p * sorted.size()) - 1);
   }
 
-  /// What the console shows.
-  public String text() {
+  /// The figures as plain text.
+  String text() {
     StringBuilder text = new StringBuilder();
     text.append(
         "passed %s, %d errors, %d n/a of %d cases%s%n"

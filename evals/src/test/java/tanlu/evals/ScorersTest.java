@@ -120,6 +120,14 @@ class ScorersTest {
   }
 
   @Test
+  void aNumberInAUnitTheEngineLacksIsGroundedByTheSamePassageOnly() {
+    Draft same = new Draft().text("装机3000万千瓦").cite("方案", "某号", "装机达到3000万千瓦");
+    Draft other = new Draft().text("装机4000万千瓦").cite("方案", "某号", "装机达到3000万千瓦");
+    assertThat(passes("grounded_numbers", "'behaviour':'answer'", same)).isTrue();
+    assertThat(passes("grounded_numbers", "'behaviour':'answer'", other)).isFalse();
+  }
+
+  @Test
   void aClaimThatReplaysToAnotherValueIsCaught() {
     Draft right = new Draft().claim(PROFILE, GD, "/total", 1);
     Draft wrong = new Draft().claim(PROFILE, GD, "/total", 1 + 1e-12);

@@ -32,10 +32,13 @@ public final class UngroundedNumbers implements Scorer {
     if (stated.isEmpty()) {
       return Optional.empty();
     }
-    List<Quantity> grounds = grounds(asked, answer);
+    List<Quantity> claims =
+        answer.claims().stream().flatMap(claim -> Quantities.of(claim).stream()).toList();
+    List<Mention> words = words(asked, answer);
     List<String> reasons = new ArrayList<>();
     for (Mention number : stated) {
-      if (grounds.stream().noneMatch(ground -> rests(number, ground))) {
+      if (claims.stream().noneMatch(claim -> states(number, claim))
+          && words.stream().noneMatch(word -> repeats(number, word))) {
         reasons.add(
             "%s rests on no claim, citation or question"
                 .formatted(text.substring(number.start(), number.end())));
@@ -48,16 +51,12 @@ public final class UngroundedNumbers implements Scorer {
     return number.kind() != Mention.Kind.YEAR && number.kind() != Mention.Kind.ORDINAL;
   }
 
-  private static List<Quantity> grounds(EvalCase asked, Answer answer) {
-    Stream<Quantity> claims =
-        answer.claims().stream().flatMap(claim -> Quantities.of(claim).stream());
-    Stream<Quantity> words =
-        Stream.concat(
-                asked.turns().stream(),
-                answer.citations().stream().flatMap(UngroundedNumbers::words))
-            .flatMap(each -> NumberReader.read(each).stream())
-            .map(each -> Quantity.of(each.value(), each.unit().orElse(Unit.ONE)));
-    return Stream.concat(claims, words).toList();
+  /// The numbers of the questions and of what is cited.
+  private static List<Mention> words(EvalCase asked, Answer answer) {
+    return Stream.concat(
+            asked.turns().stream(), answer.citations().stream().flatMap(UngroundedNumbers::words))
+        .flatMap(each -> NumberReader.read(each).stream())
+        .toList();
   }
 
   private static Stream<String> words(Citation citation) {
@@ -70,7 +69,14 @@ public final class UngroundedNumbers implements Scorer {
   }
 
   /// A fall of 3.2 % may be a claim of −3.2 %: words carry the sign.
-  private static boolean rests(Mention number, Quantity ground) {
-    return number.states(ground) || number.states(Quantity.of(-ground.value(), ground.unit()));
+  private static boolean states(Mention number, Quantity claim) {
+    return number.states(claim) || number.states(Quantity.of(-claim.value(), claim.unit()));
+  }
+
+  /// Whether both say the same, be it in a unit this field does not reckon with, such as kW.
+  private static boolean repeats(Mention number, Mention word) {
+    return number.kind() == Mention.Kind.OTHER_UNIT
+        ? word.kind() == Mention.Kind.OTHER_UNIT && number.value() == word.value()
+        : states(number, Quantity.of(word.value(), word.unit().orElse(Unit.ONE)));
   }
 }
