@@ -88,7 +88,12 @@ final class Years {
           "eighteen",
           "nineteen",
           "twenty");
-  private static final List<Pattern> SINGLE = patterns(YEAR);
+  // A year of another century is still a year somebody asks for: the tools say what is held.
+  private static final List<Pattern> SINGLE =
+      patterns(
+          YEAR,
+          "(?<![\\d.])(1[0-8]\\d{2}|2[1-9]\\d{2})(?=\\s?年)",
+          "\\b(?:in|year)\\s+(1[0-8]\\d{2}|2[1-9]\\d{2})(?![\\d.,])");
   // 十年, 20年 and the like are spans of time as often as years.
   private static final Pattern SHORT =
       Pattern.compile(
