@@ -31,7 +31,7 @@ final class EvalCommands {
 
   @Command(
       name = "run",
-      description = "Ask every case of a suite and write a run folder. Exit code 0 all passed, 1 not.",
+      description = "Ask every case of a suite and write a run folder. Exit code 0 when it ended, 2 when errors make it inconclusive.",
       mixinStandardHelpOptions = true)
   int run(
       @Option(
@@ -61,8 +61,8 @@ final class EvalCommands {
   private static int report(Supplier<Results> run) {
     try {
       Results results = run.get();
-      System.out.println(results.summary().text());
-      return results.cases().stream().allMatch(row -> row.result().reasons().isEmpty()) ? 0 : 1;
+      System.out.println(results.text());
+      return results.exitCode();
     } catch (RunException | SuiteException e) {
       throw new CommandException(e.getMessage() + ".", e);
     }
