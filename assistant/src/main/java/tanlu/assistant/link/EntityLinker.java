@@ -92,8 +92,8 @@ public final class EntityLinker {
           new Resolved.Unknown<>(
               given,
               Text.of(
-                  "“%s”是%s的城市；此处应为全国或31个省级地区之一".formatted(given, city.province().name().zh()),
-                  "“%s” is a city of %s; expected China or one of its 31 provinces"
+                  "“%s”是%s的城市；此处应为全国或其省级地区之一".formatted(given, city.province().name().zh()),
+                  "“%s” is a city of %s; expected China or one of its provinces"
                       .formatted(given, city.province().name().en())),
               List.of(city.province().name()));
       case Place.Elsewhere(Text why, List<Region> candidates) ->

@@ -102,8 +102,8 @@ final class UnknownPlaces {
     return new Resolved.Unknown<>(
         given,
         Text.of(
-            "没有名为“" + given + "”的地区；应为全国或31个省级地区之一",
-            "no region is named “" + given + "”; expected China or one of its 31 provinces"),
+            "没有名为“" + given + "”的地区；应为全国或其省级地区之一",
+            "no region is named “" + given + "”; expected China or one of its provinces"),
         NearRegions.names(near.candidates(given).stream()));
   }
 }
