@@ -31,7 +31,9 @@ final class EvalCommands {
 
   @Command(
       name = "run",
-      description = "Ask every case of a suite and write a run folder. Exit code 0 when it ended, 2 when errors make it inconclusive.",
+      description =
+          "Ask every case of a suite and write a run folder. Exit code 0 when it ended, 2 when"
+              + " errors make it inconclusive.",
       mixinStandardHelpOptions = true)
   int run(
       @Option(
@@ -46,7 +48,9 @@ final class EvalCommands {
             EvalRun.run(
                 subject(),
                 Suite.load(suite),
-                out == null ? Path.of("runs", suite + "-" + LocalDateTime.now().format(STAMP)) : out,
+                out == null
+                    ? Path.of("runs", suite + "-" + LocalDateTime.now().format(STAMP))
+                    : out,
                 setup()));
   }
 
