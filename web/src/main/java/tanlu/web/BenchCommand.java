@@ -18,8 +18,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Measures what a user feels, on the real launcher and a real server: the warm golden question over
-/// HTTP, one `ask` from start to exit, and the memory the server holds after it.
+/// Measures what a user feels, on the real launcher and a real server: the warm golden question
+/// over HTTP, one `ask` from start to exit, and the memory the server holds after it.
 @Command(
     name = "bench",
     description = "Measure the golden question: warm over HTTP, cold on the command line, memory.",
@@ -48,10 +48,9 @@ final class BenchCommand implements Callable<Integer> {
         "golden question, warm over HTTP, %d requests: p50 %.0f ms, p95 %.0f ms%n",
         warm.size(), quantile(warm, 0.5), quantile(warm, 0.95));
     System.out.printf(
-        "tanlu ask, start to exit, 5 runs: median %.0f ms, slowest %.0f ms (%.1f times a bare java -version)%n",
-        quantile(ask, 0.5),
-        quantile(ask, 1),
-        quantile(ask, 0.5) / quantile(bare, 0.5));
+        "tanlu ask, start to exit, 5 runs: median %.0f ms, slowest %.0f ms (%.1f times a bare java"
+            + " -version)%n",
+        quantile(ask, 0.5), quantile(ask, 1), quantile(ask, 0.5) / quantile(bare, 0.5));
     System.out.printf("server memory afterwards: %d MB resident%n", memory / 1024);
     return 0;
   }

@@ -2,6 +2,7 @@ package tanlu.web;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,9 @@ final class EvalCommands {
                 subject(),
                 Suite.load(suite),
                 out == null
-                    ? Path.of("runs", suite + "-" + LocalDateTime.now().format(STAMP))
+                    ? Path.of(
+                        "runs",
+                        suite + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
                     : out,
                 setup()));
   }

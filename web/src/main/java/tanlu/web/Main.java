@@ -27,7 +27,13 @@ import tanlu.assistant.Settings;
     description = "碳路 Tanlu: proven answers on how a Chinese province can decarbonise.",
     mixinStandardHelpOptions = true,
     version = "tanlu 0.1.0",
-    subcommands = {ServeCommand.class, AskCommand.class, ReplayCommand.class, EvalCommands.class, BenchCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      AskCommand.class,
+      ReplayCommand.class,
+      EvalCommands.class,
+      BenchCommand.class
+    })
 public final class Main implements Runnable {
   /// Lucene and others log to java.util.logging; held, as loggers are collected when nobody does.
   private static final Logger ROOT_LOGGER = Logger.getLogger("");
