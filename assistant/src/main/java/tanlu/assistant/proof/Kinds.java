@@ -19,8 +19,6 @@ final class Kinds {
   private static final Pattern ORDINAL_AFTER = Pattern.compile("(?:st|nd|rd|th)(?![a-z])");
   private static final Pattern CLASSIFIER = Pattern.compile(" ?[个家项座条台户名位种亿万千百倍点多余]");
 
-  private static final Pattern CALENDAR_AFTER = Pattern.compile("年(?![来间内以])");
-
   private Kinds() {}
 
   static Mention.Kind of(
@@ -39,10 +37,10 @@ final class Kinds {
   }
 
   private static boolean isYear(String text, NumberReader.Raw raw) {
-    boolean near = raw.value() >= 1990 && raw.value() <= 2100;
-    boolean written =
-        raw.value() >= 1000 && raw.value() <= 2999 && follows(CALENDAR_AFTER, text, raw);
-    return raw.whole() && (near || written) && !follows(CLASSIFIER, text, raw);
+    return raw.whole()
+        && raw.value() >= 1990
+        && raw.value() <= 2100
+        && !follows(CLASSIFIER, text, raw);
   }
 
   private static boolean isOrdinal(String text, NumberReader.Raw raw, boolean years) {

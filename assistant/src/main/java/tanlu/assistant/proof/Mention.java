@@ -23,7 +23,7 @@ public record Mention(
     QUANTITY,
     /// A number with another unit: kWh, km, US dollars, months.
     OTHER_UNIT,
-    /// A calendar year: 1990 to 2100, or four digits before 年.
+    /// A calendar year from 1990 to 2100.
     YEAR,
     /// A place in an order: 第3, 3rd, top 5, a list marker.
     ORDINAL

@@ -75,6 +75,9 @@ public final class UngroundedNumbers implements Scorer {
 
   /// Whether both say the same, be it in a unit this field does not reckon with, such as kW.
   private static boolean repeats(Mention number, Mention word) {
+    if (number.value() == word.value() && number.unit().equals(word.unit())) {
+      return true;
+    }
     return number.kind() == Mention.Kind.OTHER_UNIT
         ? word.kind() == Mention.Kind.OTHER_UNIT && number.value() == word.value()
         : states(number, Quantity.of(word.value(), word.unit().orElse(Unit.ONE)));
