@@ -85,6 +85,7 @@ export const words = {
   claimUnknown: ['回答没有附上这个数字的来历。', 'The answer came without a derivation for this number.'],
   exactValue: ['精确值', 'Exact value'],
   formula: ['算式', 'Formula'],
+  sumOfInputs: ['下列输入之和', 'sum of the inputs below'],
   inputs: ['输入', 'Inputs'],
   toolCall: ['计算调用', 'Computation called'],
   table: ['数据表', 'Table'],

@@ -1,6 +1,6 @@
 import { named, t } from '../i18n.js';
 import { change } from '../state.js';
-import { inputs } from './inputs.js';
+import { inputs, written } from './inputs.js';
 import { html, nothing } from './lit.js';
 import { measured } from './measured.js';
 
@@ -21,7 +21,7 @@ export const claimView = (turn, id) => {
       @click=${() => replay(turn.answer, claim)}>${t('replay')}</button>
     ${outcome(claim, replays.get(claim))}
     <dl>
-      ${formula ? html`<dt>${t('formula')}</dt><dd><code class="formula">${formula}</code></dd>` : nothing}
+      ${formula ? html`<dt>${t('formula')}</dt><dd>${written(formula)}</dd>` : nothing}
       ${given?.length ? html`<dt>${t('inputs')}</dt><dd>${inputs(given, turn.answer.claims)}</dd>` : nothing}
       ${tool
         ? html`<dt>${t('toolCall')}</dt>

@@ -46,6 +46,12 @@ const checked = (verification) =>
     ? html`<span class="badge ${verification}">${named('verification', verification)}</span>`
     : nothing;
 
+/** A formula as people read it: the engine writes the sum of all inputs as `sum()`. */
+export const written = (formula) =>
+  formula
+    ? html`<code class="formula">${formula === 'sum()' ? t('sumOfInputs') : formula}</code>`
+    : nothing;
+
 const figure = ({ name, label, value, unit, kind, formula, inputs: nested, omitted }, claims, depth) => html`
   <details ?open=${depth === 0}>
     <summary>
@@ -53,7 +59,7 @@ const figure = ({ name, label, value, unit, kind, formula, inputs: nested, omitt
       <code>${measured(value, unit)}</code>
       ${kind ? html`<span class="badge ${kind}">${named('proof', kind)}</span>` : nothing}
     </summary>
-    ${formula ? html`<code class="formula">${formula}</code>` : nothing}
+    ${written(formula)}
     ${nested?.length ? inputs(nested, claims, depth + 1) : nothing}
     ${omitted ? html`<p>${omitted}</p>` : nothing}
   </details>
