@@ -54,16 +54,29 @@ public final class Rates {
   /// the nominal growth of the sum of provinces over real growth.
   public static Figure comparable(Dataset data, Region region, int from, int to) {
     return Figure.computed(
-        Text.of(
-            region.name().zh() + from + "–" + to + "年年均脱碳率（可比价，按全国隐含平减指数）",
-            region.name().en()
-                + " "
-                + from
-                + "–"
-                + to
-                + ", decarbonisation rate (constant prices, national implicit deflator)"),
+        constantPrices(region, from, to, Text.of("年均脱碳率", "decarbonisation rate")),
         Unit.PERCENT_PER_YEAR,
-        "1 - ((c1 / c0) / ((g1 / g0) / deflator)) ^ (1 / " + (to - from) + ")",
+        "1 - ratio ^ (1 / " + (to - from) + ")",
+        "ratio",
+        realIntensityRatio(data, region, from, to));
+  }
+
+  /// The fall of CO2 per real GDP over a whole period.
+  public static Figure comparableFall(Dataset data, Region region, int from, int to) {
+    return Figure.computed(
+        constantPrices(region, from, to, Text.of("单位GDP碳排放累计下降", "fall of CO₂ per GDP")),
+        Unit.PERCENT,
+        "1 - ratio",
+        "ratio",
+        realIntensityRatio(data, region, from, to));
+  }
+
+  /// CO2 per real GDP at the end over that at the start.
+  private static Figure realIntensityRatio(Dataset data, Region region, int from, int to) {
+    return Figure.computed(
+        constantPrices(region, from, to, Text.of("单位GDP碳排放之比", "ratio of CO₂ per GDP")),
+        Unit.ONE,
+        "(c1 / c0) / ((g1 / g0) / deflator)",
         "c1",
         Totals.territorial(data, region, to),
         "c0",
@@ -76,29 +89,16 @@ public final class Rates {
         deflator(data, from, to));
   }
 
-  /// The fall of CO2 per real GDP over a whole period.
-  public static Figure comparableFall(Dataset data, Region region, int from, int to) {
-    return Figure.computed(
-        Text.of(
-            region.name().zh() + from + "–" + to + "年单位GDP碳排放累计下降（可比价，按全国隐含平减指数）",
-            region.name().en()
-                + " "
-                + from
-                + "–"
-                + to
-                + ", fall of CO₂ per GDP (constant prices, national implicit deflator)"),
-        Unit.PERCENT,
-        "1 - (c1 / c0) / ((g1 / g0) / deflator)",
-        "c1",
-        Totals.territorial(data, region, to),
-        "c0",
-        Totals.territorial(data, region, from),
-        "g1",
-        data.gdp(region, to),
-        "g0",
-        data.gdp(region, from),
-        "deflator",
-        deflator(data, from, to));
+  private static Text constantPrices(Region region, int from, int to, Text what) {
+    String span = from + "–" + to;
+    return Text.of(
+        region.name().zh() + span + "年" + what.zh() + "（可比价，按全国隐含平减指数）",
+        region.name().en()
+            + " "
+            + span
+            + ", "
+            + what.en()
+            + " (constant prices, national implicit deflator)");
   }
 
   /// Price level of `to` against `from`: nominal over real growth of the nation.
