@@ -144,15 +144,22 @@ public record IndustryNetwork(
             });
     Map<String, Hub> hubs = new LinkedHashMap<>();
     for (Map.Entry<String, Node> each : largest.subList(0, HUBS)) {
-      int hub = table.vintage().indexOf(each.getKey());
-      hubs.put(
-          each.getKey(),
-          new Hub(
-              table.vintage().sector(hub).name(),
-              partners(table, hub, other -> figures.flow(other, hub)),
-              partners(table, hub, other -> figures.flow(hub, other))));
+      hubs.put(each.getKey(), hub(table, figures, table.vintage().indexOf(each.getKey())));
     }
     return hubs;
+  }
+
+  /// Any sector with its strongest suppliers and customers.
+  public static Hub hub(Dataset data, Region region, int year, Sector sector) {
+    IoTable table = Held.table(data, region, year);
+    return hub(table, new TableFigures(table), table.vintage().indexOf(sector.code()));
+  }
+
+  private static Hub hub(IoTable table, TableFigures figures, int sector) {
+    return new Hub(
+        table.vintage().sector(sector).name(),
+        partners(table, sector, other -> figures.flow(other, sector)),
+        partners(table, sector, other -> figures.flow(sector, other)));
   }
 
   private static List<Partner> partners(IoTable table, int hub, IntFunction<Figure> flow) {

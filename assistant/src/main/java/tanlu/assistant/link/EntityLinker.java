@@ -68,6 +68,11 @@ public final class EntityLinker {
     return new QuestionReader(this, question).read();
   }
 
+  /// A question in simplified characters and one form of each sign, for comparing it with others.
+  public String simplified(String question) {
+    return Folded.of(question).text();
+  }
+
   /// The nation or a province. A group of several provinces is ambiguous among its members; a city
   /// is unknown with its province as the candidate.
   public Resolved<Region> region(String given) {

@@ -2,54 +2,89 @@ package tanlu.assistant.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import tanlu.analytics.proof.Language;
+import java.util.Locale;
+import java.util.Set;
+import tanlu.analytics.data.Dataset;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.assistant.link.Mention;
 import tanlu.assistant.link.Mentions;
 
 /// Puts the same word for every place, sector and year of a question, so that questions are alike
-/// when they ask the same of different things.
+/// when they ask the same of different things. Kept apart is what changes the question: a second
+/// place, all places, a city, a year to come.
 final class Masks {
+  private enum Word {
+    PLACE,
+    OTHER_PLACE,
+    EVERY_PLACE,
+    CITY,
+    SECTOR,
+    YEAR,
+    LATER_YEAR,
+    SPAN;
+
+    /// No word anybody writes, the same in both languages.
+    String written() {
+      return " x" + name().replace("_", "").toLowerCase(Locale.ROOT) + "x ";
+    }
+  }
+
+  private record Mask(int start, int end, Word word) {}
+
   private final EntityLinker linker;
 
   Masks(EntityLinker linker) {
     this.linker = linker;
   }
 
-  String apply(String question) {
+  String apply(String written) {
+    String question = linker.simplified(written);
     Mentions mentions = linker.mentions(question);
-    boolean zh = mentions.language() == Language.ZH;
-    record Mask(int start, int end, String word) {}
-    List<Mask> found = new ArrayList<>();
-    mask(mentions.regions(), found, (start, end) -> new Mask(start, end, zh ? "甲省" : "someplace"));
-    mask(mentions.cities(), found, (start, end) -> new Mask(start, end, zh ? "甲省" : "someplace"));
-    mask(mentions.groups(), found, (start, end) -> new Mask(start, end, zh ? "甲省各省" : "somewhere"));
-    mask(
-        mentions.unknownRegions(),
-        found,
-        (start, end) -> new Mask(start, end, zh ? "甲省" : "someplace"));
-    mask(mentions.sectors(), found, (start, end) -> new Mask(start, end, zh ? "乙业" : "somesector"));
-    mask(mentions.years(), found, (start, end) -> new Mask(start, end, zh ? "丙年" : "someyear"));
-    found.sort(Comparator.comparingInt(Mask::start));
+    List<Mask> masks = masks(mentions);
     StringBuilder masked = new StringBuilder();
     int at = 0;
-    for (Mask mask : found) {
+    for (Mask mask : masks) {
       if (mask.start >= at) {
-        masked.append(question, at, mask.start).append(' ').append(mask.word).append(' ');
+        masked.append(question, at, mask.start).append(mask.word.written());
         at = mask.end;
       }
     }
     return masked.append(question.substring(at)).toString();
   }
 
-  private interface Made<M> {
-    M of(int start, int end);
+  private static List<Mask> masks(Mentions mentions) {
+    List<Mask> masks = new ArrayList<>();
+    mentions.regions().forEach(region -> add(masks, region, Word.PLACE));
+    mentions.unknownRegions().forEach(region -> add(masks, region, Word.PLACE));
+    for (var group : mentions.groups()) {
+      add(masks, group, group.value().code().equals("all") ? Word.EVERY_PLACE : Word.OTHER_PLACE);
+    }
+    mentions.cities().forEach(city -> add(masks, city, Word.CITY));
+    mentions.sectors().forEach(sector -> add(masks, sector, Word.SECTOR));
+    mentions.years().forEach(year -> add(masks, year, word(year.value())));
+    mentions.yearRange().ifPresent(range -> add(masks, range, Word.SPAN));
+    mentions.peakYear().ifPresent(year -> add(masks, year, word(year.value())));
+    mentions.neutralYear().ifPresent(year -> add(masks, year, word(year.value())));
+    masks.sort(Comparator.comparingInt(Mask::start));
+    Set<String> places = new HashSet<>();
+    masks.replaceAll(
+        mask -> {
+          boolean another =
+              mask.word == Word.PLACE
+                  && places.add(mentions.question().substring(mask.start, mask.end))
+                  && places.size() > 1;
+          return another ? new Mask(mask.start, mask.end, Word.OTHER_PLACE) : mask;
+        });
+    return masks;
   }
 
-  private static <M> void mask(List<? extends Mention<?>> mentions, List<M> found, Made<M> made) {
-    for (Mention<?> mention : mentions) {
-      found.add(made.of(mention.start(), mention.end()));
-    }
+  private static Word word(int year) {
+    return year > Dataset.LAST_ECONOMY ? Word.LATER_YEAR : Word.YEAR;
+  }
+
+  private static void add(List<Mask> masks, Mention<?> mention, Word word) {
+    masks.add(new Mask(mention.start(), mention.end(), word));
   }
 }

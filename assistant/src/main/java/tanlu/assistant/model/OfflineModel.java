@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.prompts.Intent;
@@ -120,7 +122,9 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     }
     String outline =
         java.util.Objects.requireNonNull(intent.outlines().get(language.code()), intent.id());
-    return AiMessage.from(outlines.write(outline, context(results), language));
+    ObjectNode context = context(results);
+    context.set("asked", JSON.valueToTree(understood.slots()));
+    return AiMessage.from(outlines.write(outline, context, language));
   }
 
   private static Language language(List<ChatMessage> messages) {
@@ -135,17 +139,25 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
 
   /// Reads the conversation's questions in turn, each after the one before it.
   private Understanding understand(List<ChatMessage> messages) {
-    Understanding state = Understanding.NOTHING;
+    Understanding leading = Understanding.NOTHING;
+    Understanding last = Understanding.NOTHING;
     for (ChatMessage message : messages) {
       if (message instanceof UserMessage user) {
-        String question = user.singleText();
-        Understanding read =
-            new Understanding(
-                classifier.classify(question), Understanding.slots(linker.mentions(question)));
-        state = read.after(state);
+        last = understand(user.singleText(), leading);
+        leading = last.leads() ? last : leading;
       }
     }
-    return state;
+    return last;
+  }
+
+  /// The likeliest reading for which everything needed is named.
+  private Understanding understand(String question, Understanding earlier) {
+    Map<String, Object> slots = Understanding.slots(linker.mentions(question));
+    return classifier.ranked(question).stream()
+        .map(intent -> new Understanding(Optional.of(intent), slots).after(earlier))
+        .filter(Understanding::fits)
+        .findFirst()
+        .orElseGet(() -> new Understanding(Optional.empty(), slots).after(earlier));
   }
 
   /// What the tools answered since the last question.
@@ -212,6 +224,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     ObjectNode context = problem.deepCopy();
     boolean missing = problem.path("kind").asText().equals("no_data");
     context.put("outcome", missing ? "refused" : "clarify");
+    context.put("detail", StringUtils.capitalize(problem.path("detail").asText()));
     return context;
   }
 

@@ -2,79 +2,182 @@ package tanlu.assistant.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tanlu.analytics.data.Region;
+import tanlu.assistant.link.City;
 import tanlu.assistant.link.Mention;
 import tanlu.assistant.link.Mentions;
+import tanlu.assistant.link.YearRange;
 import tanlu.prompts.Intent;
 
 /// What was understood of a question: what it is about, and what it names.
 ///
-/// @param slots by name: region, regions, year, from, to, peak_year, neutral_year, indicator,
-///   scenario, rule, question
+/// @param slots by name: region, regions, others (two or more regions), city, sector, year, from,
+///   to, base_year, peak_year, neutral_year, indicator, scenario, rule, question
 record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   static final Understanding NOTHING = new Understanding(Optional.empty(), Map.of());
+  private static final String FOLLOW_UP = "follow-up";
+  private static final String REGION = "region";
+  private static final String REGIONS = "regions";
+  private static final String OTHERS = "others";
+  private static final String YEAR = "year";
+  private static final String NEUTRAL_YEAR = "neutral_year";
 
   /// What a question names, as arguments of tools. A name that is not known is handed on as
   /// written: the tool answers with what is meant perhaps.
   static Map<String, Object> slots(Mentions mentions) {
     Map<String, Object> slots = new LinkedHashMap<>();
-    List<String> regions = new ArrayList<>();
+    putRegions(slots, regions(mentions));
+    mentions.cities().stream().findFirst().ifPresent(city -> slots.put("city", city.text()));
+    mentions.sectors().stream().findFirst().ifPresent(each -> slots.put("sector", each.text()));
+    List<Integer> years = mentions.years().stream().map(Mention::value).toList();
+    if (!years.isEmpty()) {
+      slots.put(YEAR, years.getFirst());
+    }
+    mentions
+        .yearRange()
+        .map(Mention::value)
+        .or(() -> span(years))
+        .ifPresent(
+            range -> {
+              slots.put("from", range.from());
+              slots.put("to", range.to());
+            });
+    mentions.baseYear().ifPresent(year -> slots.put("base_year", year.value()));
+    mentions.peakYear().ifPresent(year -> slots.put("peak_year", year.value()));
+    mentions.neutralYear().ifPresent(year -> slots.put(NEUTRAL_YEAR, year.value()));
+    mentions.indicator().ifPresent(indicator -> slots.put("indicator", indicator.code()));
+    mentions
+        .scenario()
+        .ifPresent(scenario -> slots.put("scenario", scenario.name().toLowerCase(Locale.ROOT)));
+    // “SBTi” alone names both its rules; the first is the one it asks for today, 1.5 °C.
+    mentions.rules().stream()
+        .findFirst()
+        .ifPresent(rule -> slots.put("rule", rule.value().code()));
+    slots.put("question", mentions.question());
+    return slots;
+  }
+
+  /// Regions first, then those of groups; a city stands for its province where nothing else does.
+  private static Set<String> regions(Mentions mentions) {
+    Set<String> regions = new LinkedHashSet<>();
     mentions.unknownRegions().forEach(unknown -> regions.add(unknown.text()));
     mentions.distinctRegions().stream().map(Region::abbr).forEach(regions::add);
     mentions.groups().stream()
         .flatMap(group -> group.value().members().stream())
         .map(Region::abbr)
-        .filter(abbr -> !regions.contains(abbr))
         .forEach(regions::add);
     if (regions.isEmpty()) {
-      mentions.cities().stream().map(Mention::text).forEach(regions::add);
+      mentions.cities().stream()
+          .map(Mention::value)
+          .map(City::province)
+          .map(Region::abbr)
+          .forEach(regions::add);
     }
+    return regions;
+  }
+
+  private static void putRegions(Map<String, Object> slots, Set<String> regions) {
     if (!regions.isEmpty()) {
-      slots.put("region", regions.getFirst());
-      slots.put("regions", List.copyOf(regions));
+      slots.put(REGION, regions.iterator().next());
+      slots.put(REGIONS, List.copyOf(regions));
     }
-    mentions.years().stream().map(Mention::value).findFirst().ifPresent(y -> slots.put("year", y));
-    mentions
-        .yearRange()
-        .ifPresent(
-            range -> {
-              slots.put("from", range.value().from());
-              slots.put("to", range.value().to());
-            });
-    mentions.peakYear().ifPresent(year -> slots.put("peak_year", year.value()));
-    mentions.neutralYear().ifPresent(year -> slots.put("neutral_year", year.value()));
-    mentions.indicator().ifPresent(indicator -> slots.put("indicator", indicator.code()));
-    mentions
-        .scenario()
-        .ifPresent(
-            scenario -> slots.put("scenario", scenario.name().toLowerCase(java.util.Locale.ROOT)));
-    mentions.rule().ifPresent(rule -> slots.put("rule", rule.code()));
-    slots.put("question", mentions.question());
-    return slots;
+    if (regions.size() > 1) {
+      slots.put(OTHERS, true);
+    }
+  }
+
+  private static Optional<YearRange> span(List<Integer> years) {
+    return years.stream().distinct().count() < 2
+        ? Optional.empty()
+        : Optional.of(
+            new YearRange(
+                years.stream().min(Integer::compare).orElseThrow(),
+                years.stream().max(Integer::compare).orElseThrow()));
+  }
+
+  /// Whether everything the intent needs is named, but for a region, which can be asked for. A bare
+  /// place follows up on nothing unless something came before.
+  boolean fits() {
+    return intent.stream()
+            .flatMap(known -> known.needs().stream())
+            .allMatch(need -> need.equals(REGION) || slots.containsKey(need))
+        && !(followsUp() && slots.containsKey(REGION));
+  }
+
+  /// Whether later questions can follow up on this one.
+  boolean leads() {
+    return intent.stream().anyMatch(known -> !known.calls().isEmpty());
+  }
+
+  private boolean followsUp() {
+    return intent.isPresent() && intent.get().id().equals(FOLLOW_UP);
   }
 
   /// This question read after an earlier one: what it leaves open is taken from there.
   Understanding after(Understanding earlier) {
-    boolean followsUp = intent.isEmpty() || intent.get().id().equals(FOLLOW_UP);
-    boolean lacksRegion =
-        intent.isPresent()
-            && intent.get().needs().contains("region")
-            && !slots.containsKey("region");
-    if (earlier.intent.isEmpty() || !(lacksRegion || (followsUp && names()))) {
+    if (earlier.intent.isEmpty()) {
       return this;
     }
-    Map<String, Object> merged = new LinkedHashMap<>(earlier.slots);
-    if (lacksRegion) {
-      merged.keySet().retainAll(List.of("region", "regions"));
+    if (intent.isEmpty() || followsUp()) {
+      return names() ? new Understanding(earlier.intent, earlier.with(slots)) : this;
     }
-    merged.putAll(slots);
-    return new Understanding(followsUp ? earlier.intent : intent, merged);
+    Map<String, Object> filled = new LinkedHashMap<>(slots);
+    if (needs(OTHERS) && !slots.containsKey(OTHERS)) {
+      Set<String> together = new LinkedHashSet<>(names(earlier.slots));
+      together.addAll(names(slots));
+      putRegions(filled, together);
+      for (String name : List.of(YEAR, "indicator", "sector")) {
+        if (earlier.slots.containsKey(name)) {
+          filled.putIfAbsent(name, earlier.slots.get(name));
+        }
+      }
+    } else if (needs(REGION) && !slots.containsKey(REGION)) {
+      for (String name : List.of(REGION, REGIONS, OTHERS)) {
+        if (earlier.slots.containsKey(name)) {
+          filled.put(name, earlier.slots.get(name));
+        }
+      }
+    }
+    return new Understanding(intent, filled);
   }
 
-  private static final String FOLLOW_UP = "follow-up";
+  /// These slots with later ones over them: another place replaces the earlier with all that
+  /// belonged to it, and a bare year is the one the intent asks for.
+  private Map<String, Object> with(Map<String, Object> later) {
+    Map<String, Object> merged = new LinkedHashMap<>(slots);
+    if (later.containsKey(REGION)) {
+      merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, "city"));
+    }
+    merged.putAll(later);
+    if (later.get(YEAR) instanceof Integer year && asksFor(NEUTRAL_YEAR) && !asksFor(YEAR)) {
+      merged.put(NEUTRAL_YEAR, year);
+    }
+    return merged;
+  }
+
+  private boolean asksFor(String slot) {
+    return intent.stream()
+        .flatMap(known -> known.calls().stream())
+        .anyMatch(call -> call.arguments().containsValue("$" + slot));
+  }
+
+  private static List<String> names(Map<String, Object> slots) {
+    List<String> names = new ArrayList<>();
+    if (slots.get(REGIONS) instanceof List<?> regions) {
+      regions.forEach(region -> names.add(region.toString()));
+    }
+    return names;
+  }
+
+  private boolean needs(String slot) {
+    return intent.isPresent() && intent.get().needs().contains(slot);
+  }
 
   /// Whether the question names anything besides itself.
   private boolean names() {

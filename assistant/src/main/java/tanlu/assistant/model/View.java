@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
 
-/// A JSON object as an outline sees it. Beside its fields there are: `all` and `first3` (any
-/// number) for its members in order, `nonempty`, `key` (its name in the object it is a member of),
+/// A JSON object as an outline sees it. Beside its fields there are: `all`, `first3` and `last3`
+/// (any number) for its members in order, `nonempty`, `key` (its name in the object it is a member of),
 /// for a figure `positive` and `negative`, for a passage `titleOf` and `cite`, and `place` for a
 /// rank. A figure writes itself as its reference.
 final class View implements Mustache.CustomContext {
@@ -31,14 +31,14 @@ final class View implements Mustache.CustomContext {
     }
     return switch (name) {
       case "key" -> key;
-      case "all" -> members(Integer.MAX_VALUE);
+      case "all" -> members();
       case "nonempty" -> !node.isEmpty();
       case "negative" -> shown().startsWith("-") || shown().startsWith("−");
       case "positive" -> !shown().isEmpty() && !shown().startsWith("-") && !shown().startsWith("−");
       case "titleOf" -> title();
       case "cite" -> node.path("ref").asText();
       case "place" -> place(node.path("rank").asInt());
-      default -> name.matches("first\\d+") ? members(Integer.parseInt(name.substring(5))) : null;
+      default -> name.matches("(first|last)\\d+") ? end(name) : null;
     };
   }
 
@@ -64,7 +64,7 @@ final class View implements Mustache.CustomContext {
     return value.isObject() ? new View(value, name, language) : value.asText();
   }
 
-  private List<Object> members(int most) {
+  private List<Object> members() {
     List<Object> members = new ArrayList<>();
     if (node.isArray()) {
       node.forEach(item -> add(members, item, ""));
@@ -75,7 +75,14 @@ final class View implements Mustache.CustomContext {
         }
       }
     }
-    return members.subList(0, Math.min(most, members.size()));
+    return members;
+  }
+
+  private List<Object> end(String name) {
+    List<Object> all = members();
+    boolean first = name.startsWith("first");
+    int most = Math.min(Integer.parseInt(name.substring(first ? 5 : 4)), all.size());
+    return first ? all.subList(0, most) : all.subList(all.size() - most, all.size());
   }
 
   private void add(List<Object> members, JsonNode item, String name) {
@@ -114,7 +121,7 @@ final class View implements Mustache.CustomContext {
   /// A list that is walked by a section and asked for its members by name.
   private final class Items extends java.util.AbstractList<Object>
       implements Mustache.CustomContext {
-    private final List<Object> items = members(Integer.MAX_VALUE);
+    private final List<Object> items = members();
 
     @Override
     public Object get(int index) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
+import tanlu.assistant.link.City;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.assistant.link.Resolved;
 
@@ -135,6 +136,23 @@ final class Arguments {
     return present(name).isEmpty() ? Optional.empty() : Optional.of(region(name));
   }
 
+  /// Everything a name means, none where it is not given: 石化 is two sectors, 居民生活 two kinds of
+  /// household.
+  <T> List<T> allOf(
+      String name, Function<String, Resolved<T>> resolver, Function<T, String> code) {
+    if (present(name).isEmpty()) {
+      return List.of();
+    }
+    String text = required(name);
+    if (resolver.apply(text) instanceof Resolved.Ambiguous<T> several) {
+      canonical.put(name, text);
+      return several.values();
+    }
+    T one = resolve(resolver, text);
+    canonical.put(name, code.apply(one));
+    return List.of(one);
+  }
+
   /// One of a closed set of values, written as its code.
   <T> T choice(
       String name, T fallback, Function<String, Resolved<T>> resolver, Function<T, String> code) {
@@ -179,6 +197,32 @@ final class Arguments {
   /// What was said while names were resolved, e.g. a city taken for its province.
   List<Text> notes() {
     return notes;
+  }
+
+  /// A city of a province: two provinces may have one of the same name.
+  City cityOf(Region province, String given) {
+    List<City> cities =
+        switch (linker.city(given)) {
+          case Resolved.One<City> one -> List.of(one.value());
+          case Resolved.Ambiguous<City> several -> several.values();
+          case Resolved.Unknown<City> _ -> List.of();
+        };
+    return cities.stream()
+        .filter(city -> city.province().equals(province))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    new Problem(
+                        Problem.Kind.UNKNOWN_NAME,
+                        Text.of(
+                            province.name().zh() + "没有名为“" + given + "”且有排放总量的城市",
+                            province.name().en() + " has no city “" + given + "” with a total"),
+                        List.of(province.name()))));
+  }
+
+  Optional<Integer> optionalInteger(String name) {
+    return present(name).isEmpty() ? Optional.empty() : Optional.of(integer(name, 0));
   }
 
   private Optional<JsonNode> present(String name) {

@@ -48,6 +48,8 @@ final class CompareRegionsTool implements Tool {
                 .build())
         .addIntegerProperty("year", "1997 to 2019; default 2019")
         .addEnumProperty("indicator", List.of("co2", "intensity", "per_capita"), "default co2")
+        .addEnumProperty(
+            "order", List.of("highest", "lowest"), "what comes first; default highest")
         .required("regions")
         .additionalProperties(false)
         .build();
@@ -60,8 +62,9 @@ final class CompareRegionsTool implements Tool {
     Indicator indicator =
         arguments.choice(
             "indicator", Indicator.CO2, knowledge.linker()::indicator, Indicator::code);
-    RegionComparison comparison =
-        RegionComparison.of(knowledge.dataset(), regions, year, indicator);
+    String order = arguments.oneOf("order", "highest", List.of("highest", "lowest"));
+    RegionComparison highest = RegionComparison.of(knowledge.dataset(), regions, year, indicator);
+    RegionComparison comparison = order.equals("lowest") ? lowest(highest) : highest;
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.add(Wording.STALE);
     if (indicator == Indicator.INTENSITY) {
@@ -74,6 +77,19 @@ final class CompareRegionsTool implements Tool {
               names(comparison.missing(), false) + " has no emission inventory and is left out."));
     }
     return Reply.of(comparison, charts(comparison), warnings, "territorial");
+  }
+
+  private static RegionComparison lowest(RegionComparison comparison) {
+    Map<String, RegionComparison.Row> reversed = new LinkedHashMap<>();
+    List.copyOf(comparison.regions().entrySet())
+        .reversed()
+        .forEach(row -> reversed.put(row.getKey(), row.getValue()));
+    return new RegionComparison(
+        comparison.indicator(),
+        comparison.year(),
+        reversed,
+        comparison.spread(),
+        comparison.missing());
   }
 
   private static List<ChartSpec> charts(RegionComparison comparison) {

@@ -2,18 +2,27 @@ package tanlu.assistant.tool;
 
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import tanlu.analytics.analysis.EmissionsProfile;
 import tanlu.analytics.analysis.FuelProfile;
+import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
+import tanlu.analytics.data.Vintage;
+import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.unit.Unit;
 import tanlu.assistant.chart.BarChart;
 import tanlu.assistant.chart.Heading;
+import tanlu.assistant.chart.LineChart;
 import tanlu.assistant.chart.Series;
+import tanlu.assistant.link.City;
 
-/// Who emits: a region's CO2 by sector or by fuel.
+/// Who emits: a region's CO2 by sector or by fuel, or a city's total.
 final class EmissionsProfileTool implements Tool {
   private static final int SHOWN = 10;
 
@@ -30,7 +39,8 @@ final class EmissionsProfileTool implements Tool {
   @Override
   public String description() {
     return "Who emits in a region and year: total CO2 (territorial), by sector or by fuel, shares,"
-        + " intensity per GDP, per person, rank among the provinces.";
+        + " intensity per GDP, per person, rank among the provinces; one sector by name; a city's"
+        + " total.";
   }
 
   @Override
@@ -39,6 +49,9 @@ final class EmissionsProfileTool implements Tool {
         .addStringProperty("region", Schemas.REGION)
         .addIntegerProperty("year", "1997 to 2019; default 2019")
         .addEnumProperty("by", List.of("sector", "fuel"), "default sector; fuel: 2012, 2017, 2019")
+        .addStringProperty("sector", Schemas.SECTOR)
+        .addStringProperty(
+            "city", "a city of the region: its total alone, by another method; never its share")
         .required("region")
         .additionalProperties(false)
         .build();
@@ -47,19 +60,60 @@ final class EmissionsProfileTool implements Tool {
   @Override
   public Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
+    Optional<String> city = arguments.optionalText("city");
+    if (city.isPresent()) {
+      return ofCity(arguments, knowledge, region, city.get());
+    }
     int year = arguments.integer("year", Dataset.LAST_INVENTORY);
     String by = arguments.oneOf("by", "sector", List.of("sector", "fuel"));
-    List<Text> warnings = new ArrayList<>(arguments.notes());
+    List<Text> warnings = new ArrayList<>();
     warnings.add(Wording.STALE);
     if (region.isNation()) {
       warnings.add(Wording.NATION_DIFFERS);
     }
-    return by.equals("fuel")
-        ? byFuel(FuelProfile.of(knowledge.dataset(), region, year), warnings)
-        : bySector(EmissionsProfile.of(knowledge.dataset(), region, year), warnings);
+    if (by.equals("fuel")) {
+      warnings.addAll(0, arguments.notes());
+      return byFuel(FuelProfile.of(knowledge.dataset(), region, year), warnings);
+    }
+    EmissionsProfile profile = EmissionsProfile.of(knowledge.dataset(), region, year);
+    Vintage vintage = Vintage.ofTable(Math.max(year, 2012));
+    Map<String, EmissionsProfile.Row> asked = new LinkedHashMap<>();
+    for (SectorGroup group :
+        arguments.allOf(
+            "sector", name -> knowledge.linker().sector(name, vintage), SectorGroup::code)) {
+      asked.put(group.code(), Objects.requireNonNull(profile.sectors().get(group.code())));
+    }
+    warnings.addAll(0, arguments.notes());
+    return bySector(profile, asked, warnings);
   }
 
-  private static Reply bySector(EmissionsProfile profile, List<Text> warnings) {
+  private static Reply ofCity(
+      Arguments arguments, Knowledge knowledge, Region region, String name) {
+    City city = arguments.cityOf(region, name);
+    Optional<Integer> year = arguments.optionalInteger("year");
+    CityEmissions emissions = CityEmissions.of(knowledge.dataset(), city, year);
+    List<Integer> years = List.copyOf(emissions.years().keySet());
+    LineChart chart =
+        new LineChart(
+            new Heading(
+                Text.of(
+                    city.name().zh() + "历年CO2排放总量", city.name().en() + ": CO2 emissions by year"),
+                Unit.MT_CO2,
+                Wording.CITIES),
+            Text.of("年份", "Year"),
+            years.stream().map(String::valueOf).toList(),
+            List.of(
+                Series.of(
+                    city.name(), emissions.years().values().stream().map(Figure::value).toList())));
+    return Reply.of(
+        emissions,
+        years.size() > 1 ? List.of(chart) : List.of(),
+        List.of(Wording.CITY_APART),
+        "territorial");
+  }
+
+  private static Reply bySector(
+      EmissionsProfile profile, Map<String, EmissionsProfile.Row> asked, List<Text> warnings) {
     List<EmissionsProfile.Row> rows =
         profile.sectors().values().stream()
             .filter(row -> row.co2().value() > 0)
@@ -81,7 +135,11 @@ final class EmissionsProfileTool implements Tool {
                     Text.of("CO2排放", "CO2 emissions"),
                     rows.stream().map(row -> row.co2().value()).toList())),
             BarChart.Layout.RANKING);
-    return Reply.of(profile, List.of(chart), warnings, "territorial");
+    return Reply.of(
+        asked.isEmpty() ? profile : new Asked<>(profile, asked),
+        List.of(chart),
+        warnings,
+        "territorial");
   }
 
   private static Reply byFuel(FuelProfile profile, List<Text> warnings) {

@@ -3,11 +3,13 @@ package tanlu.assistant.tool;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tanlu.analytics.analysis.IndustryNetwork;
 import tanlu.analytics.data.Region;
+import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
@@ -45,6 +47,7 @@ final class IndustryNetworkTool implements Tool {
             "indicator", List.of("co2", "intensity", "output"), "what sizes the nodes; default co2")
         .addNumberProperty(
             "top_share", "share of all possible flows to keep, 0.001 to 0.2; default 0.05")
+        .addStringProperty("sector", Schemas.SECTOR + " with suppliers and customers")
         .required("region")
         .additionalProperties(false)
         .build();
@@ -57,6 +60,14 @@ final class IndustryNetworkTool implements Tool {
     String indicator = arguments.oneOf("indicator", "co2", List.of("co2", "intensity", "output"));
     double share = arguments.number("top_share", 0.05, 0.001, 0.2);
     IndustryNetwork network = IndustryNetwork.of(knowledge.dataset(), region, year, share);
+    Map<String, IndustryNetwork.Hub> asked = new LinkedHashMap<>();
+    Vintage vintage = Vintage.ofTable(year);
+    for (Sector sector :
+        arguments.allOf(
+            "sector", name -> knowledge.linker().tableSector(name, vintage), Sector::code)) {
+      asked.put(
+          sector.code(), IndustryNetwork.hub(knowledge.dataset(), region, year, sector));
+    }
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.modelled(region));
     Fact size =
@@ -76,7 +87,11 @@ final class IndustryNetworkTool implements Tool {
                   + year
                   + "; nodes are sized by gross output."));
     }
-    return Reply.of(network, List.of(chart(network, size)), warnings, "production");
+    return Reply.of(
+        asked.isEmpty() ? network : new Asked<>(network, asked),
+        List.of(chart(network, size)),
+        warnings,
+        "production");
   }
 
   private static NetworkChart chart(IndustryNetwork network, Fact size) {

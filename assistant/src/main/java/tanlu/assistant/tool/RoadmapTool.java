@@ -2,6 +2,7 @@ package tanlu.assistant.tool;
 
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import tanlu.analytics.analysis.EmissionsTrend;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.Roadmap;
+import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Levers;
 import tanlu.analytics.data.Region;
+import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.unit.Unit;
@@ -56,6 +59,7 @@ final class RoadmapTool implements Tool {
             "scenario",
             List.of("bau", "stated", "strengthened"),
             "how far levers go; default stated")
+        .addStringProperty("sector", Schemas.SECTOR)
         .required("region")
         .additionalProperties(false)
         .build();
@@ -75,6 +79,15 @@ final class RoadmapTool implements Tool {
             each -> each.name().toLowerCase(Locale.ROOT));
     Dataset data = knowledge.dataset();
     Roadmap roadmap = Roadmap.of(data, region, peak, neutral, scenario);
+    Map<String, Roadmap.SectorPath> asked = new LinkedHashMap<>();
+    Vintage vintage = Vintage.ofTable(roadmap.baseYear());
+    for (SectorGroup group :
+        arguments.allOf(
+            "sector", name -> knowledge.linker().sector(name, vintage), SectorGroup::code)) {
+      asked.put(
+          group.code(),
+          java.util.Objects.requireNonNull(roadmap.sectors().get(group.code()), group.code()));
+    }
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.add(Wording.STALE);
     warnings.add(
@@ -108,7 +121,7 @@ final class RoadmapTool implements Tool {
                   + "; the residual is shown uncovered."));
     }
     return Reply.of(
-        roadmap,
+        asked.isEmpty() ? roadmap : new Asked<>(roadmap, asked),
         List.of(pathway(data, roadmap), wedges(roadmap), cuts(roadmap)),
         warnings,
         "territorial");

@@ -7,6 +7,8 @@ final class Schemas {
   static final String TABLE_YEAR =
       "year of the input-output table: provinces 2012, 2017; China 2012, 2015, 2017, 2018, 2020;"
           + " default 2017";
+  static final String SECTOR =
+      "one sector by name or code, e.g. 钢铁, power, 24: then `asked` holds its row";
   static final int TABLE = 2017;
 
   private Schemas() {}

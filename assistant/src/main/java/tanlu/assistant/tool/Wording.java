@@ -26,6 +26,15 @@ final class Wording {
           "Computed with GDP at current prices, so not to be set against official intensity"
               + " targets.");
 
+  static final Text CITIES =
+      Text.of("数据：CEADs城市清单（二手来源），属地口径", "Data: CEADs city inventories (secondary source), territorial");
+
+  static final Text CITY_APART =
+      Text.of(
+          "城市总量与省级清单方法不同，不能相加、相减，也不能算作全省的占比。",
+          "City totals follow another method than the provinces': never add, subtract or take"
+              + " shares across the two.");
+
   static final Text NATION_DIFFERS =
       Text.of(
           "各省清单之和与全国清单不相等（2017年各省合计高于全国），两者口径不同，不能混用。",
