@@ -85,10 +85,15 @@ public record Intent(
   private static List<String> items(String file, String text) {
     List<String> items = new ArrayList<>();
     for (String line : text.lines().toList()) {
-      if (!line.startsWith("- ")) {
-        throw new PromptException(file + ": an example must begin with '- ': " + line);
+      if (!line.startsWith("- ") || line.substring(2).isBlank()) {
+        throw new PromptException(
+            file + ": an example must begin with '- ' and say something: '" + line + "'");
       }
-      items.add(line.substring(2).strip());
+      String item = line.substring(2).strip();
+      if (items.contains(item)) {
+        throw new PromptException(file + ": the example '" + item + "' is given twice");
+      }
+      items.add(item);
     }
     return items;
   }

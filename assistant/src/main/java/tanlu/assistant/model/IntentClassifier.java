@@ -19,7 +19,7 @@ final class IntentClassifier {
   private static final double STEP = 1;
 
   /// Probability of the likeliest intent below which nothing was understood.
-  private static final double LEAST_PROBABILITY = 0.25;
+  private static final double LEAST_PROBABILITY = 0.2;
 
   private record Example(int intent, SortedMap<String, Double> vector) {}
 

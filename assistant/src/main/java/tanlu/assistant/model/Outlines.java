@@ -24,8 +24,7 @@ final class Outlines {
           language,
           Mustache.compiler()
               .escapeHTML(false)
-              .withLoader(
-                  name -> new StringReader(Prompts.message(name, language.code()))));
+              .withLoader(name -> new StringReader(Prompts.message(name, language.code()))));
     }
   }
 

@@ -56,9 +56,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
         .scenario()
         .ifPresent(scenario -> slots.put("scenario", scenario.name().toLowerCase(Locale.ROOT)));
     // “SBTi” alone names both its rules; the first is the one it asks for today, 1.5 °C.
-    mentions.rules().stream()
-        .findFirst()
-        .ifPresent(rule -> slots.put("rule", rule.value().code()));
+    mentions.rules().stream().findFirst().ifPresent(rule -> slots.put("rule", rule.value().code()));
     slots.put("question", mentions.question());
     return slots;
   }

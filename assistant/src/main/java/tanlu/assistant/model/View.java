@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
 
 /// A JSON object as an outline sees it. Beside its fields there are: `all`, `first3` and `last3`
-/// (any number) for its members in order, `nonempty`, `key` (its name in the object it is a member of),
-/// for a figure `positive` and `negative`, for a passage `titleOf` and `cite`, and `place` for a
-/// rank. A figure writes itself as its reference.
+/// (any number) for its members in order, `nonempty`, `key` (its name in the object it is a member
+/// of), for a figure `positive` and `negative`, for a passage `titleOf` and `cite`, and `place` for
+/// a rank. A figure writes itself as its reference.
 final class View implements Mustache.CustomContext {
   private final JsonNode node;
   private final String key;

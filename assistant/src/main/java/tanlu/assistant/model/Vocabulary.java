@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.lucene.analysis.Analyzer;
@@ -54,8 +55,8 @@ final class Vocabulary {
     return sum;
   }
 
-  private static TreeSet<String> terms(String text) {
-    TreeSet<String> terms = new TreeSet<>();
+  private static SortedSet<String> terms(String text) {
+    SortedSet<String> terms = new TreeSet<>();
     try (TokenStream tokens = ANALYZER.tokenStream("", new StringReader(text))) {
       CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
       tokens.reset();

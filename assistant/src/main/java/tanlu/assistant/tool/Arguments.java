@@ -138,8 +138,7 @@ final class Arguments {
 
   /// Everything a name means, none where it is not given: 石化 is two sectors, 居民生活 two kinds of
   /// household.
-  <T> List<T> allOf(
-      String name, Function<String, Resolved<T>> resolver, Function<T, String> code) {
+  <T> List<T> allOf(String name, Function<String, Resolved<T>> resolver, Function<T, String> code) {
     if (present(name).isEmpty()) {
       return List.of();
     }

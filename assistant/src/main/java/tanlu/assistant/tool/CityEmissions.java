@@ -49,6 +49,7 @@ record CityEmissions(Region region, Text city, int year, Figure total, Map<Integ
                 + years),
         List.of(
             Text.of(
-                city.name().zh() + last + "年碳排放", "Emissions of " + city.name().en() + " in " + last)));
+                city.name().zh() + last + "年碳排放",
+                "Emissions of " + city.name().en() + " in " + last)));
   }
 }

@@ -48,8 +48,7 @@ final class CompareRegionsTool implements Tool {
                 .build())
         .addIntegerProperty("year", "1997 to 2019; default 2019")
         .addEnumProperty("indicator", List.of("co2", "intensity", "per_capita"), "default co2")
-        .addEnumProperty(
-            "order", List.of("highest", "lowest"), "what comes first; default highest")
+        .addEnumProperty("order", List.of("highest", "lowest"), "what comes first; default highest")
         .required("regions")
         .additionalProperties(false)
         .build();

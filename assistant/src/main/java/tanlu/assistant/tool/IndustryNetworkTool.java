@@ -65,8 +65,7 @@ final class IndustryNetworkTool implements Tool {
     for (Sector sector :
         arguments.allOf(
             "sector", name -> knowledge.linker().tableSector(name, vintage), Sector::code)) {
-      asked.put(
-          sector.code(), IndustryNetwork.hub(knowledge.dataset(), region, year, sector));
+      asked.put(sector.code(), IndustryNetwork.hub(knowledge.dataset(), region, year, sector));
     }
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.modelled(region));

@@ -27,7 +27,9 @@ final class Wording {
               + " targets.");
 
   static final Text CITIES =
-      Text.of("数据：CEADs城市清单（二手来源），属地口径", "Data: CEADs city inventories (secondary source), territorial");
+      Text.of(
+          "数据：CEADs城市清单（二手来源），属地口径",
+          "Data: CEADs city inventories (secondary source), territorial");
 
   static final Text CITY_APART =
       Text.of(

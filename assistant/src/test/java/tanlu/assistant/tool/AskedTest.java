@@ -1,0 +1,103 @@
+package tanlu.assistant.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.proof.Language;
+
+class AskedTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Toolbox TOOLBOX = new Toolbox(Knowledge.embedded());
+
+  @Test
+  void theSectorAskedForIsTheRowOfTheProfile() throws Exception {
+    JsonNode result = done("emissions_profile", "{'region':'GD','year':2017,'sector':'钢铁'}");
+    assertThat(result.at("/asked/14")).isEqualTo(result.at("/sectors/14"));
+    assertThat(result.at("/asked")).hasSize(1);
+  }
+
+  @Test
+  void householdsAreBothTheirKinds() throws Exception {
+    JsonNode result = done("emissions_profile", "{'region':'SH','sector':'居民生活'}");
+    assertThat(names(result.at("/asked"))).containsExactlyInAnyOrder("HH_URBAN", "HH_RURAL");
+  }
+
+  @Test
+  void aSectorOfTheRoadmapIsOneOfItsPaths() throws Exception {
+    JsonNode result = done("roadmap", "{'region':'GD','sector':'cement'}");
+    assertThat(result.at("/asked/13")).isEqualTo(result.at("/sectors/13"));
+  }
+
+  @Test
+  void aLargeEmittersPartnersAreThoseOfItsHub() throws Exception {
+    JsonNode result = done("industry_network", "{'region':'GD','sector':'power'}");
+    String code = names(result.at("/asked")).getFirst();
+    assertThat(result.at("/asked/" + code)).isEqualTo(result.at("/hubs/" + code));
+  }
+
+  @Test
+  void withoutASectorNothingIsAsked() throws Exception {
+    assertThat(done("emissions_profile", "{'region':'GD'}").has("asked")).isFalse();
+  }
+
+  @Test
+  void aFigureAskedForKeepsItsDerivation() throws Exception {
+    ToolOutcome outcome = call("emissions_profile", "{'region':'GD','sector':'钢铁'}");
+    ToolOutcome.Done done = (ToolOutcome.Done) outcome;
+    assertThat(done.figures().get("/asked/14/co2").value())
+        .isEqualTo(done.result().at("/sectors/14/co2/value").asDouble());
+  }
+
+  @Test
+  void aCitysTotalIsTheDatasets() throws Exception {
+    Dataset data = TOOLBOX.knowledge().dataset();
+    double held = data.cityCo2(data.region("GD").orElseThrow(), "深圳", 2016).orElseThrow().value();
+    JsonNode result = done("emissions_profile", "{'region':'GD','city':'Shenzhen','year':2016}");
+    assertThat(result.at("/total/value").asDouble()).isEqualTo(held);
+    assertThat(result.at("/years/2016/value").asDouble()).isEqualTo(held);
+  }
+
+  @Test
+  void aCityOfAnotherProvinceIsRefused() throws Exception {
+    Problem problem =
+        ((ToolOutcome.Failed) call("emissions_profile", "{'region':'ZJ','city':'深圳'}")).problem();
+    assertThat(problem.kind()).isEqualTo(Problem.Kind.UNKNOWN_NAME);
+    assertThat(problem.detail().zh()).contains("浙江", "深圳");
+  }
+
+  @Test
+  void aCityWithoutTheYearNamesTheYearsHeld() throws Exception {
+    Problem problem =
+        ((ToolOutcome.Failed) call("emissions_profile", "{'region':'GD','city':'深圳','year':2017}"))
+            .problem();
+    assertThat(problem.kind()).isEqualTo(Problem.Kind.NO_DATA);
+    assertThat(problem.detail().zh()).contains("2017", "2016", "2018");
+  }
+
+  @Test
+  void theLowestFirstIsTheHighestFirstReversed() throws Exception {
+    List<String> lowest =
+        names(done("compare_regions", "{'regions':['all'],'order':'lowest'}").at("/regions"));
+    List<String> highest = names(done("compare_regions", "{'regions':['all']}").at("/regions"));
+    assertThat(lowest).isEqualTo(highest.reversed());
+  }
+
+  private static JsonNode done(String tool, String arguments) throws Exception {
+    return ((ToolOutcome.Done) call(tool, arguments)).result();
+  }
+
+  private static ToolOutcome call(String tool, String arguments) throws Exception {
+    return TOOLBOX.call(tool, JSON.readTree(arguments.replace('\'', '"')), Language.ZH);
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}
