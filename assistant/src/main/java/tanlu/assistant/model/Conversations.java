@@ -29,7 +29,9 @@ public final class Conversations {
     List<ChatMessage> messages = new ArrayList<>(said(id));
     messages.add(UserMessage.from(question));
     messages.add(AiMessage.from(plain(answer)));
-    byId.put(id, List.copyOf(messages.subList(Math.max(0, messages.size() - MESSAGES), messages.size())));
+    byId.put(
+        id,
+        List.copyOf(messages.subList(Math.max(0, messages.size() - MESSAGES), messages.size())));
     if (byId.size() > KEPT) {
       byId.remove(byId.keySet().iterator().next());
     }

@@ -38,6 +38,12 @@ final class Exchange {
   }
 
   void tell(Event event) {
+    if (event instanceof Event.Failed) {
+      // Its thread goes on until the asking thread hears of it, and must run no tool meanwhile.
+      synchronized (this) {
+        stopped = true;
+      }
+    }
     events.add(event);
   }
 

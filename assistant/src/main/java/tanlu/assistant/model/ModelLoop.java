@@ -155,7 +155,8 @@ public final class ModelLoop {
     }
   }
 
-  private Agent agent(List<ChatMessage> before, Language language, Function<ToolExecutionRequest, String> tools) {
+  private Agent agent(
+      List<ChatMessage> before, Language language, Function<ToolExecutionRequest, String> tools) {
     Map<ToolSpecification, ToolExecutor> executors = new LinkedHashMap<>();
     for (ToolSpecification specification : toolbox.specifications()) {
       executors.put(specification, (request, _) -> tools.apply(request));

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.prompts.Intent;
@@ -37,6 +38,7 @@ import tanlu.prompts.Prompts;
 /// same messages give the same answer.
 public final class OfflineModel implements ChatModel, StreamingChatModel {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern LINES = Pattern.compile("(?<=\n)");
 
   private final EntityLinker linker;
   private final IntentClassifier classifier;
@@ -68,12 +70,11 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
       String text = response.aiMessage().text();
       Stream stream = new Stream();
       if (text != null) {
-        for (String line : text.split("(?<=\n)")) {
+        for (String line : LINES.splitAsStream(text).toList()) {
           if (stream.cancelled) {
             return;
           }
-          handler.onPartialResponse(
-              new PartialResponse(line), new PartialResponseContext(stream));
+          handler.onPartialResponse(new PartialResponse(line), new PartialResponseContext(stream));
         }
       }
       handler.onCompleteResponse(response);

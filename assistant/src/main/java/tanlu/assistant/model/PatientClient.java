@@ -40,7 +40,8 @@ final class PatientClient extends JdkHttpClient {
     super.execute(
         request,
         parser,
-        new FirstTry(listener, () -> LATER.execute(() -> super.execute(request, parser, listener))));
+        new FirstTry(
+            listener, () -> LATER.execute(() -> super.execute(request, parser, listener))));
   }
 
   private static final class FirstTry implements ServerSentEventListener {
