@@ -29,13 +29,11 @@ public record ReductionTargets(
   /// A published way to set a target.
   public enum Rule {
     SBTI_15(
-        "sbti_1.5",
-        "科学碳目标（SBTi）1.5°C 绝对收缩，每年线性 4.2%",
-        "Science Based Targets, 1.5 °C absolute contraction, 4.2 % of the base year a year"),
+        "sbti_1.5", "科学碳目标（SBTi）1.5°C 绝对收缩", "Science Based Targets, 1.5 °C absolute contraction"),
     SBTI_WB2(
         "sbti_wb2",
-        "科学碳目标（SBTi）远低于2°C 绝对收缩，每年线性 2.5%",
-        "Science Based Targets, well below 2 °C, 2.5 % of the base year a year"),
+        "科学碳目标（SBTi）远低于2°C 绝对收缩",
+        "Science Based Targets, well below 2 °C absolute contraction"),
     INTENSITY_2030(
         "intensity_65_2030",
         "2030年单位GDP碳排放比2005年下降65%以上",
