@@ -34,9 +34,10 @@ public final class Assistant {
   private final Toolbox toolbox;
   private final ModelLoop loop;
   private final Replayer replayer;
+  private final Conversations conversations = new Conversations();
   private final Map<String, Answer> answers = new LinkedHashMap<>();
 
-  private Assistant(Toolbox toolbox, ModelLoop loop) {
+  Assistant(Toolbox toolbox, ModelLoop loop) {
     this.toolbox = toolbox;
     this.loop = loop;
     this.replayer = new Replayer(toolbox);
@@ -45,8 +46,7 @@ public final class Assistant {
   /// The assistant on the embedded data, with the model the settings name.
   public static Assistant open(Settings settings) {
     Toolbox toolbox = new Toolbox(Knowledge.embedded());
-    return new Assistant(
-        toolbox, new ModelLoop(Models.of(settings, toolbox), new Conversations(), toolbox));
+    return new Assistant(toolbox, new ModelLoop(Models.of(settings, toolbox), toolbox));
   }
 
   /// Answers a question, telling the listener as it goes; blocks until the answer is whole.
@@ -65,17 +65,12 @@ public final class Assistant {
     Prover prover = new Prover(turn.evidence(), question.message(), language);
     OutcomeMark mark = new OutcomeMark();
     StringBuilder text = new StringBuilder();
-    try {
-      loop.run(
-          conversation,
-          question.message(),
-          language,
-          turn::call,
-          delta -> tell(prover.feed(mark.feed(delta)), text, listener));
-    } catch (RuntimeException e) {
-      turn.cancel();
-      throw e;
-    }
+    loop.run(
+        conversations.said(conversation),
+        question.message(),
+        language,
+        turn::call,
+        delta -> tell(prover.feed(mark.feed(delta)), text, listener));
     tell(prover.feed(mark.finish()), text, listener);
     tell(prover.finish(), text, listener);
     Outcome outcome = mark.outcome().orElseGet(turn::outcome);
@@ -96,6 +91,7 @@ public final class Assistant {
             turn.boundary(),
             warnings,
             FollowUps.of(turn.outcomes(), language));
+    conversations.add(conversation, question.message(), answer.text());
     keep(answer);
     return answer;
   }

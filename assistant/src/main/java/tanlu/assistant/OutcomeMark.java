@@ -11,12 +11,15 @@ final class OutcomeMark {
 
   private final StringBuilder head = new StringBuilder();
   private boolean passed;
+  private boolean stripping;
   private Optional<Outcome> outcome = Optional.empty();
 
   /// Takes more text and returns what is not part of a mark.
   String feed(String delta) {
     if (passed) {
-      return delta;
+      String rest = stripping ? delta.stripLeading() : delta;
+      stripping = stripping && rest.isEmpty();
+      return rest;
     }
     head.append(delta);
     String text = head.toString().stripLeading();
@@ -35,7 +38,8 @@ final class OutcomeMark {
             case "refused" -> Optional.of(Outcome.REFUSED);
             default -> Optional.empty();
           };
-      return text.substring(close + 2).stripLeading();
+      stripping = true;
+      return feed(text.substring(close + 2));
     }
     return head.toString();
   }

@@ -11,6 +11,7 @@ import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Replay;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
+import tanlu.analytics.unit.UnitMismatchException;
 import tanlu.assistant.Assistant.Replayed;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.proof.Claims;
@@ -53,7 +54,11 @@ final class Replayer {
     if (proof.formula() == null || inputs.isEmpty()) {
       throw new IllegalArgumentException("claim " + claim.id() + " has no formula or inputs");
     }
-    return Formula.parse(proof.formula()).evaluate(inputs, this::executed).to(unit);
+    try {
+      return Formula.parse(proof.formula()).evaluate(inputs, this::executed).to(unit);
+    } catch (UnitMismatchException e) {
+      throw new IllegalArgumentException("claim " + claim.id() + ": " + e.getMessage(), e);
+    }
   }
 
   private Quantity executed(Figure figure) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Chart;
@@ -33,7 +32,6 @@ final class Turn {
   private final List<ToolOutcome> outcomes = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Chart> charts = new ArrayList<>();
-  private volatile boolean cancelled;
 
   Turn(Toolbox toolbox, Language language, AnswerListener listener) {
     this.toolbox = toolbox;
@@ -43,9 +41,6 @@ final class Turn {
 
   /// Carries out a tool call of the model and returns what the model reads of it.
   synchronized String call(ToolExecutionRequest request) {
-    if (cancelled) {
-      throw new CancellationException("the question was cancelled");
-    }
     JsonNode arguments = arguments(request.arguments());
     listener.stepRunning(request.name(), arguments);
     long start = System.nanoTime();
@@ -74,10 +69,6 @@ final class Turn {
     } catch (JsonProcessingException e) {
       return JsonNodeFactory.instance.textNode(text);
     }
-  }
-
-  void cancel() {
-    cancelled = true;
   }
 
   Evidence evidence() {

@@ -30,7 +30,10 @@ public record ReductionTargets(
   public enum Rule {
     SBTI_15(
         "sbti_1.5", "科学碳目标（SBTi）1.5°C 绝对收缩", "Science Based Targets, 1.5 °C absolute contraction"),
-    SBTI_WB2("sbti_wb2", "科学碳目标（SBTi）远低于2°C 绝对收缩", "Science Based Targets, well below 2 °C"),
+    SBTI_WB2(
+        "sbti_wb2",
+        "科学碳目标（SBTi）远低于2°C 绝对收缩",
+        "Science Based Targets, well below 2 °C absolute contraction"),
     INTENSITY_2030(
         "intensity_65_2030",
         "2030年单位GDP碳排放比2005年下降65%以上",

@@ -35,7 +35,13 @@ final class Years {
   private static final List<Pattern> NEUTRAL_AFTER =
       patterns(YEAR + BETWEEN + NEUTRAL, YEAR + "\\s+(?:carbon\\s+)?(?:neutrality|net.zero)");
   private static final List<Pattern> NEUTRAL_BEFORE =
-      patterns(NEUTRAL + SET + YEAR, "(?:\\bneutral(?:ity)?|\\bnet.zero)" + EN_SET + YEAR);
+      patterns(
+          NEUTRAL + SET + YEAR,
+          "(?:\\bneutral(?:ity)?|\\bnet.zero)" + EN_SET + YEAR,
+          "\\b(?:neutrality|net.zero)"
+              + " (?:roadmap|pathway|timetable|plan|path)\\b(?:(?!peak)[^.?!,;])*?"
+              + "\\b(?:to|by|until)\\s+"
+              + YEAR);
   private static final List<Pattern> BASE =
       patterns(
           YEAR + "年?(?:为|作为|作|做)?(?:基准年|基年|基期)",

@@ -1,34 +1,45 @@
 package tanlu.assistant.model;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.memory.ChatMemory;
-import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.data.message.UserMessage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// What was said in each conversation, for as long as the server runs; the least lately used are
-/// forgotten first.
+/// forgotten first. Only questions and the answers as shown are kept: a reference to a tool result
+/// would mean another result in the next turn.
 public final class Conversations {
   private static final int KEPT = 1_000;
-  private static final int MESSAGES = 40;
+  private static final int MESSAGES = 20;
 
-  private final Map<String, ChatMemory> byId = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, List<ChatMessage>> byId = new LinkedHashMap<>(16, 0.75f, true);
 
-  synchronized ChatMemory memory(String id) {
-    ChatMemory memory =
-        byId.computeIfAbsent(
-            id, _ -> MessageWindowChatMemory.builder().id(id).maxMessages(MESSAGES).build());
+  /// What was said so far, oldest first.
+  public synchronized List<ChatMessage> said(String id) {
+    return byId.getOrDefault(id, List.of());
+  }
+
+  /// Adds a question and its answer.
+  ///
+  /// @param answer Markdown as shown; links to claims and citations are left out
+  public synchronized void add(String id, String question, String answer) {
+    List<ChatMessage> messages = new ArrayList<>(said(id));
+    messages.add(UserMessage.from(question));
+    messages.add(AiMessage.from(plain(answer)));
+    byId.put(
+        id,
+        List.copyOf(messages.subList(Math.max(0, messages.size() - MESSAGES), messages.size())));
     if (byId.size() > KEPT) {
       byId.remove(byId.keySet().iterator().next());
     }
-    return memory;
   }
 
-  /// Puts a conversation back to what it was before a turn that failed.
-  synchronized void restore(String id, List<ChatMessage> messages) {
-    ChatMemory memory = memory(id);
-    memory.clear();
-    messages.forEach(memory::add);
+  private static String plain(String answer) {
+    return answer
+        .replaceAll("\\[\\d+]\\(#citation-\\d+\\)", "")
+        .replaceAll("\\[([^\\[\\]]*)]\\(#claim-\\w+\\)", "$1");
   }
 }

@@ -16,6 +16,7 @@ public final class Models {
     }
     var model =
         OpenAiStreamingChatModel.builder()
+            .httpClientBuilder(PatientClient.patient())
             .modelName(settings.model())
             .apiKey(settings.apiKey().orElse("none"))
             .temperature(0.0)

@@ -17,7 +17,10 @@ import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.link.EntityLinker;
@@ -36,6 +40,7 @@ import tanlu.prompts.Prompts;
 /// same messages give the same answer.
 public final class OfflineModel implements ChatModel, StreamingChatModel {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern LINES = Pattern.compile("(?<=\n)");
 
   private final EntityLinker linker;
   private final IntentClassifier classifier;
@@ -65,14 +70,32 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     try {
       ChatResponse response = doChat(request);
       String text = response.aiMessage().text();
+      Stream stream = new Stream();
       if (text != null) {
-        for (String line : text.splitWithDelimiters("\n", 0)) {
-          handler.onPartialResponse(line);
+        for (String line : LINES.splitAsStream(text).toList()) {
+          if (stream.cancelled) {
+            return;
+          }
+          handler.onPartialResponse(new PartialResponse(line), new PartialResponseContext(stream));
         }
       }
       handler.onCompleteResponse(response);
     } catch (RuntimeException e) {
       handler.onError(e);
+    }
+  }
+
+  private static final class Stream implements StreamingHandle {
+    private volatile boolean cancelled;
+
+    @Override
+    public void cancel() {
+      cancelled = true;
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return cancelled;
     }
   }
 

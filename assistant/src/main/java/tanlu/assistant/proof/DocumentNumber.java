@@ -9,7 +9,7 @@ import tanlu.knowledge.Passage;
 /// A document number such as 国发〔2021〕23号 in a text.
 ///
 /// @param start where it begins: at the year's bracket where no passage held has this number
-/// @param held whether a passage of the evidence has this number
+/// @param held whether a passage of the evidence has this number or names it in these words
 record DocumentNumber(int start, int end, boolean held) {
   private static final Pattern WRITTEN =
       Pattern.compile(
@@ -26,7 +26,8 @@ record DocumentNumber(int start, int end, boolean held) {
     while (matcher.find()) {
       String written = folded(matcher.group());
       boolean held =
-          numbers.stream().anyMatch(number -> !number.isEmpty() && written.endsWith(number));
+          numbers.stream().anyMatch(number -> !number.isEmpty() && written.endsWith(number))
+              || passages.stream().anyMatch(passage -> passage.textZh().contains(matcher.group()));
       found.add(new DocumentNumber(matcher.start("year"), matcher.end(), held));
     }
     return found;

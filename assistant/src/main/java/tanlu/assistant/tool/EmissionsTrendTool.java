@@ -58,12 +58,27 @@ final class EmissionsTrendTool implements Tool {
     List<Region> regions = arguments.regions("regions", knowledge.dataset().provinces());
     int from = arguments.integer("from", Dataset.FIRST_ECONOMY);
     int to = arguments.integer("to", Dataset.LAST_INVENTORY);
+    if (from >= to) {
+      throw new ProblemException(
+          new Problem(
+              Problem.Kind.BAD_ARGUMENT,
+              Text.of(
+                  "from为" + from + "，应早于to（" + to + "）",
+                  "from is " + from + "; expected a year before to, " + to),
+              List.of()));
+    }
     Indicator indicator =
         arguments.choice(
             "indicator", Indicator.CO2, knowledge.linker()::indicator, Indicator::code);
     EmissionsTrend trend = EmissionsTrend.of(knowledge.dataset(), regions, from, to, indicator);
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.add(Wording.STALE);
+    if (trend.from() > from) {
+      warnings.add(
+          Text.of(
+              indicator.label().zh() + "数据始于" + trend.from() + "年，从该年算起。",
+              "There are no figures before " + trend.from() + "; the trend starts there."));
+    }
     if (indicator == Indicator.INTENSITY) {
       warnings.add(Wording.CURRENT_PRICES);
     }

@@ -69,12 +69,13 @@ final class ResultJson {
     @Override
     public void serialize(Figure figure, JsonGenerator json, SerializerProvider provider)
         throws IOException {
+      json.writeStartObject();
       if (provider.getAttribute(FIGURES) instanceof Map<?, ?> figures) {
         @SuppressWarnings("unchecked")
         Map<String, Figure> noted = (Map<String, Figure>) figures;
-        noted.put(json.getOutputContext().pathAsPointer().toString(), figure);
+        // An array counts an item only once it has begun.
+        noted.put(json.getOutputContext().getParent().pathAsPointer().toString(), figure);
       }
-      json.writeStartObject();
       json.writeNumberField("value", figure.value());
       json.writeStringField("unit", figure.unit().code());
       json.writeObjectField("label", figure.label());

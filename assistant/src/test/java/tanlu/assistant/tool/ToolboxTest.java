@@ -1,0 +1,296 @@
+package tanlu.assistant.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.internal.JsonSchemaElementUtils;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Text;
+
+/// Every tool, called with what models and people call it with.
+class ToolboxTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Toolbox TOOLS = new Toolbox(Knowledge.embedded());
+
+  private static ToolOutcome call(String tool, String arguments) {
+    try {
+      return TOOLS.call(tool, JSON.readTree(arguments), Language.EN);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(arguments, e);
+    }
+  }
+
+  private static ToolOutcome.Done done(String tool, String arguments) {
+    return switch (call(tool, arguments)) {
+      case ToolOutcome.Done done -> done;
+      case ToolOutcome.Failed failed ->
+          throw new AssertionError(tool + arguments + ": " + failed.problem());
+    };
+  }
+
+  private static Problem problem(String tool, String arguments) {
+    return switch (call(tool, arguments)) {
+      case ToolOutcome.Done done -> throw new AssertionError(tool + " took " + done.arguments());
+      case ToolOutcome.Failed failed -> failed.problem();
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          list_data | {}
+          list_data | {"region":"粤"}
+          emissions_profile | {"region":"广东省"}
+          emissions_profile | {"region":"china","year":"2012"}
+          emissions_profile | {"region":"GD","year":2017,"by":"fuel"}
+          emissions_trend | {"regions":["guangdong","JS"],"from":2000,"to":2019}
+          emissions_trend | {"regions":"内蒙古","indicator":"intensity"}
+          compare_regions | {"regions":["all"]}
+          compare_regions | {"regions":["GD","JS"],"year":2012,"indicator":"per_capita"}
+          industry_network | {"region":"ZJ"}
+          industry_network | {"region":"XZ","year":2017}
+          industry_network | {"region":"CN","year":2020,"top_share":0.01,"indicator":"output"}
+          flow_sankey | {"region":"SH"}
+          flow_sankey | {"region":"SH","kind":"energy","year":2017}
+          footprint | {"region":"BJ","by":"final_demand"}
+          reduction_targets | {"region":"SD"}
+          reduction_targets | {"region":"SD","rule":"sbti_1.5","base_year":2015}
+          roadmap | {"region":"HB"}
+          roadmap | {"region":"GD","peak_year":2028,"neutral_year":2055,"scenario":"strengthened"}
+          search_policy | {"query":"钢铁","region":"河北","top":3}
+          """)
+  void aCallRepeatedWithItsOwnArgumentsGivesTheSameAndEveryFigureHasItsPlace(
+      String tool, String arguments) {
+    ToolOutcome.Done first = done(tool, arguments);
+    ToolOutcome.Done again = done(tool, first.arguments().toString());
+
+    assertThat(again.arguments()).isEqualTo(first.arguments());
+    assertThat(again.result().toString()).isEqualTo(first.result().toString());
+    assertThat(again.charts()).isEqualTo(first.charts());
+    SoftAssertions softly = new SoftAssertions();
+    first
+        .figures()
+        .forEach(
+            (path, figure) -> {
+              JsonNode node = first.result().at(path);
+              softly
+                  .assertThat(node.path("value").asDouble(Double.NaN))
+                  .as(path)
+                  .isEqualTo(figure.value());
+              softly
+                  .assertThat(node.path("unit").asText())
+                  .as(path)
+                  .isEqualTo(figure.unit().code());
+            });
+    softly.assertAll();
+    assertThat(schema(tool).validate(first.arguments())).isEmpty();
+  }
+
+  private static JsonSchema schema(String tool) {
+    ToolSpecification specification =
+        TOOLS.specifications().stream()
+            .filter(each -> each.name().equals(tool))
+            .findFirst()
+            .orElseThrow();
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(
+            JSON.<JsonNode>valueToTree(JsonSchemaElementUtils.toMap(specification.parameters())));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          emissions_profile | {"region":"GD","colour":"red"} | colour
+          emissions_profile | {"region":"GD","year":2017.5} | 2017.5
+          emissions_profile | {"region":"GD","year":"lately"} | lately
+          emissions_profile | {"region":"GD","year":[2017]} | [2017]
+          emissions_profile | {"region":["GD"]} | ["gd"]
+          emissions_profile | {"region":" "} | region
+          emissions_profile | {} | region
+          emissions_profile | {"region":null} | region
+          emissions_profile | {"region":"GD","by":"colour"} | colour
+          emissions_profile | [] | object
+          emissions_profile | "{" | object
+          emissions_trend | {"regions":[]} | regions
+          emissions_trend | {"regions":[5]} | regions
+          emissions_trend | {"regions":["GD"],"from":2019,"to":2005} | 2019
+          emissions_trend | {"regions":["GD"],"from":2019,"to":2019} | 2019
+          industry_network | {"region":"GD","top_share":0.9} | 0.9
+          industry_network | {"region":"GD","top_share":"all"} | all
+          flow_sankey | {"region":"GD","top":4} | 4
+          roadmap | {"region":"GD","peak_year":2010} | 2010
+          roadmap | {"region":"GD","peak_year":2035,"neutral_year":2036} | 2036
+          roadmap | {"region":"GD","neutral_year":2101} | 2101
+          reduction_targets | {"region":"GD","base_year":1990} | 1990
+          search_policy | {"query":"钢铁","top":0} | 0
+          search_policy | {"query":"钢铁","issued_after":"yesterday"} | yesterday
+          """)
+  void anArgumentThatCannotBeReadIsNamedInBothLanguages(
+      String tool, String arguments, String named) {
+    Problem problem = problem(tool, arguments);
+
+    assertThat(problem.kind()).isEqualTo(Problem.Kind.BAD_ARGUMENT);
+    assertThat(problem.detail().en().toLowerCase(java.util.Locale.ROOT)).contains(named);
+    assertThat(problem.detail().zh()).matches("(?s).*\\p{IsHan}.*");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          emissions_profile | {"region":"火星省"}
+          emissions_trend | {"regions":["GD","火星省"]}
+          emissions_trend | {"regions":["GD"],"indicator":"beauty"}
+          roadmap | {"region":"GD","scenario":"wishful"}
+          reduction_targets | {"region":"GD","rule":"none"}
+          search_policy | {"query":"x","sector":"magic"}
+          """)
+  void anUnknownNameComesBackWithCandidates(String tool, String arguments) {
+    Problem problem = problem(tool, arguments);
+
+    assertThat(problem.kind()).isEqualTo(Problem.Kind.UNKNOWN_NAME);
+    assertThat(problem.candidates()).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          emissions_profile | {"region":"GD","year":1850} | 1850
+          emissions_profile | {"region":"GD","year":2024} | 2024
+          emissions_profile | {"region":"西藏"} | Tibet
+          emissions_profile | {"region":"GD","year":2016,"by":"fuel"} | 2016
+          emissions_trend | {"regions":["XZ"]} | Tibet
+          emissions_trend | {"regions":["GD"],"to":2024} | 2024
+          compare_regions | {"regions":["GD","JS"],"year":1998,"indicator":"intensity"} | 1998
+          compare_regions | {"regions":["XZ"]} | Tibet
+          industry_network | {"region":"GD","year":2016} | 2016
+          footprint | {"region":"GD","year":2016} | 2016
+          footprint | {"region":"XZ"} | Tibet
+          flow_sankey | {"region":"CN","kind":"energy"} | China
+          flow_sankey | {"region":"GD","kind":"energy","year":2015} | 2015
+          roadmap | {"region":"XZ"} | Tibet
+          reduction_targets | {"region":"XZ"} | Tibet
+          """)
+  void whatIsNotHeldIsRefusedWithWhatIs(String tool, String arguments, String named) {
+    Problem problem = problem(tool, arguments);
+
+    assertThat(problem.kind()).isEqualTo(Problem.Kind.NO_DATA);
+    assertThat(problem.detail().en()).contains(named);
+    assertThat(problem.candidates()).isNotEmpty();
+  }
+
+  @Test
+  void aPlaceElsewhereIsUnknownByName() {
+    Problem problem = problem("emissions_profile", "{\"region\":\"Georgia\"}");
+
+    assertThat(problem.kind()).isEqualTo(Problem.Kind.UNKNOWN_NAME);
+    assertThat(problem.detail().en()).contains("Georgia");
+  }
+
+  @Test
+  void aMisspeltNameIsTakenWithAWarningAndRepeatedRight() {
+    ToolOutcome.Done done = done("emissions_profile", "{\"region\":\"guangdog\"}");
+
+    assertThat(done.arguments().path("region").asText()).isEqualTo("GD");
+    assertThat(done.warnings()).anyMatch(warning -> warning.en().contains("guangdog"));
+  }
+
+  @Test
+  void aTrendThatBeginsLaterThanAskedSaysSo() {
+    for (String arguments :
+        List.of(
+            "{\"regions\":[\"GD\"],\"from\":1990}",
+            "{\"regions\":[\"GD\"],\"from\":1998,\"indicator\":\"intensity\"}")) {
+      ToolOutcome.Done done = done("emissions_trend", arguments);
+      String first = done.result().path("from").asText();
+      assertThat(done.warnings()).anyMatch(warning -> warning.en().contains("before " + first));
+    }
+  }
+
+  @Test
+  void noYearOrRegionMakesAToolThrow() {
+    List<String> years =
+        List.of(
+            "-1",
+            "0",
+            "1850",
+            "1996",
+            "1997",
+            "2004",
+            "2005",
+            "2011",
+            "2016",
+            "2019",
+            "2020",
+            "2030",
+            "2040",
+            "2100",
+            "999999",
+            "2147483648");
+    List<Region> regions = TOOLS.knowledge().dataset().regions();
+    int calls = 0;
+    for (Region region : List.of(regions.getFirst(), regions.get(20), regions.getLast())) {
+      String name = "\"" + region.abbr() + "\"";
+      for (String year : years) {
+        for (String[] call :
+            new String[][] {
+              {"emissions_profile", "{\"region\":%s,\"year\":%s}"},
+              {"emissions_profile", "{\"region\":%s,\"year\":%s,\"by\":\"fuel\"}"},
+              {"emissions_trend", "{\"regions\":%s,\"from\":%s}"},
+              {"emissions_trend", "{\"regions\":%s,\"to\":%s}"},
+              {"emissions_trend", "{\"regions\":%s,\"to\":%s,\"indicator\":\"intensity\"}"},
+              {"compare_regions", "{\"regions\":[%s],\"year\":%s,\"indicator\":\"intensity\"}"},
+              {"compare_regions", "{\"regions\":[%s],\"year\":%s,\"indicator\":\"per_capita\"}"},
+              {"industry_network", "{\"region\":%s,\"year\":%s}"},
+              {"flow_sankey", "{\"region\":%s,\"year\":%s}"},
+              {"flow_sankey", "{\"region\":%s,\"year\":%s,\"kind\":\"energy\"}"},
+              {"footprint", "{\"region\":%s,\"year\":%s}"},
+              {"reduction_targets", "{\"region\":%s,\"base_year\":%s}"},
+              {"reduction_targets", "{\"region\":%s,\"base_year\":%s,\"rule\":\"sbti_1.5\"}"},
+              {"roadmap", "{\"region\":%s,\"peak_year\":%s}"},
+              {"roadmap", "{\"region\":%s,\"neutral_year\":%s}"},
+            }) {
+          // Whatever is thrown here fails the test: both outcomes are sound.
+          switch (call(call[0], call[1].formatted(name, year))) {
+            case ToolOutcome.Done done -> assertThat(done.arguments().toString()).contains(year);
+            case ToolOutcome.Failed failed ->
+                assertThat(failed.problem().detail().en()).isNotBlank();
+          }
+          calls++;
+        }
+      }
+    }
+    assertThat(calls).isEqualTo(3 * years.size() * 15);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"emission_profile", "Roadmap", "roadmaps"})
+  void anUnknownToolComesBackWithTheNearest(String name) {
+    Problem problem = problem(name, "{}");
+
+    assertThat(problem.kind()).isEqualTo(Problem.Kind.UNKNOWN_NAME);
+    assertThat(problem.detail().en()).contains(name);
+    assertThat(problem.candidates().getFirst())
+        .isIn(Text.of("emissions_profile", "emissions_profile"), Text.of("roadmap", "roadmap"));
+  }
+}
