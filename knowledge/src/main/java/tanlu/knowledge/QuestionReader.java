@@ -25,6 +25,9 @@ final class QuestionReader {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d\\d) *年");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}{2,}");
   private static final Pattern OTHER = Pattern.compile("[^\\p{IsHan}\\s]+");
+  // An English word the glossary does not know is as often a verb as a subject.
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]?[a-z'-]+\\W*");
+  private static final double WORD_LIMIT = 3;
   private static final double PAIR_LIMIT = 2.5;
   private static final String PEAKING = "碳达峰";
 
@@ -71,7 +74,9 @@ final class QuestionReader {
     Matcher other = OTHER.matcher(reading.rest());
     while (other.find()) {
       if (builder.createPhraseQuery(TEXT, other.group()) != null) {
-        subjects.add(certain(List.of(other.group())));
+        boolean word = WORD.matcher(other.group()).matches();
+        subjects.add(
+            new Subject(any(List.of(other.group())), word ? WORD_LIMIT : Double.POSITIVE_INFINITY));
       }
     }
     // A region alone asks for its peaking targets.
