@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,7 +48,8 @@ class IntentCatalogTest {
     for (Intent intent : Prompts.intents()) {
       for (Intent.Call call : intent.calls()) {
         assertThat(tools).as(intent.id()).containsKey(call.tool());
-        assertThat(tools.get(call.tool()).parameters().properties().keySet())
+        assertThat(
+                Objects.requireNonNull(tools.get(call.tool())).parameters().properties().keySet())
             .as(intent.id() + " calling " + call.tool())
             .containsAll(call.arguments().keySet());
       }

@@ -125,7 +125,7 @@ class QuestionsTest {
     }
     if (answer.steps().isEmpty()) {
       return Prompts.intents().stream()
-          .filter(known -> known.outlines().get(answer.language()).equals(answer.text()))
+          .filter(known -> answer.text().equals(known.outlines().get(answer.language())))
           .map(Intent::id)
           .findFirst()
           .orElse("none");

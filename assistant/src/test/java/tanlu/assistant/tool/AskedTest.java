@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Language;
@@ -49,7 +50,7 @@ class AskedTest {
   void aFigureAskedForKeepsItsDerivation() throws Exception {
     ToolOutcome outcome = call("emissions_profile", "{'region':'GD','sector':'钢铁'}");
     ToolOutcome.Done done = (ToolOutcome.Done) outcome;
-    assertThat(done.figures().get("/asked/14/co2").value())
+    assertThat(Objects.requireNonNull(done.figures().get("/asked/14/co2")).value())
         .isEqualTo(done.result().at("/sectors/14/co2/value").asDouble());
   }
 
