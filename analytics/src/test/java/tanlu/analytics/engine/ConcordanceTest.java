@@ -22,8 +22,8 @@ class ConcordanceTest {
     close(joined.aggregate(new double[] {10, 20, 30}), within(0.0), 40, 20);
   }
 
-  /// By hand: a dirty sector sells 30 to final demand only, a clean one 10 to a third sector. Joined
-  /// they have the intensity 30 / 40, so 10 · 3/4 moves to the third sector's product.
+  /// By hand: a dirty sector sells 30 to final demand only, a clean one 10 to a third sector.
+  /// Joined they have the intensity 30 / 40, so 10 · 3/4 moves to the third sector's product.
   @Test
   void joiningACleanSupplierWithADirtyOneOverstatesItsUser() {
     double[][] flows = {{0, 0, 0}, {0, 0, 10}, {0, 0, 0}};
