@@ -68,6 +68,28 @@ public final class Leontief {
     return result;
   }
 
+  /// Sums along each row, e.g. the supply multipliers `G 1`.
+  public static double[] rowSums(double[][] matrix) {
+    double[] sums = new double[matrix.length];
+    for (int i = 0; i < sums.length; i++) {
+      for (double value : matrix[i]) {
+        sums[i] += value;
+      }
+    }
+    return sums;
+  }
+
+  /// Sums down each column, e.g. the output multipliers `1 L`.
+  public static double[] columnSums(double[][] matrix) {
+    double[] sums = new double[matrix[0].length];
+    for (double[] row : matrix) {
+      for (int j = 0; j < sums.length; j++) {
+        sums[j] += row[j];
+      }
+    }
+    return sums;
+  }
+
   public static double dot(double[] left, double[] right) {
     double total = 0;
     for (int i = 0; i < left.length; i++) {

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 /// Worked examples of the literature. [P] is printed there; [C] was computed with another tool.
 class PrintedExamplesTest {
-  private static void close(double[] actual, Offset<Double> offset, double... expected) {
+  static void close(double[] actual, Offset<Double> offset, double... expected) {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
       assertThat(actual[i]).as("element " + (i + 1)).isCloseTo(expected[i], offset);
     }
   }
 
-  private static double[] ratio(double[] top, double[] bottom) {
+  static double[] ratio(double[] top, double[] bottom) {
     double[] result = new double[top.length];
     for (int i = 0; i < top.length; i++) {
       result[i] = top[i] / bottom[i];
@@ -24,7 +24,7 @@ class PrintedExamplesTest {
     return result;
   }
 
-  private static final double[][] MILLER_BLAIR =
+  static final double[][] MILLER_BLAIR =
       Leontief.technicalCoefficients(
           new double[][] {{150, 500}, {200, 100}}, new double[] {1000, 2000});
 
@@ -96,7 +96,7 @@ class PrintedExamplesTest {
     close(new double[] {multiplier[0] * 3, multiplier[1] * 6}, within(5e-7), 4.711197, 7.060348);
   }
 
-  private static final double[][] GERMANY_FLOWS = {
+  static final double[][] GERMANY_FLOWS = {
     {1131, 25480, 1, 607, 710, 762},
     {7930, 304584, 64167, 41082, 11981, 30360},
     {426, 7334, 3875, 5296, 23457, 9155},
@@ -104,7 +104,7 @@ class PrintedExamplesTest {
     {3637, 96115, 31027, 65755, 193176, 34223},
     {1552, 14986, 1747, 11225, 15058, 22070}
   };
-  private static final double[] GERMANY_OUTPUT = {43910, 1079446, 245606, 540063, 692487, 508918};
+  static final double[] GERMANY_OUTPUT = {43910, 1079446, 245606, 540063, 692487, 508918};
 
   @Test
   void eurostatTable154ValueAddedMultipliersOfGermany1995() { // [P]
