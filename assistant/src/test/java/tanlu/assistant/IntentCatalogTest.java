@@ -22,6 +22,7 @@ class IntentCatalogTest {
   /// What a question fills, as `Understanding` documents it.
   private static final Set<String> SLOTS =
       Set.of(
+          "alone",
           "region",
           "regions",
           "others",

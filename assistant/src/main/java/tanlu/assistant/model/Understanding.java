@@ -25,6 +25,10 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   private static final String REGION = "region";
   private static final String REGIONS = "regions";
   private static final String OTHERS = "others";
+
+  /// A need rather than a slot: one region, as several ask for a comparison, which no sector has.
+  private static final String ALONE = "alone";
+
   private static final String YEAR = "year";
   private static final String NEUTRAL_YEAR = "neutral_year";
 
@@ -104,7 +108,13 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   boolean fits() {
     return intent.stream()
             .flatMap(known -> known.needs().stream())
-            .allMatch(need -> need.equals(REGION) || slots.containsKey(need))
+            .allMatch(
+                need ->
+                    switch (need) {
+                      case REGION -> true;
+                      case ALONE -> !slots.containsKey(OTHERS) || slots.containsKey("sector");
+                      default -> slots.containsKey(need);
+                    })
         && !(followsUp() && slots.containsKey(REGION));
   }
 
