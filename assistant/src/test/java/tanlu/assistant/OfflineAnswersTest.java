@@ -51,7 +51,7 @@ class OfflineAnswersTest {
               "How did emissions of %s change over the last ten years?",
               "Industry network of %s",
               "Consumption-based emissions of %s in 2017",
-              "How much must %s cut its emissions?"));
+              "How much must %s cut by 2030 under Science Based Targets?"));
 
   private static final List<String> TOOLS =
       List.of(
@@ -168,11 +168,17 @@ class OfflineAnswersTest {
       sound(answer, softly, example);
       if (called.isEmpty()) {
         softly.assertThat(answer.steps()).as(example).isEmpty();
-      } else if (answer.outcome() == Outcome.ANSWERED) {
+      } else if (answer.outcome() == Outcome.ANSWERED && standsAlone(intent, example)) {
         softly.assertThat(tools(answer)).as(example).isEqualTo(called);
       }
     }
     softly.assertAll();
+  }
+
+  /// A comparison that names one region goes on from what was asked before.
+  private static boolean standsAlone(Intent intent, String example) {
+    return !intent.needs().contains("others")
+        || RemoteModel.TOOLS.knowledge().linker().mentions(example).distinctRegions().size() > 1;
   }
 
   @ParameterizedTest

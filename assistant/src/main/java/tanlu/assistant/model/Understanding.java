@@ -17,8 +17,9 @@ import tanlu.prompts.Intent;
 
 /// What was understood of a question: what it is about, and what it names.
 ///
-/// @param slots by name: region, regions, others (two or more regions), city, sector, year, from,
-///   to, base_year, peak_year, neutral_year, indicator, scenario, rule, question
+/// @param slots by name: region, regions, others (two or more regions), several (two or more
+///   provinces), city, sector, year, from, to, base_year, peak_year, neutral_year, indicator,
+///   scenario, rule, question
 record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   static final Understanding NOTHING = new Understanding(Optional.empty(), Map.of());
   private static final String FOLLOW_UP = "follow-up";
@@ -26,7 +27,10 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   private static final String REGIONS = "regions";
   private static final String OTHERS = "others";
 
-  /// A need rather than a slot: one region, as several ask for a comparison, which no sector has.
+  private static final String SEVERAL = "several";
+
+  /// A need rather than a slot: not several provinces, which ask for a comparison; that of a sector
+  /// there is none of.
   private static final String ALONE = "alone";
 
   private static final String YEAR = "year";
@@ -37,6 +41,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   static Map<String, Object> slots(Mentions mentions) {
     Map<String, Object> slots = new LinkedHashMap<>();
     putRegions(slots, regions(mentions));
+    // Beside one province the nation or a group is what it is seen against.
+    long provinces =
+        mentions.distinctRegions().stream().filter(region -> !region.isNation()).count();
+    if (provinces > 1 || (provinces == 0 && !mentions.groups().isEmpty())) {
+      slots.put(SEVERAL, true);
+    }
     mentions.cities().stream().findFirst().ifPresent(city -> slots.put("city", city.text()));
     mentions.sectors().stream().findFirst().ifPresent(each -> slots.put("sector", each.text()));
     List<Integer> years = mentions.years().stream().map(Mention::value).toList();
@@ -103,19 +113,17 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
                 years.stream().max(Integer::compare).orElseThrow()));
   }
 
-  /// Whether everything the intent needs is named, but for a region, which can be asked for. A bare
-  /// place follows up on nothing unless something came before.
+  /// Whether everything the intent needs is named, but for a region, which can be asked for.
   boolean fits() {
     return intent.stream()
-            .flatMap(known -> known.needs().stream())
-            .allMatch(
-                need ->
-                    switch (need) {
-                      case REGION -> true;
-                      case ALONE -> !slots.containsKey(OTHERS) || slots.containsKey("sector");
-                      default -> slots.containsKey(need);
-                    })
-        && !(followsUp() && slots.containsKey(REGION));
+        .flatMap(known -> known.needs().stream())
+        .allMatch(
+            need ->
+                switch (need) {
+                  case REGION -> true;
+                  case ALONE -> !slots.containsKey(SEVERAL) || slots.containsKey("sector");
+                  default -> slots.containsKey(need);
+                });
   }
 
   /// Whether later questions can follow up on this one.
@@ -160,7 +168,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   private Map<String, Object> with(Map<String, Object> later) {
     Map<String, Object> merged = new LinkedHashMap<>(slots);
     if (later.containsKey(REGION)) {
-      merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, "city"));
+      merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, SEVERAL, "city"));
     }
     merged.putAll(later);
     if (later.get(YEAR) instanceof Integer year && asksFor(NEUTRAL_YEAR) && !asksFor(YEAR)) {
