@@ -103,19 +103,17 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
                 years.stream().max(Integer::compare).orElseThrow()));
   }
 
-  /// Whether everything the intent needs is named, but for a region, which can be asked for. A bare
-  /// place follows up on nothing unless something came before.
+  /// Whether everything the intent needs is named, but for a region, which can be asked for.
   boolean fits() {
     return intent.stream()
-            .flatMap(known -> known.needs().stream())
-            .allMatch(
-                need ->
-                    switch (need) {
-                      case REGION -> true;
-                      case ALONE -> !slots.containsKey(OTHERS) || slots.containsKey("sector");
-                      default -> slots.containsKey(need);
-                    })
-        && !(followsUp() && slots.containsKey(REGION));
+        .flatMap(known -> known.needs().stream())
+        .allMatch(
+            need ->
+                switch (need) {
+                  case REGION -> true;
+                  case ALONE -> !slots.containsKey(OTHERS) || slots.containsKey("sector");
+                  default -> slots.containsKey(need);
+                });
   }
 
   /// Whether later questions can follow up on this one.
