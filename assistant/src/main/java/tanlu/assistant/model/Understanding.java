@@ -26,7 +26,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   private static final String REGIONS = "regions";
   private static final String OTHERS = "others";
 
-  /// A need rather than a slot: one region, as several ask for a comparison, which no sector has.
+  /// A need rather than a slot: one province at most, beside the nation; several ask for a
+  /// comparison, which no sector has.
   private static final String ALONE = "alone";
 
   private static final String YEAR = "year";
@@ -70,7 +71,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     Set<String> regions = new LinkedHashSet<>();
     mentions.unknownRegions().forEach(unknown -> regions.add(unknown.text()));
     mentions.distinctRegions().stream().map(Region::abbr).forEach(regions::add);
+    // “Its rank among the provinces” asks about one of them.
     mentions.groups().stream()
+        .filter(group -> regions.isEmpty() || !group.value().code().equals("all"))
         .flatMap(group -> group.value().members().stream())
         .map(Region::abbr)
         .forEach(regions::add);
@@ -111,7 +114,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
             need ->
                 switch (need) {
                   case REGION -> true;
-                  case ALONE -> !slots.containsKey(OTHERS) || slots.containsKey("sector");
+                  case ALONE -> provinces() <= 1 || slots.containsKey("sector");
                   default -> slots.containsKey(need);
                 });
   }
@@ -119,6 +122,10 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   /// Whether later questions can follow up on this one.
   boolean leads() {
     return intent.stream().anyMatch(known -> !known.calls().isEmpty());
+  }
+
+  private long provinces() {
+    return names(slots).stream().filter(name -> !name.equals("CN")).count();
   }
 
   private boolean followsUp() {
