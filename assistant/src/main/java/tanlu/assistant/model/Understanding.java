@@ -27,10 +27,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   private static final String REGIONS = "regions";
   private static final String OTHERS = "others";
 
-  private static final String SEVERAL = "several";
-
-  /// A need rather than a slot: not several provinces, which ask for a comparison; that of a sector
-  /// there is none of.
+  /// A need rather than a slot: one province at most, beside the nation; several ask for a
+  /// comparison, which no sector has.
   private static final String ALONE = "alone";
 
   private static final String YEAR = "year";
@@ -41,12 +39,6 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   static Map<String, Object> slots(Mentions mentions) {
     Map<String, Object> slots = new LinkedHashMap<>();
     putRegions(slots, regions(mentions));
-    // Beside one province the nation or a group is what it is seen against.
-    long provinces =
-        mentions.distinctRegions().stream().filter(region -> !region.isNation()).count();
-    if (provinces > 1 || (provinces == 0 && !mentions.groups().isEmpty())) {
-      slots.put(SEVERAL, true);
-    }
     mentions.cities().stream().findFirst().ifPresent(city -> slots.put("city", city.text()));
     mentions.sectors().stream().findFirst().ifPresent(each -> slots.put("sector", each.text()));
     List<Integer> years = mentions.years().stream().map(Mention::value).toList();
@@ -80,7 +72,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     Set<String> regions = new LinkedHashSet<>();
     mentions.unknownRegions().forEach(unknown -> regions.add(unknown.text()));
     mentions.distinctRegions().stream().map(Region::abbr).forEach(regions::add);
+    // “Its rank among the provinces” asks about one of them.
     mentions.groups().stream()
+        .filter(group -> regions.isEmpty() || !group.value().code().equals("all"))
         .flatMap(group -> group.value().members().stream())
         .map(Region::abbr)
         .forEach(regions::add);
@@ -121,7 +115,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
             need ->
                 switch (need) {
                   case REGION -> true;
-                  case ALONE -> !slots.containsKey(SEVERAL) || slots.containsKey("sector");
+                  case ALONE -> provinces() <= 1 || slots.containsKey("sector");
                   default -> slots.containsKey(need);
                 });
   }
@@ -129,6 +123,10 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   /// Whether later questions can follow up on this one.
   boolean leads() {
     return intent.stream().anyMatch(known -> !known.calls().isEmpty());
+  }
+
+  private long provinces() {
+    return names(slots).stream().filter(name -> !name.equals("CN")).count();
   }
 
   private boolean followsUp() {
@@ -168,7 +166,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   private Map<String, Object> with(Map<String, Object> later) {
     Map<String, Object> merged = new LinkedHashMap<>(slots);
     if (later.containsKey(REGION)) {
-      merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, SEVERAL, "city"));
+      merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, "city"));
     }
     merged.putAll(later);
     if (later.get(YEAR) instanceof Integer year && asksFor(NEUTRAL_YEAR) && !asksFor(YEAR)) {
