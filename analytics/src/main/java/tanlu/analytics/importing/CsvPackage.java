@@ -2,6 +2,7 @@ package tanlu.analytics.importing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,7 @@ import org.apache.commons.csv.CSVPrinter;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Inventory;
 import tanlu.analytics.data.InventoryRow;
+import tanlu.analytics.data.IoTable;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Derivation;
@@ -260,28 +262,29 @@ public final class CsvPackage {
   }
 
   /// Writes a new folder, whole or not at all: in 100 million yuan and Mt CO2, every digit kept.
+  /// What an interruption leaves is a folder whose name begins with `.import-`.
   ///
   /// @param folder must not exist yet
   public void write(Path folder, Imported imported) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new IOException(folder + " has no parent folder to prepare a package in");
+    if (parent == null || Files.exists(folder)) {
+      throw new FileAlreadyExistsException(folder.toString());
     }
     Files.createDirectories(parent);
     Path draft = Files.createTempDirectory(parent, ".import-");
+    fill(draft, imported);
+    Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void fill(Path draft, Imported imported) throws IOException {
     List<List<String>> manifest = new ArrayList<>();
     manifest.add(COLUMNS);
     for (ImportedTable each : imported.tables()) {
-      String file = each.table().region().abbr() + "-" + each.table().year() + "-table.csv";
+      IoTable table = each.table();
+      String file = table.region().abbr() + "-" + table.year() + "-table.csv";
       write(draft.resolve(file), lines(each.values()));
       manifest.add(
-          line(
-              file,
-              TABLE,
-              each.table().region(),
-              each.table().year(),
-              Unit.YI_YUAN,
-              each.values().source()));
+          line(file, TABLE, table.region(), table.year(), Unit.YI_YUAN, each.values().source()));
     }
     for (ImportedInventory each : imported.inventories()) {
       Inventory inventory = each.inventory();
@@ -291,7 +294,6 @@ public final class CsvPackage {
           line(file, INVENTORY, inventory.region(), inventory.year(), Unit.MT_CO2, each.source()));
     }
     write(draft.resolve(MANIFEST), manifest);
-    Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static List<String> line(

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param smallestRequirement the smallest element of L
 /// @param errors the largest statistical errors (column ERR)
 /// @param householdColumnsSuspected rural households are given more than urban ones
-/// @param blanks cells left blank and read as 0
+/// @param blanks flows left blank and read as 0
 public record ImportedCheck(
     At rowResidual,
     At columnResidual,

@@ -106,9 +106,7 @@ class BrokenTableTest {
     String megabyte = " ".repeat(1 << 20);
     Path bomb =
         Books.rawXlsx(
-            folder.resolve("bomb.xlsx"),
-            "Sheet1",
-            IntStream.range(0, 520).mapToObj(_ -> megabyte));
+            folder.resolve("bomb.xlsx"), "Sheet1", IntStream.range(0, 520).mapToObj(_ -> megabyte));
     assertThat(Files.size(bomb)).isLessThan(1 << 20);
     require(refused(bomb), Fault.TOO_LARGE, "bomb.xlsx", "xl/worksheets/sheet1.xml");
   }
@@ -121,9 +119,8 @@ class BrokenTableTest {
             folder.resolve("long.xlsx"),
             "Sheet1",
             Stream.concat(
-                    table.stream(),
-                    IntStream.rangeClosed(60, 1_000_000)
-                        .mapToObj(row -> "<row r=\"" + row + "\"/>")));
+                table.stream(),
+                IntStream.rangeClosed(60, 1_000_000).mapToObj(row -> "<row r=\"" + row + "\"/>")));
     require(refused(long_), Fault.TOO_MANY_ROWS, "long.xlsx, Sheet1!A20001", "20001");
   }
 

@@ -1,9 +1,11 @@
 package tanlu.analytics.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +98,14 @@ class CsvPackageTest {
     ImportException thrown = refused();
     assertThat(thrown.fault()).isEqualTo(Fault.ROW_MISSING);
     assertThat(thrown.value()).isEqualTo("47");
+  }
+
+  @Test
+  void anExistingPackageIsNeverWrittenOver() throws IOException {
+    String before = Files.readString(target.resolve("GD-2017-table.csv"));
+    assertThatThrownBy(() -> new CsvPackage(data).write(target, written))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(target.resolve("GD-2017-table.csv")).hasContent(before);
   }
 
   private ImportException refused() {

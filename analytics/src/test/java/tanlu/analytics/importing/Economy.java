@@ -61,8 +61,8 @@ final class Economy {
     }
     long imports = 3_000_000 + s * 1000L;
     long inflow = 2_000_000;
-    long rural = 1_000_000 + s;
-    long urban = 5_000_000 - s;
+    long rural = 1_000_000L + s;
+    long urban = 5_000_000L - s;
     long government = 3_000_000;
     long capital = 4_000_000;
     long inventories = s == 3 ? -50_000 : 70_000;

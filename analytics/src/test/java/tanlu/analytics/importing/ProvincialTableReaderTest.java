@@ -74,7 +74,8 @@ class ProvincialTableReaderTest {
     economy.put("05", "07", new Books.Formula("1+1", Economy.flow(4, 6)));
     requireEconomy(reader.read(Books.xls(folder.resolve("e.xls"), List.of(economy.page()))));
     requireEconomy(
-        reader.read(Books.rawXlsx(folder.resolve("e.xlsx"), "Sheet1", Books.xml(economy.page()).stream())));
+        reader.read(
+            Books.rawXlsx(folder.resolve("e.xlsx"), "Sheet1", Books.xml(economy.page()).stream())));
   }
 
   @Test
