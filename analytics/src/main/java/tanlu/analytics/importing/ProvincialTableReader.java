@@ -80,6 +80,7 @@ public final class ProvincialTableReader {
       }
     }
     headings(layout, notices);
+    fileName(path, values, notices);
     return new TableAssembly(data, values, blanks, notices).table();
   }
 
@@ -207,6 +208,24 @@ public final class ProvincialTableReader {
                   "FU101（农村）与 FU102（城镇）的列名与代码相反；两列合计使用，结果不受影响。",
                   "The headings of FU101 (rural) and FU102 (urban) contradict the codes; both are"
                       + " summed, no result depends on it.")));
+    }
+  }
+
+  /// The title is believed before the file's name.
+  private void fileName(Path path, TableValues values, List<Notice> notices) {
+    String file = Workbooks.name(path);
+    boolean otherRegion =
+        naming.region(file).filter(region -> !region.equals(values.region())).isPresent();
+    OptionalInt year = naming.year(file);
+    if (otherRegion || (year.isPresent() && year.getAsInt() != values.year())) {
+      String read = values.region().abbr() + "/" + values.year();
+      notices.add(
+          new Notice(
+              "file-name",
+              values.sheet(),
+              Text.of(
+                  "文件名与标题不符，按标题读作 " + read + "。",
+                  "The file's name contradicts the title; read as " + read + " by the title.")));
     }
   }
 

@@ -151,6 +151,14 @@ class ProvincialTableReaderTest {
   }
 
   @Test
+  void theTitleIsBelievedBeforeTheFilesNameAndTheContradictionIsSaid() throws IOException {
+    ImportedTable read =
+        reader.read(Books.xls(folder.resolve("15-山东.xls"), List.of(new Economy().page())));
+    assertThat(read.table().region().abbr()).isEqualTo("GD");
+    assertThat(read.notices()).extracting(Notice::kind).containsExactly("file-name");
+  }
+
+  @Test
   void blankCellsAreZerosAndCounted() throws IOException {
     Economy economy = new Economy().withoutOutput(2);
     economy.cells.values().removeIf(value -> ((Number) value).longValue() == 0);
