@@ -38,6 +38,18 @@ public final class IoTable {
     this.origin = List.copyOf(origin);
   }
 
+  /// A table read from a user's file, of kind [Kind#IMPORTED]; all amounts in 100 million yuan.
+  ///
+  /// @param flows Z, 42 × 42 in the order of the codes, row supplies column; copied
+  public static IoTable imported(
+      Region region, int year, double[][] flows, Margins margins, List<Derivation.Table> origin) {
+    double[][] copy = new double[flows.length][];
+    for (int i = 0; i < flows.length; i++) {
+      copy[i] = flows[i].clone();
+    }
+    return new IoTable(region, year, Kind.IMPORTED, copy, margins, origin);
+  }
+
   public Region region() {
     return region;
   }
@@ -158,6 +170,29 @@ public final class IoTable {
       uses.put(FinalUse.INVENTORIES, column(table, rows, "inventories"));
       uses.put(FinalUse.EXPORTS, column(table, rows, "exports"));
       uses.put(FinalUse.ERROR, column(table, rows, "error"));
+    }
+
+    /// The margins of an imported table, by sector in 100 million yuan; copied.
+    ///
+    /// @param intermediateSales row sums of the flows
+    /// @param intermediatePurchases column sums of the flows
+    /// @param inflow inflow from other provinces, zeros for the nation
+    public Margins(
+        double[] grossOutput,
+        double[] intermediateSales,
+        double[] intermediatePurchases,
+        double[] valueAdded,
+        double[] imports,
+        double[] inflow,
+        Map<FinalUse, double[]> uses) {
+      this.grossOutput = grossOutput.clone();
+      this.intermediateSales = intermediateSales.clone();
+      this.intermediatePurchases = intermediatePurchases.clone();
+      this.valueAdded = valueAdded.clone();
+      this.imports = imports.clone();
+      this.inflow = inflow.clone();
+      this.uses = new EnumMap<>(FinalUse.class);
+      uses.forEach((use, values) -> this.uses.put(use, values.clone()));
     }
 
     private static double[] column(DataTable table, List<String> rows, String... columns) {

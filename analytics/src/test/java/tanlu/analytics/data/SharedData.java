@@ -7,11 +7,11 @@ import java.nio.file.Path;
 
 /// Raw statistics outside the project: a `shared/data` folder beside the project or above it. Tests
 /// that need it skip, and say what they miss.
-final class SharedData {
+public final class SharedData {
   private SharedData() {}
 
   /// The folder or file, or the end of the test with a message naming it.
-  static Path find(String name) {
+  public static Path find(String name) {
     Path root = Path.of(System.getProperty("tanlu.root", ".")).toAbsolutePath().normalize();
     for (Path folder = root.getParent(); folder != null; folder = folder.getParent()) {
       Path wanted = folder.resolve("shared/data").resolve(name);

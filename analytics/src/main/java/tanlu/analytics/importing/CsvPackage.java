@@ -1,0 +1,364 @@
+package tanlu.analytics.importing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Inventory;
+import tanlu.analytics.data.InventoryRow;
+import tanlu.analytics.data.IoTable;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.data.Vintage;
+import tanlu.analytics.proof.Derivation;
+import tanlu.analytics.proof.Source;
+import tanlu.analytics.proof.Text;
+import tanlu.analytics.proof.Verification;
+import tanlu.analytics.unit.Unit;
+
+/// The project's own exchange format: a folder with `package.csv` and a file per table and
+/// inventory, as docs/import.md describes it. What is written reads back to the same bits.
+public final class CsvPackage {
+  public static final String MANIFEST = "package.csv";
+
+  private static final List<String> COLUMNS =
+      List.of("file", "kind", "region", "year", "sectors", "unit", "source_zh", "source_en");
+  private static final List<String> FUELS = List.of("coal", "coke", "oil", "gas", "process");
+  private static final String TABLE = "table";
+  private static final String INVENTORY = "inventory";
+
+  private final Dataset data;
+
+  public CsvPackage(Dataset data) {
+    this.data = data;
+  }
+
+  /// Reads a package's folder.
+  ///
+  /// @throws ImportException where anything in it is broken
+  public Imported read(Path folder) {
+    Grid manifest = sheet(folder, MANIFEST);
+    Map<String, Integer> columns = columns(manifest, COLUMNS);
+    List<ImportedTable> tables = new ArrayList<>();
+    List<ImportedInventory> inventories = new ArrayList<>();
+    for (int row = 1; row < manifest.height(); row++) {
+      if (manifest.width(row) == 0) {
+        continue;
+      }
+      Entry entry = entry(manifest, row, columns);
+      Grid grid = sheet(folder, entry.file);
+      if (entry.kind.equals(TABLE)) {
+        tables.add(table(entry, grid));
+      } else {
+        inventories.add(inventory(entry, grid));
+      }
+    }
+    return Imported.of(data, tables, inventories);
+  }
+
+  private record Entry(
+      String file, String kind, Region region, int year, Unit unit, Source source) {}
+
+  private Entry entry(Grid manifest, int row, Map<String, Integer> columns) {
+    Map<String, String> words = new HashMap<>();
+    columns.forEach((name, column) -> words.put(name, manifest.at(row, column).toString().strip()));
+    Line line = new Line(manifest, row, columns, words);
+    String kind = line.of("kind");
+    if (!kind.equals(TABLE) && !kind.equals(INVENTORY)) {
+      throw line.wrong(
+          Fault.UNKNOWN_FORMAT, "kind", Text.of("table 或 inventory", "table or inventory"));
+    }
+    Region region =
+        data.region(line.of("region"))
+            .orElseThrow(
+                () ->
+                    line.wrong(
+                        Fault.UNKNOWN_REGION,
+                        "region",
+                        Text.of(
+                            "省级缩写，如 GD；全国为 CN",
+                            "a province's abbreviation such as GD, CN for the nation")));
+    if (!line.of("year").matches("\\d{4}")) {
+      throw line.wrong(Fault.UNKNOWN_YEAR, "year", Text.of("四位年份", "a year of four digits"));
+    }
+    int year = Integer.parseInt(line.of("year"));
+    String vintage = Vintage.ofTable(year) == Vintage.V2012 ? "2012" : "2017";
+    if (kind.equals(TABLE) && !line.of("sectors").equals(vintage)) {
+      throw line.wrong(
+          Fault.UNKNOWN_VINTAGE,
+          "sectors",
+          Text.of(
+              year + " 年的表采用 " + vintage + " 年部门分类",
+              vintage + ", the sectors tables of " + year + " use"));
+    }
+    Unit unit =
+        Units.of(line.of("unit"))
+            .filter(kind.equals(TABLE) ? Units::money : Units::emissions)
+            .orElseThrow(
+                () ->
+                    line.wrong(
+                        Fault.UNIT_UNKNOWN,
+                        "unit",
+                        kind.equals(TABLE) ? Units.MONEY : Units.EMISSIONS));
+    String file = line.of("file");
+    if (file.isEmpty() || !file.matches("[^/\\\\]+\\.csv")) {
+      throw line.wrong(
+          Fault.UNREADABLE,
+          "file",
+          Text.of("包内的 .csv 文件名", "the name of a .csv file inside the package"));
+    }
+    return new Entry(
+        file,
+        kind,
+        region,
+        year,
+        unit,
+        new Source(Text.of(line.of("source_zh"), line.of("source_en")), Verification.UNVERIFIED));
+  }
+
+  private record Line(
+      Grid manifest, int row, Map<String, Integer> columns, Map<String, String> words) {
+    String of(String column) {
+      return words.getOrDefault(column, "");
+    }
+
+    ImportException wrong(Fault fault, String column, Text expected) {
+      return new ImportException(
+          fault, manifest.place(row, columns.getOrDefault(column, 0)), of(column), expected);
+    }
+  }
+
+  private ImportedTable table(Entry entry, Grid grid) {
+    TableLayout layout =
+        TableLayout.of(grid)
+            .orElseThrow(
+                () ->
+                    new ImportException(
+                        Fault.CODE_MISSING,
+                        grid.place(),
+                        "",
+                        Text.of(
+                            "首行为代码 01…42、FU103、…、GO", "a first row of codes 01…42, FU103, …, GO")));
+    List<String> across = new ArrayList<>(List.of("FU201", "FU202", "EX", "IM", "GO"));
+    across.addAll(
+        !layout.has("FU103")
+            ? List.of("TC")
+            : layout.has("THC") && !layout.has("FU101")
+                ? List.of("THC")
+                : List.of("FU101", "FU102"));
+    if (!entry.region.isNation()) {
+      across.addAll(List.of("OF", "IF"));
+    }
+    layout.require(
+        across,
+        layout.has("TVA") && !layout.has("VA001")
+            ? List.of("TVA")
+            : List.of("VA001", "VA002", "VA003", "VA004"));
+    TableValues values =
+        new TableValues(
+            entry.region, entry.year, entry.unit, entry.source, grid.place(), layout::place);
+    int blanks = ProvincialTableReader.fill(values, layout, entry.unit);
+    return new TableAssembly(data, values, blanks, new ArrayList<>()).table();
+  }
+
+  private ImportedInventory inventory(Entry entry, Grid grid) {
+    Map<String, Integer> columns = columns(grid, List.of("row", "total"));
+    double[] totals = new double[InventoryRow.all().size()];
+    Map<Integer, Integer> at = new HashMap<>();
+    int rowColumn = columns.getOrDefault("row", 0);
+    for (int row = 1; row < grid.height(); row++) {
+      int number = (int) grid.number(row, rowColumn);
+      if (number < 1 || number > totals.length || at.put(number, row) != null) {
+        throw new ImportException(
+            Fault.CODE_DOUBLED,
+            grid.place(row, rowColumn),
+            grid.at(row, rowColumn).toString(),
+            Text.of("1 到 47 各一次", "each of 1 to 47 once"));
+      }
+    }
+    Map<String, List<Double>> byFuel = new LinkedHashMap<>();
+    double fuelGap = 0;
+    for (int number = 1; number <= totals.length; number++) {
+      Integer row = at.get(number);
+      if (row == null) {
+        throw new ImportException(
+            Fault.ROW_MISSING,
+            grid.place(),
+            Integer.toString(number),
+            Text.of("1 到 47 行齐全", "rows 1 to 47"));
+      }
+      totals[number - 1] = amount(entry, grid, row, columns.getOrDefault("total", 1));
+      double fuels = 0;
+      for (String fuel : FUELS) {
+        Integer column = columns.get(fuel);
+        if (column != null) {
+          double value = amount(entry, grid, row, column);
+          byFuel.computeIfAbsent(fuel, _ -> new ArrayList<>()).add(value);
+          fuels += value;
+        }
+      }
+      fuelGap =
+          byFuel.size() < FUELS.size()
+              ? 0
+              : Math.max(fuelGap, Math.abs(totals[number - 1] - fuels));
+    }
+    List<Notice> notices = new ArrayList<>();
+    double sum = 0;
+    for (double total : totals) {
+      sum += total;
+    }
+    Magnitude.inventory(data, entry.region, entry.year, sum, grid.place(), notices);
+    Inventory inventory =
+        Inventory.imported(
+            entry.region,
+            entry.year,
+            totals,
+            new Derivation.Table(entry.file, entry.region.abbr() + "/" + entry.year, entry.source));
+    return new ImportedInventory(
+        inventory, byFuel, entry.source, grid.place(), 0, fuelGap, List.copyOf(notices));
+  }
+
+  private static double amount(Entry entry, Grid grid, int row, int column) {
+    return Units.to(Unit.MT_CO2, grid.number(row, column), entry.unit);
+  }
+
+  private static Map<String, Integer> columns(Grid grid, List<String> required) {
+    Map<String, Integer> columns = new HashMap<>();
+    for (int column = 0; column < grid.width(0); column++) {
+      columns.putIfAbsent(Content.compact(grid.at(0, column).toString()), column);
+    }
+    for (String column : required) {
+      if (!columns.containsKey(column)) {
+        throw new ImportException(
+            Fault.CODE_MISSING,
+            grid.place(),
+            column,
+            Text.of("首行有列 " + column, "a column " + column + " in the first row"));
+      }
+    }
+    return columns;
+  }
+
+  private static Grid sheet(Path folder, String file) {
+    Path path = folder.resolve(file);
+    if (!Files.isRegularFile(path)) {
+      throw new ImportException(
+          Fault.UNREADABLE,
+          Place.file(file),
+          "",
+          Text.of("包内有此文件", "this file inside the package"));
+    }
+    return Workbooks.read(path).getFirst();
+  }
+
+  /// Writes a new folder, whole or not at all: in 100 million yuan and Mt CO2, every digit kept.
+  /// What an interruption leaves is a folder whose name begins with `.import-`.
+  ///
+  /// @param folder must not exist yet
+  public void write(Path folder, Imported imported) throws IOException {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent == null || Files.exists(folder)) {
+      throw new FileAlreadyExistsException(folder.toString());
+    }
+    Files.createDirectories(parent);
+    Path draft = Files.createTempDirectory(parent, ".import-");
+    fill(draft, imported);
+    Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void fill(Path draft, Imported imported) throws IOException {
+    List<List<String>> manifest = new ArrayList<>();
+    manifest.add(COLUMNS);
+    for (ImportedTable each : imported.tables()) {
+      IoTable table = each.table();
+      String file = table.region().abbr() + "-" + table.year() + "-table.csv";
+      write(draft.resolve(file), lines(each.values()));
+      manifest.add(
+          line(file, TABLE, table.region(), table.year(), Unit.YI_YUAN, each.values().source()));
+    }
+    for (ImportedInventory each : imported.inventories()) {
+      Inventory inventory = each.inventory();
+      String file = inventory.region().abbr() + "-" + inventory.year() + "-inventory.csv";
+      write(draft.resolve(file), lines(each));
+      manifest.add(
+          line(file, INVENTORY, inventory.region(), inventory.year(), Unit.MT_CO2, each.source()));
+    }
+    write(draft.resolve(MANIFEST), manifest);
+  }
+
+  private static List<String> line(
+      String file, String kind, Region region, int year, Unit unit, Source source) {
+    return List.of(
+        file,
+        kind,
+        region.abbr(),
+        Integer.toString(year),
+        kind.equals(INVENTORY) ? "" : Vintage.ofTable(year) == Vintage.V2012 ? "2012" : "2017",
+        unit.equals(Unit.YI_YUAN) ? unit.zh() : unit.code(),
+        source.publisher().zh(),
+        source.publisher().en());
+  }
+
+  private static List<List<String>> lines(TableValues values) {
+    List<List<String>> lines = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("code"));
+    IntStream.range(0, TableValues.N).mapToObj(TableValues::code).forEach(header::add);
+    header.addAll(values.columns());
+    lines.add(header);
+    for (int i = 0; i < TableValues.N; i++) {
+      List<String> line = new ArrayList<>(List.of(TableValues.code(i)));
+      for (double flow : values.flows()[i]) {
+        line.add(Double.toString(flow));
+      }
+      for (String column : values.columns()) {
+        line.add(Double.toString(values.values(column)[i]));
+      }
+      lines.add(line);
+    }
+    for (String row : values.rows()) {
+      List<String> line = new ArrayList<>(List.of(row));
+      for (double value : values.values(row)) {
+        line.add(Double.toString(value));
+      }
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  private static List<List<String>> lines(ImportedInventory each) {
+    List<List<String>> lines = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("row", "total"));
+    header.addAll(each.byFuel().keySet());
+    lines.add(header);
+    for (InventoryRow row : InventoryRow.all()) {
+      List<String> line =
+          new ArrayList<>(
+              List.of(
+                  Integer.toString(row.row()), Double.toString(each.inventory().row(row.row()))));
+      each.byFuel()
+          .values()
+          .forEach(values -> line.add(Double.toString(values.get(row.row() - 1))));
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  private static void write(Path file, List<List<String>> lines) throws IOException {
+    try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
+      for (List<String> line : lines) {
+        printer.printRecord(line);
+      }
+    }
+  }
+}

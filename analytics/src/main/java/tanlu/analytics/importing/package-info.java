@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.analytics.importing;
+
+import org.jspecify.annotations.NullMarked;
