@@ -17,9 +17,8 @@ import tanlu.prompts.Intent;
 
 /// What was understood of a question: what it is about, and what it names.
 ///
-/// @param slots by name: region, regions, others (two or more regions), several (two or more
-///   provinces), city, sector, year, from, to, base_year, peak_year, neutral_year, indicator,
-///   scenario, rule, question
+/// @param slots by name: region, regions, others (two or more regions), city, sector, year, from,
+///   to, base_year, peak_year, neutral_year, indicator, scenario, rule, question
 record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   static final Understanding NOTHING = new Understanding(Optional.empty(), Map.of());
   private static final String FOLLOW_UP = "follow-up";
