@@ -26,7 +26,10 @@ public record Settings(String model, Optional<URI> baseUrl, Optional<String> api
     TANLU_BASE_URL(
         "", "address of the model's OpenAI-compatible API, such as `http://127.0.0.1:11434/v1`"),
     TANLU_API_KEY("", "key of that API; never logged"),
-    TANLU_HOME("~/.tanlu", "folder of imported data, indexed documents, conversations and plans"),
+    TANLU_HOME(
+        "~/.tanlu",
+        "folder for imported data, documents, conversations and plans; must be writable, nothing is"
+            + " kept there yet"),
     TANLU_JAVA_OPTS("", "options the launcher adds to `java`, such as `-Xmx1g`");
 
     private final String standard;

@@ -20,42 +20,31 @@ import tanlu.assistant.chart.Series;
 import tanlu.assistant.chart.TileMap;
 
 /// Regions side by side.
-final class CompareRegionsTool implements Tool {
-  @Override
-  public String name() {
-    return "compare_regions";
+final class CompareRegionsTool extends Tool {
+  CompareRegionsTool() {
+    super(
+        "compare_regions",
+        Text.of("地区比较", "Region comparison"),
+        "Ranks regions by CO2, CO2 per GDP or CO2 per person in one year; regions ['all'] for"
+            + " every province, with a map.",
+        JsonObjectSchema.builder()
+            .addProperty(
+                "regions",
+                JsonArraySchema.builder()
+                    .items(new JsonStringSchema())
+                    .description(Schemas.REGION + "; ['all'] for all provinces")
+                    .build())
+            .addIntegerProperty("year", "1997 to 2019; default 2019")
+            .addEnumProperty("indicator", List.of("co2", "intensity", "per_capita"), "default co2")
+            .addEnumProperty(
+                "order", List.of("highest", "lowest"), "what comes first; default highest")
+            .required("regions")
+            .additionalProperties(false)
+            .build());
   }
 
   @Override
-  public Text title() {
-    return Text.of("地区比较", "Region comparison");
-  }
-
-  @Override
-  public String description() {
-    return "Ranks regions by CO2, CO2 per GDP or CO2 per person in one year; regions ['all'] for"
-        + " every province, with a map.";
-  }
-
-  @Override
-  public JsonObjectSchema parameters() {
-    return JsonObjectSchema.builder()
-        .addProperty(
-            "regions",
-            JsonArraySchema.builder()
-                .items(new JsonStringSchema())
-                .description(Schemas.REGION + "; ['all'] for all provinces")
-                .build())
-        .addIntegerProperty("year", "1997 to 2019; default 2019")
-        .addEnumProperty("indicator", List.of("co2", "intensity", "per_capita"), "default co2")
-        .addEnumProperty("order", List.of("highest", "lowest"), "what comes first; default highest")
-        .required("regions")
-        .additionalProperties(false)
-        .build();
-  }
-
-  @Override
-  public Reply call(Arguments arguments, Knowledge knowledge) {
+  Reply call(Arguments arguments, Knowledge knowledge) {
     List<Region> regions = arguments.regions("regions", knowledge.dataset().provinces());
     int year = arguments.integer("year", Dataset.LAST_INVENTORY);
     Indicator indicator =

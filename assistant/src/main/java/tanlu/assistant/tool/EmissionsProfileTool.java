@@ -23,42 +23,31 @@ import tanlu.assistant.chart.Series;
 import tanlu.assistant.link.City;
 
 /// Who emits: a region's CO2 by sector or by fuel, or a city's total.
-final class EmissionsProfileTool implements Tool {
+final class EmissionsProfileTool extends Tool {
   private static final int SHOWN = 10;
 
-  @Override
-  public String name() {
-    return "emissions_profile";
+  EmissionsProfileTool() {
+    super(
+        "emissions_profile",
+        Text.of("排放结构", "Emissions profile"),
+        "Who emits in a region and year: total CO2 (territorial), by sector or by fuel, shares,"
+            + " intensity per GDP, per person, rank among the provinces; one sector by name; a"
+            + " city's total.",
+        JsonObjectSchema.builder()
+            .addStringProperty("region", Schemas.REGION)
+            .addIntegerProperty("year", "1997 to 2019; default 2019")
+            .addEnumProperty(
+                "by", List.of("sector", "fuel"), "default sector; fuel: 2012, 2017, 2019")
+            .addStringProperty("sector", Schemas.SECTOR)
+            .addStringProperty(
+                "city", "a city of the region: its total alone, by another method; never its share")
+            .required("region")
+            .additionalProperties(false)
+            .build());
   }
 
   @Override
-  public Text title() {
-    return Text.of("排放结构", "Emissions profile");
-  }
-
-  @Override
-  public String description() {
-    return "Who emits in a region and year: total CO2 (territorial), by sector or by fuel, shares,"
-        + " intensity per GDP, per person, rank among the provinces; one sector by name; a city's"
-        + " total.";
-  }
-
-  @Override
-  public JsonObjectSchema parameters() {
-    return JsonObjectSchema.builder()
-        .addStringProperty("region", Schemas.REGION)
-        .addIntegerProperty("year", "1997 to 2019; default 2019")
-        .addEnumProperty("by", List.of("sector", "fuel"), "default sector; fuel: 2012, 2017, 2019")
-        .addStringProperty("sector", Schemas.SECTOR)
-        .addStringProperty(
-            "city", "a city of the region: its total alone, by another method; never its share")
-        .required("region")
-        .additionalProperties(false)
-        .build();
-  }
-
-  @Override
-  public Reply call(Arguments arguments, Knowledge knowledge) {
+  Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
     Optional<String> city = arguments.optionalText("city");
     if (city.isPresent()) {

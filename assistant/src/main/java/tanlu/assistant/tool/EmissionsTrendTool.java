@@ -19,42 +19,30 @@ import tanlu.assistant.chart.LineChart;
 import tanlu.assistant.chart.Series;
 
 /// How an indicator moved over the years.
-final class EmissionsTrendTool implements Tool {
-  @Override
-  public String name() {
-    return "emissions_trend";
+final class EmissionsTrendTool extends Tool {
+  EmissionsTrendTool() {
+    super(
+        "emissions_trend",
+        Text.of("历史趋势", "Emissions trend"),
+        "History of CO2, CO2 per GDP or CO2 per person in one or more regions: change, mean"
+            + " yearly change, decarbonisation rate at current and constant prices.",
+        JsonObjectSchema.builder()
+            .addProperty(
+                "regions",
+                JsonArraySchema.builder()
+                    .items(new JsonStringSchema())
+                    .description(Schemas.REGION)
+                    .build())
+            .addIntegerProperty("from", "first year, 1997 at the earliest; default 2005")
+            .addIntegerProperty("to", "last year; default 2019")
+            .addEnumProperty("indicator", List.of("co2", "intensity", "per_capita"), "default co2")
+            .required("regions")
+            .additionalProperties(false)
+            .build());
   }
 
   @Override
-  public Text title() {
-    return Text.of("历史趋势", "Emissions trend");
-  }
-
-  @Override
-  public String description() {
-    return "History of CO2, CO2 per GDP or CO2 per person in one or more regions: change, mean"
-        + " yearly change, decarbonisation rate at current and constant prices.";
-  }
-
-  @Override
-  public JsonObjectSchema parameters() {
-    return JsonObjectSchema.builder()
-        .addProperty(
-            "regions",
-            JsonArraySchema.builder()
-                .items(new JsonStringSchema())
-                .description(Schemas.REGION)
-                .build())
-        .addIntegerProperty("from", "first year, 1997 at the earliest; default 2005")
-        .addIntegerProperty("to", "last year; default 2019")
-        .addEnumProperty("indicator", List.of("co2", "intensity", "per_capita"), "default co2")
-        .required("regions")
-        .additionalProperties(false)
-        .build();
-  }
-
-  @Override
-  public Reply call(Arguments arguments, Knowledge knowledge) {
+  Reply call(Arguments arguments, Knowledge knowledge) {
     List<Region> regions = arguments.regions("regions", knowledge.dataset().provinces());
     int from = arguments.integer("from", Dataset.FIRST_ECONOMY);
     int to = arguments.integer("to", Dataset.LAST_INVENTORY);

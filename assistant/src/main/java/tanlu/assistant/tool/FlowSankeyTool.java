@@ -12,38 +12,26 @@ import tanlu.assistant.chart.Heading;
 import tanlu.assistant.chart.SankeyChart;
 
 /// Flows as a Sankey picture, between industries or from fuels.
-final class FlowSankeyTool implements Tool {
-  @Override
-  public String name() {
-    return "flow_sankey";
+final class FlowSankeyTool extends Tool {
+  FlowSankeyTool() {
+    super(
+        "flow_sankey",
+        Text.of("流量桑基图", "Flow Sankey"),
+        "Sankey of a region's strongest flows between industries (input-output table), or of CO2"
+            + " from fuels to sectors (kind energy).",
+        JsonObjectSchema.builder()
+            .addStringProperty("region", Schemas.REGION)
+            .addIntegerProperty(
+                "year", Schemas.TABLE_YEAR + "; for kind energy 2012, 2017 or 2019, default 2019")
+            .addEnumProperty("kind", List.of("industry", "energy"), "default industry")
+            .addIntegerProperty("top", "how many flows (industry) or sectors (energy), 5 to 88")
+            .required("region")
+            .additionalProperties(false)
+            .build());
   }
 
   @Override
-  public Text title() {
-    return Text.of("流量桑基图", "Flow Sankey");
-  }
-
-  @Override
-  public String description() {
-    return "Sankey of a region's strongest flows between industries (input-output table), or of CO2"
-        + " from fuels to sectors (kind energy).";
-  }
-
-  @Override
-  public JsonObjectSchema parameters() {
-    return JsonObjectSchema.builder()
-        .addStringProperty("region", Schemas.REGION)
-        .addIntegerProperty(
-            "year", Schemas.TABLE_YEAR + "; for kind energy 2012, 2017 or 2019, default 2019")
-        .addEnumProperty("kind", List.of("industry", "energy"), "default industry")
-        .addIntegerProperty("top", "how many flows (industry) or sectors (energy), 5 to 88")
-        .required("region")
-        .additionalProperties(false)
-        .build();
-  }
-
-  @Override
-  public Reply call(Arguments arguments, Knowledge knowledge) {
+  Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
     String kind = arguments.oneOf("kind", "industry", List.of("industry", "energy"));
     boolean industry = kind.equals("industry");

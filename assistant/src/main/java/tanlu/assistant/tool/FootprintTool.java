@@ -13,40 +13,28 @@ import tanlu.assistant.chart.Heading;
 import tanlu.assistant.chart.Series;
 
 /// Consumption-based against production-based emissions.
-final class FootprintTool implements Tool {
+final class FootprintTool extends Tool {
   private static final int SHOWN = 10;
 
-  @Override
-  public String name() {
-    return "footprint";
+  FootprintTool() {
+    super(
+        "footprint",
+        Text.of("消费侧足迹", "Footprint"),
+        "A region's consumption-based CO2 against its production-based CO2: content of imports"
+            + " and exports, by kind of final demand and by product, with local emission"
+            + " multipliers.",
+        JsonObjectSchema.builder()
+            .addStringProperty("region", Schemas.REGION)
+            .addIntegerProperty("year", Schemas.TABLE_YEAR)
+            .addEnumProperty(
+                "by", List.of("sector", "final_demand"), "what the chart shows; default sector")
+            .required("region")
+            .additionalProperties(false)
+            .build());
   }
 
   @Override
-  public Text title() {
-    return Text.of("消费侧足迹", "Footprint");
-  }
-
-  @Override
-  public String description() {
-    return "A region's consumption-based CO2 against its production-based CO2: content of imports"
-        + " and exports, by kind of final demand and by product, with local emission"
-        + " multipliers.";
-  }
-
-  @Override
-  public JsonObjectSchema parameters() {
-    return JsonObjectSchema.builder()
-        .addStringProperty("region", Schemas.REGION)
-        .addIntegerProperty("year", Schemas.TABLE_YEAR)
-        .addEnumProperty(
-            "by", List.of("sector", "final_demand"), "what the chart shows; default sector")
-        .required("region")
-        .additionalProperties(false)
-        .build();
-  }
-
-  @Override
-  public Reply call(Arguments arguments, Knowledge knowledge) {
+  Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
     int year = arguments.integer("year", Schemas.TABLE);
     String by = arguments.oneOf("by", "sector", List.of("sector", "final_demand"));

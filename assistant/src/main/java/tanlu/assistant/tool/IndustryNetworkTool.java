@@ -20,41 +20,31 @@ import tanlu.assistant.chart.Heading;
 import tanlu.assistant.chart.NetworkChart;
 
 /// The backbone of an industry structure.
-final class IndustryNetworkTool implements Tool {
-  @Override
-  public String name() {
-    return "industry_network";
+final class IndustryNetworkTool extends Tool {
+  IndustryNetworkTool() {
+    super(
+        "industry_network",
+        Text.of("产业网络", "Industry network"),
+        "The strongest flows between the 42 sectors of a region's input-output table as a"
+            + " network (top 5 % = 88 edges), with each sector's CO2, intensity, output and"
+            + " trade.",
+        JsonObjectSchema.builder()
+            .addStringProperty("region", Schemas.REGION)
+            .addIntegerProperty("year", Schemas.TABLE_YEAR)
+            .addEnumProperty(
+                "indicator",
+                List.of("co2", "intensity", "output"),
+                "what sizes the nodes; default co2")
+            .addNumberProperty(
+                "top_share", "share of all possible flows to keep, 0.001 to 0.2; default 0.05")
+            .addStringProperty("sector", Schemas.SECTOR + " with suppliers and customers")
+            .required("region")
+            .additionalProperties(false)
+            .build());
   }
 
   @Override
-  public Text title() {
-    return Text.of("产业网络", "Industry network");
-  }
-
-  @Override
-  public String description() {
-    return "The strongest flows between the 42 sectors of a region's input-output table as a"
-        + " network (top 5 % = 88 edges), with each sector's CO2, intensity, output and"
-        + " trade.";
-  }
-
-  @Override
-  public JsonObjectSchema parameters() {
-    return JsonObjectSchema.builder()
-        .addStringProperty("region", Schemas.REGION)
-        .addIntegerProperty("year", Schemas.TABLE_YEAR)
-        .addEnumProperty(
-            "indicator", List.of("co2", "intensity", "output"), "what sizes the nodes; default co2")
-        .addNumberProperty(
-            "top_share", "share of all possible flows to keep, 0.001 to 0.2; default 0.05")
-        .addStringProperty("sector", Schemas.SECTOR + " with suppliers and customers")
-        .required("region")
-        .additionalProperties(false)
-        .build();
-  }
-
-  @Override
-  public Reply call(Arguments arguments, Knowledge knowledge) {
+  Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
     int year = arguments.integer("year", Schemas.TABLE);
     String indicator = arguments.oneOf("indicator", "co2", List.of("co2", "intensity", "output"));

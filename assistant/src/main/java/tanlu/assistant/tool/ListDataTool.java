@@ -5,33 +5,21 @@ import java.util.List;
 import tanlu.analytics.proof.Text;
 
 /// What can be asked.
-final class ListDataTool implements Tool {
-  @Override
-  public String name() {
-    return "list_data";
+final class ListDataTool extends Tool {
+  ListDataTool() {
+    super(
+        "list_data",
+        Text.of("数据目录", "Data catalogue"),
+        "What data are held: regions, years of tables and inventories, sectors, indicators,"
+            + " cities.",
+        JsonObjectSchema.builder()
+            .addStringProperty("region", Schemas.REGION)
+            .additionalProperties(false)
+            .build());
   }
 
   @Override
-  public Text title() {
-    return Text.of("数据目录", "Data catalogue");
-  }
-
-  @Override
-  public String description() {
-    return "What data are held: regions, years of tables and inventories, sectors, indicators,"
-        + " cities.";
-  }
-
-  @Override
-  public JsonObjectSchema parameters() {
-    return JsonObjectSchema.builder()
-        .addStringProperty("region", Schemas.REGION)
-        .additionalProperties(false)
-        .build();
-  }
-
-  @Override
-  public Reply call(Arguments arguments, Knowledge knowledge) {
+  Reply call(Arguments arguments, Knowledge knowledge) {
     Catalog catalog = Catalog.of(knowledge.dataset(), arguments.optionalRegion("region"));
     return Reply.of(catalog, List.of(), arguments.notes(), "");
   }

@@ -16,40 +16,28 @@ import tanlu.assistant.chart.Heading;
 import tanlu.assistant.chart.Series;
 
 /// How much to cut and by when.
-final class ReductionTargetsTool implements Tool {
-  @Override
-  public String name() {
-    return "reduction_targets";
+final class ReductionTargetsTool extends Tool {
+  ReductionTargetsTool() {
+    super(
+        "reduction_targets",
+        Text.of("减排目标", "Reduction targets"),
+        "How much a region must cut after a published rule: Science Based Targets (absolute), or"
+            + " the national falls of CO2 per GDP with the yearly rate they imply.",
+        JsonObjectSchema.builder()
+            .addStringProperty("region", Schemas.REGION)
+            .addEnumProperty(
+                "rule",
+                Arrays.stream(Rule.values()).map(Rule::code).toList(),
+                "default intensity_65_2030; sbti_1.5 and sbti_wb2 give absolute cuts")
+            .addIntegerProperty(
+                "base_year", "base year of the absolute rules, 2005 to 2019; default 2019")
+            .required("region")
+            .additionalProperties(false)
+            .build());
   }
 
   @Override
-  public Text title() {
-    return Text.of("减排目标", "Reduction targets");
-  }
-
-  @Override
-  public String description() {
-    return "How much a region must cut after a published rule: Science Based Targets (absolute), or"
-        + " the national falls of CO2 per GDP with the yearly rate they imply.";
-  }
-
-  @Override
-  public JsonObjectSchema parameters() {
-    return JsonObjectSchema.builder()
-        .addStringProperty("region", Schemas.REGION)
-        .addEnumProperty(
-            "rule",
-            Arrays.stream(Rule.values()).map(Rule::code).toList(),
-            "default intensity_65_2030; sbti_1.5 and sbti_wb2 give absolute cuts")
-        .addIntegerProperty(
-            "base_year", "base year of the absolute rules, 2005 to 2019; default 2019")
-        .required("region")
-        .additionalProperties(false)
-        .build();
-  }
-
-  @Override
-  public Reply call(Arguments arguments, Knowledge knowledge) {
+  Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
     Rule rule = arguments.choice("rule", Rule.INTENSITY_2030, knowledge.linker()::rule, Rule::code);
     int base =
@@ -61,9 +49,9 @@ final class ReductionTargetsTool implements Tool {
     if (targets.achieved().isPresent()) {
       warnings.add(
           Text.of(
-              "可比价降幅按全国隐含平减指数推算，与官方公布的降幅口径不同（全国2005–2019年官方为48.1%）。",
+              "可比价降幅按全国隐含平减指数推算，与官方公布的降幅口径不同，不能直接相比。",
               "The fall at constant prices uses the nation's implicit deflator and differs from"
-                  + " official figures (officially 48.1 % for China, 2005–2019)."));
+                  + " official figures: never set one against the other."));
     }
     return Reply.of(targets, charts(targets), warnings, "territorial");
   }

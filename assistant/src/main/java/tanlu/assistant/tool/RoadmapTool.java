@@ -27,46 +27,37 @@ import tanlu.assistant.chart.LineChart;
 import tanlu.assistant.chart.Series;
 
 /// The timetable from the last inventory over the peak to neutrality.
-final class RoadmapTool implements Tool {
+final class RoadmapTool extends Tool {
   private static final int WEDGES = 6;
   private static final int LATEST = 2100;
 
-  @Override
-  public String name() {
-    return "roadmap";
+  /// % a year from which a peak level hangs more on the rate than on anything else; a judgement.
+  private static final double FAST = 4;
+
+  RoadmapTool() {
+    super(
+        "roadmap",
+        Text.of("达峰与中和路线图", "Roadmap to neutrality"),
+        "A peak-then-neutral roadmap of a region: yearly CO2 from the last inventory, peak"
+            + " level, milestones 2025 to 2060, cuts by sector, residual and sink, every"
+            + " assumption.",
+        JsonObjectSchema.builder()
+            .addStringProperty("region", Schemas.REGION)
+            .addIntegerProperty("peak_year", "2020 to 2040; default 2030, the national goal")
+            .addIntegerProperty(
+                "neutral_year", "after the peak, at most 2100; default 2060, the national goal")
+            .addEnumProperty(
+                "scenario",
+                List.of("bau", "stated", "strengthened"),
+                "how far levers go; default stated")
+            .addStringProperty("sector", Schemas.SECTOR)
+            .required("region")
+            .additionalProperties(false)
+            .build());
   }
 
   @Override
-  public Text title() {
-    return Text.of("达峰与中和路线图", "Roadmap to neutrality");
-  }
-
-  @Override
-  public String description() {
-    return "A peak-then-neutral roadmap of a region: yearly CO2 from the last inventory, peak"
-        + " level, milestones 2025 to 2060, cuts by sector, residual and sink, every"
-        + " assumption.";
-  }
-
-  @Override
-  public JsonObjectSchema parameters() {
-    return JsonObjectSchema.builder()
-        .addStringProperty("region", Schemas.REGION)
-        .addIntegerProperty("peak_year", "2020 to 2040; default 2030, the national goal")
-        .addIntegerProperty(
-            "neutral_year", "after the peak, at most 2100; default 2060, the national goal")
-        .addEnumProperty(
-            "scenario",
-            List.of("bau", "stated", "strengthened"),
-            "how far levers go; default stated")
-        .addStringProperty("sector", Schemas.SECTOR)
-        .required("region")
-        .additionalProperties(false)
-        .build();
-  }
-
-  @Override
-  public Reply call(Arguments arguments, Knowledge knowledge) {
+  Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
     int peak =
         arguments.integer("peak_year", Roadmap.DEFAULT_PEAK, Dataset.LAST_INVENTORY + 1, 2040);
@@ -106,7 +97,7 @@ final class RoadmapTool implements Tool {
                   + " peak in "
                   + peak
                   + " is assumed."));
-    } else if (roadmap.growth().value() > 4) {
+    } else if (roadmap.growth().value() > FAST) {
       warnings.add(
           Text.of(
               "近五年排放增长较快，峰值水平对增速假设很敏感。",

@@ -13,43 +13,31 @@ import tanlu.knowledge.Passage;
 import tanlu.knowledge.PolicyQuery;
 
 /// Passages of policy documents, with what is needed to cite them.
-final class SearchPolicyTool implements Tool {
-  @Override
-  public String name() {
-    return "search_policy";
-  }
-
-  @Override
-  public Text title() {
-    return Text.of("政策检索", "Policy search");
-  }
-
-  @Override
-  public String description() {
-    return "Passages of Chinese climate policy (digests) for a question or a document number, a"
-        + " province's own first, then national.";
-  }
-
-  @Override
-  public JsonObjectSchema parameters() {
-    return JsonObjectSchema.builder()
-        .addStringProperty(
-            "query", "keywords, a question, or a document number such as 国发〔2021〕23号")
-        .addStringProperty("region", Schemas.REGION)
-        .addStringProperty(
-            "sector", "policy sector, e.g. power, steel, cement, energy, carbon market")
-        .addStringProperty("issued_after", "ISO date, e.g. 2024-01-01")
-        .addIntegerProperty("top", "how many passages, 1 to 20; default 5")
-        .required("query")
-        .additionalProperties(false)
-        .build();
+final class SearchPolicyTool extends Tool {
+  SearchPolicyTool() {
+    super(
+        "search_policy",
+        Text.of("政策检索", "Policy search"),
+        "Passages of Chinese climate policy (digests) for a question or a document number, a"
+            + " province's own first, then national.",
+        JsonObjectSchema.builder()
+            .addStringProperty(
+                "query", "keywords, a question, or a document number such as 国发〔2021〕23号")
+            .addStringProperty("region", Schemas.REGION)
+            .addStringProperty(
+                "sector", "policy sector, e.g. power, steel, cement, energy, carbon market")
+            .addStringProperty("issued_after", "ISO date, e.g. 2024-01-01")
+            .addIntegerProperty("top", "how many passages, 1 to 20; default 5")
+            .required("query")
+            .additionalProperties(false)
+            .build());
   }
 
   /// @param passages best first
   record Found(String query, List<Passage> passages) {}
 
   @Override
-  public Reply call(Arguments arguments, Knowledge knowledge) {
+  Reply call(Arguments arguments, Knowledge knowledge) {
     String query = arguments.text("query");
     Optional<Region> region = arguments.optionalRegion("region");
     Optional<String> sector =

@@ -1,5 +1,6 @@
 package tanlu.assistant.tool;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.List;
 import tanlu.analytics.proof.Text;
@@ -8,19 +9,38 @@ import tanlu.knowledge.Passage;
 
 /// A question the engine or the corpus answers: offered unchanged to the language model and over
 /// HTTP.
-interface Tool {
-  /// The name of the contract, e.g. `emissions_profile`.
-  String name();
+abstract class Tool {
+  private final String name;
+  private final Text title;
+  private final ToolSpecification specification;
 
-  /// The name people read, e.g. 排放结构.
-  Text title();
+  /// @param name the name of the contract, e.g. `emissions_profile`
+  /// @param title the name people read, e.g. 排放结构
+  /// @param description what it answers, for the language model
+  Tool(String name, Text title, String description, JsonObjectSchema parameters) {
+    this.name = name;
+    this.title = title;
+    this.specification =
+        ToolSpecification.builder()
+            .name(name)
+            .description(description)
+            .parameters(parameters)
+            .build();
+  }
 
-  /// What it answers, for the language model.
-  String description();
+  final String name() {
+    return name;
+  }
 
-  JsonObjectSchema parameters();
+  final Text title() {
+    return title;
+  }
 
-  Reply call(Arguments arguments, Knowledge knowledge);
+  final ToolSpecification specification() {
+    return specification;
+  }
+
+  abstract Reply call(Arguments arguments, Knowledge knowledge);
 
   /// @param result a record of figures
   /// @param boundary the account the figures belong to: territorial, production or consumption

@@ -39,15 +39,7 @@ public final class Toolbox {
   }
 
   public List<ToolSpecification> specifications() {
-    return TOOLS.stream()
-        .map(
-            tool ->
-                ToolSpecification.builder()
-                    .name(tool.name())
-                    .description(tool.description())
-                    .parameters(tool.parameters())
-                    .build())
-        .toList();
+    return TOOLS.stream().map(Tool::specification).toList();
   }
 
   /// The name people read.
