@@ -102,7 +102,7 @@ public final class Rates {
   }
 
   /// Price level of `to` against `from`: nominal over real growth of the nation.
-  private static Figure deflator(Dataset data, int from, int to) {
+  public static Figure deflator(Dataset data, int from, int to) {
     if (from == to) {
       throw new IllegalArgumentException("a deflator needs two different years, not " + from);
     }

@@ -50,8 +50,7 @@ public final class Assumptions {
             record.get("name_zh") + "（" + record.get("year") + "）",
             record.get("name_en") + " (" + record.get("year") + ")");
     Text basis = basis(record);
-    Verification verification =
-        Verification.valueOf(record.get("verification").toUpperCase(Locale.ROOT));
+    Verification verification = verification(record);
     if (record.get("low").isEmpty() || record.get("high").isEmpty()) {
       return Figure.assumed(label, central, id, basis, verification);
     }
@@ -64,6 +63,27 @@ public final class Assumptions {
         new Derivation.Range(
             Quantity.of(number(record, "low"), written).to(unit).value(),
             Quantity.of(number(record, "high"), written).to(unit).value()));
+  }
+
+  /// How far a parameter was checked; of a stem such as `lever.steel.eaf.` the weakest of its rows.
+  public Verification verification(String idOrStem) {
+    return byId.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(idOrStem))
+        .map(entry -> verification(entry.getValue()))
+        .max(java.util.Comparator.naturalOrder())
+        .orElse(Verification.UNVERIFIED);
+  }
+
+  /// Where a parameter is from.
+  public Text basis(String id) {
+    CSVRecord record = byId.get(id);
+    return record == null
+        ? Text.of("本项目情景判断，未经核实", "this project's scenario judgement, unverified")
+        : basis(record);
+  }
+
+  private static Verification verification(CSVRecord record) {
+    return Verification.valueOf(record.get("verification").toUpperCase(Locale.ROOT));
   }
 
   private static Text basis(CSVRecord record) {

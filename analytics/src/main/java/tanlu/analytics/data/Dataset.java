@@ -168,6 +168,29 @@ public final class Dataset {
         Text.of(label.zh() + "（各省合计）", label.en() + " (sum of provinces)"), unit, provinces);
   }
 
+  /// Average CO2 of the power a region uses in 2023; empty where none was published.
+  public Optional<Figure> gridFactor(Region region) {
+    return tables.table("grid-factors-2023").hasRow(region.abbr())
+        ? Optional.of(
+            tables.figure(
+                Text.of(
+                    region.name().zh() + "2023年电力平均二氧化碳排放因子",
+                    region.name().en() + " 2023, average CO₂ factor of electricity"),
+                "grid-factors-2023",
+                region.abbr(),
+                "kg_co2_per_kwh"))
+        : Optional.empty();
+  }
+
+  /// CO2 of fossil-fuelled power in 2023.
+  public Figure fossilPowerFactor() {
+    return tables.figure(
+        Text.of("全国2023年化石能源电力排放因子", "China 2023, CO₂ factor of fossil-fuelled power"),
+        "grid-factors-2023",
+        "fossil",
+        "kg_co2_per_kwh");
+  }
+
   /// A sector's gross output as published, where the region has a table of that year.
   public Figure grossOutput(Region region, int year, Sector sector) {
     return margin(region, year, sector, "gross_output", Text.of("总产出", "gross output"));
