@@ -39,7 +39,7 @@ public final class Rates {
   ///
   /// @param first intensity at the start
   /// @param last intensity after `years`
-  static Figure fall(Text label, Figure first, Figure last, int years) {
+  public static Figure fall(Text label, Figure first, Figure last, int years) {
     return Figure.computed(
         label,
         Unit.PERCENT_PER_YEAR,

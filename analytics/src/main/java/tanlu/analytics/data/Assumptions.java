@@ -1,6 +1,7 @@
 package tanlu.analytics.data;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,29 @@ public final class Assumptions {
         new Derivation.Range(
             Quantity.of(number(record, "low"), written).to(unit).value(),
             Quantity.of(number(record, "high"), written).to(unit).value()));
+  }
+
+  /// The ids that begin so, in the order of the file.
+  public List<String> ids(String stem) {
+    return byId.keySet().stream().filter(id -> id.startsWith(stem)).toList();
+  }
+
+  /// The one year a parameter holds for; empty for periods.
+  public Optional<Integer> year(String id) {
+    CSVRecord record = byId.get(id);
+    return record != null && record.get("year").matches("\\d{4}")
+        ? Optional.of(Integer.parseInt(record.get("year")))
+        : Optional.empty();
+  }
+
+  /// Whether its central value is held, in millions of tonnes of CO2.
+  public boolean megatonnes(String id) {
+    CSVRecord record = byId.get(id);
+    return record != null
+        && record.get("unit").startsWith("MtCO2")
+        && !record.get("unit").endsWith("e")
+        && record.get("sector").equals("all")
+        && !record.get("central").isEmpty();
   }
 
   /// How far a parameter was checked; of a stem such as `lever.steel.eaf.` the weakest of its rows.

@@ -30,7 +30,6 @@ public final class Dataset {
   private final Tables tables = new Tables();
   private final IoTables ioTables = new IoTables(tables);
   private final Assumptions assumptions = new Assumptions();
-  private final Levers levers = new Levers();
   private final List<Region> regions;
   private final String version;
 
@@ -230,10 +229,6 @@ public final class Dataset {
     return assumptions;
   }
 
-  public Levers levers() {
-    return levers;
-  }
-
   /// Reads a published cell again, for a replay.
   public Quantity read(Cell cell) {
     return tables.read(cell);
@@ -260,8 +255,7 @@ public final class Dataset {
               "sectors-2012",
               "sectors-2017",
               "inventory-sectors",
-              "assumptions",
-              "levers");
+              "assumptions");
       for (String name :
           java.util.stream.Stream.concat(words.stream(), Tables.names().stream()).toList()) {
         digest.update(name.getBytes(StandardCharsets.UTF_8));
@@ -271,6 +265,12 @@ public final class Dataset {
           }
           digest.update(in.readAllBytes());
         }
+      }
+      try (InputStream in = Dataset.class.getResourceAsStream("../roadmap/roadmap.yaml")) {
+        if (in == null) {
+          throw new DatasetException("the jar has no roadmap.yaml");
+        }
+        digest.update(in.readAllBytes());
       }
       return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     } catch (NoSuchAlgorithmException | IOException e) {

@@ -136,9 +136,24 @@ public record Lever(
       return this;
     }
     return new Lever(
-        key, name, group, effect, unit, rows, fuels, output, moves, year,
-        OptionalDouble.of(level(year).central()), lag,
-        new TreeMap<>(trajectory.tailMap(year, false)), cost, upstream, downstream, note, source);
+        key,
+        name,
+        group,
+        effect,
+        unit,
+        rows,
+        fuels,
+        output,
+        moves,
+        year,
+        OptionalDouble.of(level(year).central()),
+        lag,
+        new TreeMap<>(trajectory.tailMap(year, false)),
+        cost,
+        upstream,
+        downstream,
+        note,
+        source);
   }
 
   /// The value of a year: a share, an index, tonnes, or for rates the percentage left of 100.
@@ -179,7 +194,8 @@ public record Lever(
     return left;
   }
 
-  /// What is left of the emitting part, 0 and more; for tonnes and removals the tonnes, in Mt.
+  /// What is left of the emitting part, 0 and more; in Mt for tonnes (beyond those of
+  /// the start) and removals.
   ///
   /// @param year a year of the lever's own course
   Band left(double year) {
@@ -197,7 +213,11 @@ public record Lever(
       case RATE -> new Band(now.low() / 100, now.central() / 100, now.high() / 100);
       case TONNES, REMOVAL -> {
         double mega = unit.startsWith("100 ") ? 100 : 1;
-        yield new Band(now.low() * mega, now.central() * mega, now.high() * mega);
+        double before = effect == Effect.TONNES ? from : 0;
+        yield new Band(
+            (now.low() - before) * mega,
+            (now.central() - before) * mega,
+            (now.high() - before) * mega);
       }
     };
   }

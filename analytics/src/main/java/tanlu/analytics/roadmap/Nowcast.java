@@ -23,7 +23,10 @@ import tanlu.analytics.unit.Unit;
 /// @param years estimates by year, the inventory's own first
 /// @param low the lower estimate of the last year
 /// @param high the higher estimate of the last year
-record Nowcast(Map<Integer, Figure> years, Figure low, Figure high, Figure fall) {
+/// @param fall f, over n years
+/// @param growth real GDP of the last year over the inventory's
+public record Nowcast(
+    Map<Integer, Figure> years, Figure low, Figure high, Figure fall, Figure growth) {
   private static final int TREND = 5;
 
   static Nowcast of(Dataset data, Region region, Parameters parameters) {
@@ -47,7 +50,12 @@ record Nowcast(Map<Integer, Figure> years, Figure low, Figure high, Figure fall)
     Figure own = own(data, region, base);
     Figure nation = Objects.requireNonNull(years.get(Start.NOWCAST));
     boolean lower = own.value() < nation.value();
-    return new Nowcast(years, lower ? own : nation, lower ? nation : own, fall);
+    return new Nowcast(
+        years,
+        lower ? own : nation,
+        lower ? nation : own,
+        fall,
+        realGrowth(data, region, Start.NOWCAST));
   }
 
   private static Figure at(Dataset data, Region region, int year, Figure base, Figure fall, int n) {

@@ -111,7 +111,8 @@ final class Simulation {
     return taken;
   }
 
-  private double activity(int row, int year, Economy.State economy) {
+  /// Change of the output behind a row since the nowcast year.
+  double activity(int row, int year, Economy.State economy) {
     int[] own = sectors[row - 1];
     if (own.length == 0) {
       return population[year - Start.NOWCAST];

@@ -1,7 +1,9 @@
 package tanlu.analytics.roadmap;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tanlu.analytics.analysis.NoDataException;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Inventory;
@@ -25,6 +27,8 @@ final class Start {
 
   /// What the emissions of a row are split into; aviation is that part of transport's oil.
   static final List<String> STREAMS = List.of("coal", "coke", "oil", "aviation", "gas", "process");
+
+  private static final Map<Dataset, double[][]> TOGETHER = new ConcurrentHashMap<>();
 
   private final Dataset data;
   private final Region region;
@@ -221,7 +225,12 @@ final class Start {
     return co2;
   }
 
+  /// All provinces together; read once for each dataset.
   private static double[][] provinces(Dataset data) {
+    return TOGETHER.computeIfAbsent(data, Start::together);
+  }
+
+  private static double[][] together(Dataset data) {
     double[][] sum = new double[ROWS][STREAMS.size()];
     for (Region province : data.provinces()) {
       if (data.inventory(province, INVENTORY).isEmpty()) {

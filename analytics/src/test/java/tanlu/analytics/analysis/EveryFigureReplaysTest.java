@@ -10,11 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tanlu.analytics.data.Dataset;
-import tanlu.analytics.data.Levers;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Replay;
+import tanlu.analytics.roadmap.Ask;
+import tanlu.analytics.roadmap.Parameters;
+import tanlu.analytics.roadmap.Roadmap;
+import tanlu.analytics.roadmap.Scenario;
 
 /// Every figure of every analysis of every region comes out again to the bit: from its cells and
 /// formula, and from running the analysis a second time.
@@ -53,10 +56,11 @@ class EveryFigureReplaysTest {
       analyses.add(() -> EmissionsTrend.of(DATA, List.of(region), 1997, 2019, indicator));
       analyses.add(() -> EmissionsTrend.of(DATA, List.of(region), 2005, 2019, indicator));
     }
-    for (Levers.Scenario scenario : Levers.Scenario.values()) {
-      analyses.add(() -> Roadmap.of(DATA, region, 2030, 2060, scenario));
+    for (Scenario scenario : Scenario.values()) {
+      analyses.add(() -> Roadmap.of(DATA, Parameters.standard(), Ask.of(region, scenario)));
     }
-    analyses.add(() -> Roadmap.of(DATA, region, 2025, 2055, Levers.Scenario.STATED));
+    Ask own = Ask.of(region, Scenario.STATED).neutralBy(2055).peaking(2030);
+    analyses.add(() -> Roadmap.of(DATA, Parameters.standard(), own));
     for (ReductionTargets.Rule rule : ReductionTargets.Rule.values()) {
       analyses.add(() -> ReductionTargets.of(DATA, region, rule, 2019));
     }
@@ -105,7 +109,7 @@ class EveryFigureReplaysTest {
   void everyPublishedInputNamesAPublisherAndEveryAnalysisItsTables() {
     Region guangdong = DATA.region("GD").orElseThrow();
     Figures.in(Footprint.of(DATA, guangdong, 2017)).values().forEach(this::sourced);
-    Figures.in(Roadmap.of(DATA, guangdong, 2030, 2060, Levers.Scenario.STATED))
+    Figures.in(Roadmap.of(DATA, Parameters.standard(), Ask.of(guangdong, Scenario.STATED)))
         .values()
         .forEach(this::sourced);
   }

@@ -9,7 +9,7 @@ import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
 import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.data.Dataset;
-import tanlu.analytics.data.Levers.Scenario;
+import tanlu.analytics.roadmap.Scenario;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;

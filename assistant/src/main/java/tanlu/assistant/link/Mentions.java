@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
-import tanlu.analytics.data.Levers.Scenario;
+import tanlu.analytics.roadmap.Scenario;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
 

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
-import tanlu.analytics.data.Levers.Scenario;
+import tanlu.analytics.roadmap.Scenario;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets;
 import tanlu.analytics.data.Dataset;
-import tanlu.analytics.data.Levers;
+import tanlu.analytics.roadmap.Scenario;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
@@ -49,7 +49,7 @@ public record Catalog(
         Arrays.stream(Indicator.values())
             .map(each -> new Named(each.code(), each.label()))
             .toList(),
-        Arrays.stream(Levers.Scenario.values())
+        Arrays.stream(Scenario.values())
             .map(each -> new Named(each.name().toLowerCase(java.util.Locale.ROOT), each.label()))
             .toList(),
         Arrays.stream(ReductionTargets.Rule.values())
