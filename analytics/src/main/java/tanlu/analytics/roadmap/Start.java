@@ -17,7 +17,8 @@ import tanlu.analytics.proof.Text;
 /// Where a region's roadmap begins: its last inventory by row and fuel, carried on to the last year
 /// of GDP, its economy, and the levers with the region's own start.
 ///
-/// Emissions by fuel of the nation, which are not held, take the shares of the provinces together.
+/// Where emissions by fuel are not held, as for the nation, they take the shares of the provinces
+/// together.
 final class Start {
   static final int INVENTORY = Dataset.LAST_INVENTORY;
   static final int NOWCAST = Dataset.LAST_ECONOMY;
@@ -179,7 +180,8 @@ final class Start {
 
   private static double[][] byFuel(Dataset data, Region region) {
     Inventory inventory = data.inventory(region, INVENTORY).orElseThrow(() -> noInventory(region));
-    double[][] shares = region.isNation() ? provinces(data) : fuels(data, region);
+    double[][] shares =
+        data.hasFuels(region, INVENTORY) ? fuels(data, region) : provinces(data);
     double aviation = aviation(data).value();
     double[][] co2 = new double[ROWS][STREAMS.size()];
     for (int row = 1; row <= ROWS; row++) {
@@ -233,7 +235,8 @@ final class Start {
   private static double[][] together(Dataset data) {
     double[][] sum = new double[ROWS][STREAMS.size()];
     for (Region province : data.provinces()) {
-      if (data.inventory(province, INVENTORY).isEmpty()) {
+      if (!data.hasFuels(province, INVENTORY)
+          || data.inventory(province, INVENTORY).isEmpty()) {
         continue;
       }
       double[][] own = fuels(data, province);
