@@ -358,12 +358,7 @@ public final class Dataset {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       List<String> words =
-          List.of(
-              "regions",
-              "sectors-2012",
-              "sectors-2017",
-              "inventory-sectors",
-              "assumptions");
+          List.of("regions", "sectors-2012", "sectors-2017", "inventory-sectors", "assumptions");
       for (String name : Stream.concat(words.stream(), Tables.names().stream()).toList()) {
         digest.update(name.getBytes(StandardCharsets.UTF_8));
         try (InputStream in = Dataset.class.getResourceAsStream(name + ".csv")) {

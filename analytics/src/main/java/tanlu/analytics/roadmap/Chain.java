@@ -21,18 +21,18 @@ import tanlu.analytics.unit.Unit;
 /// only. Emissions of a sector behind another's are shares of the same tonnes: paths of different
 /// lead sectors do not add up.
 ///
-/// @param levers keys of the levers that act on the sector itself, most effect first
+/// @param levers names of the levers that act on the sector itself
 /// @param upstream strongest first
 /// @param downstream strongest first
-public record Chain(Text name, List<String> levers, List<Link> upstream, List<Link> downstream) {
+public record Chain(Text name, List<Text> levers, List<Link> upstream, List<Link> downstream) {
 
   /// @param sector the code of the sector that emits at the far end
   /// @param path the sectors from the lead sector to it
   /// @param now emissions carried in the nowcast year
   /// @param later emissions carried in the neutral year
-  /// @param levers keys of the levers that act on the far end
+  /// @param levers names of the levers that act on the far end
   public record Link(
-      String sector, Text name, Text path, Figure now, Figure later, List<String> levers) {}
+      String sector, Text name, Text path, Figure now, Figure later, List<Text> levers) {}
 
   private static final int LEAD = 6;
   private static final int SHOWN = 3;
@@ -132,10 +132,10 @@ public record Chain(Text name, List<String> levers, List<Link> upstream, List<Li
       return f;
     }
 
-    List<String> levers(int sector) {
+    List<Text> levers(int sector) {
       return projection.start().levers().stream()
           .filter(lever -> acts(lever, sector))
-          .map(Lever::key)
+          .map(Lever::name)
           .toList();
     }
 

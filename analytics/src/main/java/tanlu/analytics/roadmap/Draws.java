@@ -78,8 +78,7 @@ final class Draws {
                             row ->
                                 lever.fuels().stream()
                                     .mapToInt(
-                                        fuel ->
-                                            (row - 1) * streams + Start.STREAMS.indexOf(fuel)))
+                                        fuel -> (row - 1) * streams + Start.STREAMS.indexOf(fuel)))
                         .toArray())
             .toArray(int[][]::new);
   }

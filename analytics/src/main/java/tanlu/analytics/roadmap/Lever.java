@@ -194,8 +194,8 @@ public record Lever(
     return left;
   }
 
-  /// What is left of the emitting part, 0 and more; in Mt for tonnes (beyond those of
-  /// the start) and removals.
+  /// What is left of the emitting part, 0 and more; in Mt for tonnes (beyond those of the start)
+  /// and removals.
   ///
   /// @param year a year of the lever's own course
   Band left(double year) {

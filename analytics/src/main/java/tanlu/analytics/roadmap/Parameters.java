@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tanlu.analytics.proof.Text;
 
 /// Everything a roadmap assumes, as `roadmap.yaml` says it.
 ///
@@ -83,39 +84,57 @@ public record Parameters(
   private Lever changed(String key, Map<Integer, Double> points) {
     Lever lever = levers.get(key);
     if (lever == null) {
+      String known = String.join(", ", levers.keySet());
       throw new ParameterException(
-          "there is no lever " + key + "; expected one of " + String.join(", ", levers.keySet()));
+          Text.of(
+              "没有名为" + key + "的措施，可用的有：" + known,
+              "there is no lever " + key + "; expected one of " + known));
     }
-    boolean percent = lever.effect() == Lever.Effect.SHARE || lever.effect() == Lever.Effect.RATE;
-    points.forEach(
-        (year, value) -> {
-          if (year <= lever.startYear() || year > Start.LAST) {
-            throw new ParameterException(
-                "lever "
-                    + key
-                    + " in "
-                    + year
-                    + ": expected a year from "
-                    + (lever.startYear() + 1)
-                    + " to "
-                    + Start.LAST);
-          }
-          if (!(value >= 0) || (percent && value > 100)) {
-            throw new ParameterException(
-                "lever "
-                    + key
-                    + " in "
-                    + year
-                    + " is "
-                    + value
-                    + "; expected "
-                    + (percent ? "0 to 100 %" : "0 or more"));
-          }
-        });
+    points.forEach((year, value) -> check(lever, year, value));
     if (points.isEmpty()) {
-      throw new ParameterException("lever " + key + " has no year; expected one or more");
+      throw new ParameterException(
+          Text.of(
+              "措施" + key + "没有给出年份，至少要一个", "lever " + key + " has no year; expected one or more"));
     }
     return lever.with(points);
+  }
+
+  private static void check(Lever lever, int year, double value) {
+    int first = lever.startYear() + 1;
+    if (year < first || year > Start.LAST) {
+      throw new ParameterException(
+          Text.of(
+              "措施" + lever.key() + "的年份是" + year + "，应在" + first + "到" + Start.LAST + "之间",
+              "lever "
+                  + lever.key()
+                  + " in "
+                  + year
+                  + ": expected a year from "
+                  + first
+                  + " to "
+                  + Start.LAST));
+    }
+    boolean percent = lever.effect() == Lever.Effect.SHARE || lever.effect() == Lever.Effect.RATE;
+    if (!(value >= 0) || (percent && value > 100)) {
+      throw new ParameterException(
+          Text.of(
+              "措施"
+                  + lever.key()
+                  + "在"
+                  + year
+                  + "年为"
+                  + value
+                  + "，应"
+                  + (percent ? "为0到100%" : "不小于0"),
+              "lever "
+                  + lever.key()
+                  + " in "
+                  + year
+                  + " is "
+                  + value
+                  + "; expected "
+                  + (percent ? "0 to 100 %" : "0 or more")));
+    }
   }
 
   /// The drivers of a region, or the nation's where it has none of its own.

@@ -5,6 +5,7 @@ import java.util.List;
 import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.InventoryRow;
+import tanlu.analytics.proof.Text;
 
 /// The course of a region's emissions that answers what was asked: inventory, nowcast, simulation.
 ///
@@ -48,12 +49,19 @@ final class Projection {
 
   private static void refuse(Ask ask, Lever lever) {
     throw new ParameterException(
-        ask.region().name().en()
-            + " has no emissions for the lever "
-            + lever.key()
-            + " ("
-            + lever.name().en()
-            + ") to act on; leave it out");
+        Text.of(
+            ask.region().name().zh()
+                + "没有措施"
+                + lever.key()
+                + "（"
+                + lever.name().zh()
+                + "）可作用的排放，请去掉它",
+            ask.region().name().en()
+                + " has no emissions for the lever "
+                + lever.key()
+                + " ("
+                + lever.name().en()
+                + ") to act on; leave it out"));
   }
 
   private static Projection paced(Ask ask, Start start, Simulation simulation, Pace pace) {

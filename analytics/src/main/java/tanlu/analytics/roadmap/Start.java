@@ -180,8 +180,7 @@ final class Start {
 
   private static double[][] byFuel(Dataset data, Region region) {
     Inventory inventory = data.inventory(region, INVENTORY).orElseThrow(() -> noInventory(region));
-    double[][] shares =
-        data.hasFuels(region, INVENTORY) ? fuels(data, region) : provinces(data);
+    double[][] shares = data.hasFuels(region, INVENTORY) ? fuels(data, region) : provinces(data);
     double aviation = aviation(data).value();
     double[][] co2 = new double[ROWS][STREAMS.size()];
     for (int row = 1; row <= ROWS; row++) {
@@ -235,8 +234,7 @@ final class Start {
   private static double[][] together(Dataset data) {
     double[][] sum = new double[ROWS][STREAMS.size()];
     for (Region province : data.provinces()) {
-      if (!data.hasFuels(province, INVENTORY)
-          || data.inventory(province, INVENTORY).isEmpty()) {
+      if (!data.hasFuels(province, INVENTORY) || data.inventory(province, INVENTORY).isEmpty()) {
         continue;
       }
       double[][] own = fuels(data, province);

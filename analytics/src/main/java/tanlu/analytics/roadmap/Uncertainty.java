@@ -102,8 +102,8 @@ public record Uncertainty(
           chance(
               proofs,
               Text.of(
-                  "2030年单位GDP碳排放较2005年下降65%（可比价推算）",
-                  "CO₂ per GDP 65 % below 2005 by 2030 (constant prices, computed)"),
+                  "达到2030年单位GDP碳排放国家目标（可比价推算）",
+                  "National target for CO₂ per GDP in 2030 (constant prices, computed)"),
               intensity,
               n,
               equation));

@@ -31,8 +31,9 @@ public record Wedges(
     Map<Integer, Figure> interaction,
     Map<Integer, Figure> overlap) {
 
+  /// @param neutral what it cuts in the neutral year
   /// @param cut against the reference, by year
-  public record Wedge(Text name, Map<Integer, Figure> cut) {}
+  public record Wedge(Text name, Figure neutral, Map<Integer, Figure> cut) {}
 
   private static final Map<String, Text> NAMES =
       Map.ofEntries(
@@ -105,9 +106,11 @@ public record Wedges(
                 Objects.requireNonNull(
                         Objects.requireNonNull(cuts.get(group)).get(projection.ask().neutralYear()))
                     .value());
-    order.forEach(
-        group ->
-            wedges.put(group, new Wedge(name(group), Objects.requireNonNull(cuts.get(group)))));
+    for (String group : order) {
+      Map<Integer, Figure> cut = Objects.requireNonNull(cuts.get(group));
+      Figure neutral = Objects.requireNonNull(cut.get(projection.ask().neutralYear()));
+      wedges.put(group, new Wedge(name(group), neutral, cut));
+    }
     return new Wedges(label(against), reference, wedges, interaction, overlap);
   }
 

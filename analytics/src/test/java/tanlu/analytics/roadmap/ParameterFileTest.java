@@ -45,8 +45,7 @@ class ParameterFileTest {
         .values()
         .forEach(
             drivers ->
-                drivers.forEach(
-                    driver -> assertThat(assumptions.has(driver.source())).isTrue()));
+                drivers.forEach(driver -> assertThat(assumptions.has(driver.source())).isTrue()));
   }
 
   @ParameterizedTest

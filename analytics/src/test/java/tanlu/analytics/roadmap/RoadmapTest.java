@@ -157,8 +157,7 @@ class RoadmapTest {
     for (Scenario scenario : Scenario.values()) {
       Roadmap nation = of("CN", scenario);
       double taken =
-          nation.sink().orElseThrow().value()
-              + nation.removal().map(Figure::value).orElse(0.0);
+          nation.sink().orElseThrow().value() + nation.removal().map(Figure::value).orElse(0.0);
       assertThat(nation.uncovered().value())
           .isCloseTo(Math.max(0, nation.residual().value() - taken), within(1e-9));
       assertThat(of("HE", scenario).sink()).isEmpty();

@@ -22,8 +22,7 @@ class SimulationTest {
   }
 
   private static Projection projection(String abbr, Scenario scenario) {
-    return Projection.of(
-        DATA, PARAMETERS, Ask.of(DATA.region(abbr).orElseThrow(), scenario));
+    return Projection.of(DATA, PARAMETERS, Ask.of(DATA.region(abbr).orElseThrow(), scenario));
   }
 
   private static Lever lever(String key) {
@@ -47,9 +46,7 @@ class SimulationTest {
     double[] frozen =
         new Levels(start.levers(), Pace.to(2060), 2060).left(2024, new Levels.Case.Frozen());
     double now = java.util.Objects.requireNonNull(start.nowcast().years().get(2024)).value();
-    assertThat(simulation.at(2024, frozen).total())
-        .isCloseTo(
-            now, within(1e-9 * now));
+    assertThat(simulation.at(2024, frozen).total()).isCloseTo(now, within(1e-9 * now));
   }
 
   @ParameterizedTest
@@ -62,8 +59,7 @@ class SimulationTest {
     double[] before = Economy.valueAdded(projection.year(2024).economy().coefficients(), 42);
     for (int j = 0; j < economy.size(); j++) {
       int column = j;
-      double inputs =
-          IntStream.range(0, 42).mapToDouble(i -> a[i * 42 + column]).sum();
+      double inputs = IntStream.range(0, 42).mapToDouble(i -> a[i * 42 + column]).sum();
       assertThat(inputs + v[j]).isCloseTo(1, within(1e-12));
       assertThat(v[j]).as(abbr + " " + j).isGreaterThanOrEqualTo(before[j] - 1e-12);
     }
@@ -146,8 +142,7 @@ class SimulationTest {
       List<String> turned = groups.reversed();
       Map<String, Double> again = Wedges.shapley(projection, against, turned, 2060);
       values.forEach(
-          (group, value) ->
-              assertThat(again.get(group)).isCloseTo(value, within(1e-9 * gap)));
+          (group, value) -> assertThat(again.get(group)).isCloseTo(value, within(1e-9 * gap)));
       // A group that changes nothing gets nothing.
       assertThat(Wedges.shapley(projection, against, List.of("power", "none"), 2060).get("none"))
           .isEqualTo(0.0);

@@ -6,11 +6,11 @@ import java.util.Optional;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets;
 import tanlu.analytics.data.Dataset;
-import tanlu.analytics.roadmap.Scenario;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Scenario;
 import tanlu.assistant.answer.Answer.DatasetInfo;
 
 /// What can be asked: regions with the years they have, sectors, indicators, scenarios, rules.

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.function.Function;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
-import tanlu.analytics.roadmap.Scenario;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Scenario;
 import tanlu.assistant.proof.Shown;
 
 /// Turns a tool's record into JSON and notes the JSON pointer of every figure on the way, so that a
