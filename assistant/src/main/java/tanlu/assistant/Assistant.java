@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
@@ -33,14 +34,12 @@ public final class Assistant {
 
   private final Toolbox toolbox;
   private final ModelLoop loop;
-  private final Replayer replayer;
   private final Conversations conversations = new Conversations();
   private final Map<String, Answer> answers = new LinkedHashMap<>();
 
   Assistant(Toolbox toolbox, ModelLoop loop) {
     this.toolbox = toolbox;
     this.loop = loop;
-    this.replayer = new Replayer(toolbox);
   }
 
   /// The assistant on the embedded data, with the model the settings name.
@@ -131,7 +130,12 @@ public final class Assistant {
 
   /// Runs what led to a claim again, from the tool call down to the published cells.
   public Replayed replay(Claim claim) {
-    return replayer.replay(claim);
+    return replaying().apply(claim);
+  }
+
+  /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
+  public Function<Claim, Replayed> replaying() {
+    return new Replayer(toolbox)::replay;
   }
 
   private void keep(Answer answer) {

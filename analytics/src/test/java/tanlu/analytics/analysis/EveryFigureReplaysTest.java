@@ -14,10 +14,13 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Replay;
+import tanlu.analytics.roadmap.Allocation;
 import tanlu.analytics.roadmap.Ask;
 import tanlu.analytics.roadmap.Parameters;
+import tanlu.analytics.roadmap.Reconciler;
 import tanlu.analytics.roadmap.Roadmap;
 import tanlu.analytics.roadmap.Scenario;
+import tanlu.analytics.roadmap.ScenarioComparison;
 
 /// Every figure of every analysis of every region comes out again to the bit: from its cells and
 /// formula, and from running the analysis a second time.
@@ -61,6 +64,15 @@ class EveryFigureReplaysTest {
     }
     Ask own = Ask.of(region, Scenario.STATED).neutralBy(2055).peaking(2030);
     analyses.add(() -> Roadmap.of(DATA, Parameters.standard(), own));
+    analyses.add(() -> Reconciler.of(DATA, Parameters.standard(), region));
+    analyses.add(
+        () ->
+            Allocation.of(
+                DATA, Parameters.standard(), region, 2035, 0, Allocation.Method.LEAST_COST));
+    analyses.add(
+        () ->
+            ScenarioComparison.of(
+                DATA, Parameters.standard(), List.of(Ask.of(region, Scenario.BAU))));
     for (ReductionTargets.Rule rule : ReductionTargets.Rule.values()) {
       analyses.add(() -> ReductionTargets.of(DATA, region, rule, 2019));
     }

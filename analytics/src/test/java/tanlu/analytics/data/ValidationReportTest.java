@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import tanlu.analytics.roadmap.BenchmarkReport;
 
 class ValidationReportTest {
   @Test
   void theCommittedReportSaysWhatTheDataShow() throws IOException {
     Path page = Path.of(System.getProperty("tanlu.root", "."), "docs/validation.md");
-    String fresh = ValidationReport.markdown(Dataset.embedded());
+    String fresh =
+        ValidationReport.markdown(Dataset.embedded())
+            + BenchmarkReport.markdown(Dataset.embedded());
     if (Boolean.getBoolean("tanlu.regenerate")) {
       Files.createDirectories(page.getParent());
       Files.writeString(page, fresh);

@@ -190,10 +190,10 @@ class RoadmapTest {
     Lever mining = Objects.requireNonNull(PARAMETERS.levers().get("steel.h2dri"));
     Parameters elsewhere =
         ParameterFileTest.changed("(?s)(key: steel.h2dri.*?)rows: \\[28\\]", "$1rows: [7]");
-    Ask own = ask("BJ", Scenario.STATED).with(Map.of(mining.key(), Map.of(2060, 50.0)));
+    Ask own = ask("GD", Scenario.STATED).with(Map.of(mining.key(), Map.of(2060, 50.0)));
     assertThatThrownBy(() -> Roadmap.of(DATA, elsewhere, own))
         .isInstanceOf(ParameterException.class)
-        .hasMessageContaining("Beijing")
+        .hasMessageContaining("Guangdong")
         .hasMessageContaining("steel.h2dri");
   }
 

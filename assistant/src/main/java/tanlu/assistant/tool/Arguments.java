@@ -163,6 +163,17 @@ final class Arguments {
     return value;
   }
 
+  /// One of a closed set of values, empty where it is not given.
+  <T> Optional<T> optionalChoice(
+      String name, Function<String, Resolved<T>> resolver, Function<T, String> code) {
+    if (present(name).isEmpty()) {
+      return Optional.empty();
+    }
+    T value = resolve(resolver, required(name));
+    canonical.put(name, code.apply(value));
+    return Optional.of(value);
+  }
+
   /// A name that must be one of a few.
   String oneOf(String name, String fallback, List<String> allowed) {
     String value = present(name).isEmpty() ? fallback : required(name);

@@ -26,6 +26,7 @@ public final class Toolbox {
           new FootprintTool(),
           new ReductionTargetsTool(),
           new RoadmapTool(),
+          new ScenarioCompareTool(),
           new SearchPolicyTool());
 
   private final Knowledge knowledge;
