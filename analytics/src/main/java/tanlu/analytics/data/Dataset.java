@@ -7,7 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tanlu.analytics.proof.Cell;
@@ -31,6 +33,7 @@ public final class Dataset {
   private final IoTables ioTables = new IoTables(tables);
   private final Assumptions assumptions = new Assumptions();
   private final Levers levers = new Levers();
+  private final Map<Integer, MultiRegionalTable> multiRegional = new ConcurrentHashMap<>();
   private final List<Region> regions;
   private final String version;
 
@@ -93,6 +96,22 @@ public final class Dataset {
   /// The years a region has an input-output table for.
   public List<Integer> tableYears(Region region) {
     return IoTables.years(region);
+  }
+
+  /// The multi-regional table of a year: estimated for 2017, and for 2012 without the trade of
+  /// Hubei and Qinghai, which report none.
+  public Optional<MultiRegionalTable> multiRegional(int year) {
+    if (!IoTables.PROVINCIAL_YEARS.contains(year)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        multiRegional.computeIfAbsent(
+            year, wanted -> MultiRegionalEstimate.of(this, wanted, TradeDecay.Bound.CENTRAL)));
+  }
+
+  /// The years there is a multi-regional table for.
+  public List<Integer> multiRegionalYears() {
+    return IoTables.PROVINCIAL_YEARS;
   }
 
   public Optional<Inventory> inventory(Region region, int year) {
@@ -238,7 +257,9 @@ public final class Dataset {
               "sectors-2017",
               "inventory-sectors",
               "assumptions",
-              "levers");
+              "levers",
+              Capitals.TABLE,
+              TradeDecay.TABLE);
       for (String name :
           java.util.stream.Stream.concat(words.stream(), Tables.names().stream()).toList()) {
         digest.update(name.getBytes(StandardCharsets.UTF_8));
