@@ -51,7 +51,11 @@ public final class EmbodiedEmissions {
 
     /// Emitted in all provinces.
     public double provinces() {
-      return Leontief.dot(byProvince, ones(byProvince.length));
+      double total = 0;
+      for (double each : byProvince) {
+        total += each;
+      }
+      return total;
     }
 
     /// Content of supply from abroad.
@@ -167,11 +171,5 @@ public final class EmbodiedEmissions {
       own[i] = intensity[i];
     }
     return own;
-  }
-
-  private static double[] ones(int n) {
-    double[] ones = new double[n];
-    java.util.Arrays.fill(ones, 1);
-    return ones;
   }
 }
