@@ -84,7 +84,7 @@ public final class EmbodiedEmissions {
   }
 
   private Content of(int region, Predicate<FinalUse> wanted) {
-    double[] x = table.factors().solve(demand(table.made(), region, wanted));
+    double[] x = table.model().output(demand(table.made(), region, wanted));
     double[] byProvince = new double[table.regions().size()];
     for (int p = 0; p < byProvince.length; p++) {
       for (int i = table.index(p, 0); i < table.index(p + 1, 0); i++) {
@@ -123,7 +123,7 @@ public final class EmbodiedEmissions {
 
   /// For whom a province emits: what it emits for local final demand of every province.
   public double[] destinations(int origin) {
-    double[] m = table.factors().solveTransposed(of(origin));
+    double[] m = table.model().multipliers(of(origin));
     double[] emitted = new double[table.regions().size()];
     for (int s = 0; s < emitted.length; s++) {
       emitted[s] = Leontief.dot(m, demand(table.made(), s, FinalUse::domestic));
@@ -133,7 +133,7 @@ public final class EmbodiedEmissions {
 
   /// What a province emits for one kind of use of all provinces, e.g. exports.
   public double destined(int origin, FinalUse use) {
-    double[] m = table.factors().solveTransposed(of(origin));
+    double[] m = table.model().multipliers(of(origin));
     double emitted = 0;
     for (int s = 0; s < table.regions().size(); s++) {
       emitted += Leontief.dot(m, demand(table.made(), s, use::equals));

@@ -90,7 +90,7 @@ class MultiRegionalEstimateTest {
     double[] unit = new double[table.size()];
     for (int j : new int[] {0, 500, 1301}) {
       unit[j] = 1;
-      double[] needed = table.factors().solve(unit);
+      double[] needed = table.model().output(unit);
       unit[j] = 0;
       assertThat(IntStream.range(0, needed.length).mapToDouble(i -> needed[i]).min().orElse(-1))
           .isGreaterThan(-1e-12);
