@@ -168,16 +168,11 @@ public record Footprint(
   }
 
   static ConsumptionAccount account(Dataset data, IoTable table, EmissionIntensity intensity) {
-    return new ConsumptionAccount(
-        table, intensity.values(), nationalMultipliers(data, table.year()));
-  }
-
-  /// q: the nation's total emission multipliers, for what comes from outside.
-  static double[] nationalMultipliers(Dataset data, int year) {
-    IoTable nation = Held.table(data, data.nation(), year);
+    IoTable nation = Held.table(data, data.nation(), table.year());
     EmissionIntensity national =
-        EmissionIntensity.of(nation, Held.inventory(data, data.nation(), year));
-    return nation.model(Model.Coefficients.TOTAL_USE).multipliers(national.values());
+        EmissionIntensity.of(nation, Held.inventory(data, data.nation(), table.year()));
+    double[] q = nation.model(Model.Coefficients.TOTAL_USE).multipliers(national.values());
+    return new ConsumptionAccount(table, intensity.values(), q);
   }
 
   private static double both(ConsumptionAccount account, FinalUse use) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.FinalUse;
-import tanlu.analytics.data.Inventory;
 import tanlu.analytics.data.InventoryRow;
 import tanlu.analytics.data.IoTable;
 import tanlu.analytics.data.Kind;
@@ -15,7 +14,7 @@ import tanlu.analytics.data.MultiRegionalTable;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.TradeDecay;
 import tanlu.analytics.engine.EmbodiedEmissions;
-import tanlu.analytics.engine.EmissionIntensity;
+import tanlu.analytics.engine.MultiRegionalIntensity;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
@@ -118,7 +117,7 @@ public record FootprintOrigins(
     private final Region region;
     private final int at;
     private final List<Region> silent;
-    private final List<Region> held = new ArrayList<>();
+    private final List<Region> notHeld;
     private final List<Derivation.Table> tables;
     private final EmbodiedEmissions embodied;
 
@@ -129,38 +128,12 @@ public record FootprintOrigins(
       this.silent = silent;
       at = table.regions().indexOf(region);
       tables = new ArrayList<>(table.origin());
-      embodied = embodied();
-    }
-
-    private EmbodiedEmissions embodied() {
-      int sectors = table.vintage().size();
-      double[] f = new double[table.size()];
-      for (int p = 0; p < table.regions().size(); p++) {
-        Region province = table.regions().get(p);
-        Inventory inventory = data.inventory(province, table.year()).orElse(null);
-        if (inventory == null) {
-          continue;
-        }
-        held.add(province);
-        named(inventory.origin());
-        double[] output = new double[sectors];
-        for (int i = 0; i < sectors; i++) {
-          output[i] = table.grossOutput(table.index(p, i));
-        }
-        double[] own = EmissionIntensity.of(table.vintage(), output, inventory).values();
-        System.arraycopy(own, 0, f, table.index(p, 0), sectors);
-      }
-      IoTable nation = Held.table(data, data.nation(), table.year());
-      nation.origin().forEach(this::named);
+      MultiRegionalIntensity intensity = MultiRegionalIntensity.of(data, table);
+      notHeld = intensity.notHeld();
+      intensity.origin().forEach(this::named);
+      Held.table(data, data.nation(), table.year()).origin().forEach(this::named);
       named(Held.inventory(data, data.nation(), table.year()).origin());
-      double[] q = Footprint.nationalMultipliers(data, table.year());
-      double content = 0;
-      double imports = 0;
-      for (int i = 0; i < sectors; i++) {
-        content += q[i] * nation.imports(i);
-        imports += nation.imports(i);
-      }
-      return new EmbodiedEmissions(table, f, q, content / imports);
+      embodied = EmbodiedEmissions.of(data, table);
     }
 
     /// Each table once, by its name.
@@ -194,7 +167,7 @@ public record FootprintOrigins(
                     "emitted for the final demand of " + other.name().en()),
                 destined[p],
                 FOR));
-        if (held.contains(other)) {
+        if (!notHeld.contains(other)) {
           from.put(
               other.abbr(),
               figure(
@@ -272,7 +245,7 @@ public record FootprintOrigins(
               "exports",
               forExports),
           partners(to, production),
-          table.regions().stream().filter(each -> !held.contains(each)).map(Region::name).toList(),
+          notHeld.stream().map(Region::name).toList(),
           silent.stream().map(Region::name).toList(),
           table.kind() == Kind.MODELLED ? TradeDecay.figures() : List.of());
     }

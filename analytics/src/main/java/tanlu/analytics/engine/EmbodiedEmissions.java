@@ -1,8 +1,12 @@
 package tanlu.analytics.engine;
 
 import java.util.function.Predicate;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.DatasetException;
 import tanlu.analytics.data.Deliveries;
 import tanlu.analytics.data.FinalUse;
+import tanlu.analytics.data.Inventory;
+import tanlu.analytics.data.IoTable;
 import tanlu.analytics.data.MultiRegionalTable;
 
 /// Emissions embodied in the final uses of a multi-regional table, by the province that emits them,
@@ -30,6 +34,35 @@ public final class EmbodiedEmissions {
     this.intensity = intensity.clone();
     this.outside = outside.clone();
     this.outsideMean = outsideMean;
+  }
+
+  /// With the provinces' inventories, and the nation's total-use multipliers of the year for supply
+  /// without a province; a table that does not tell its imports apart takes the mean of the
+  /// nation's imports.
+  ///
+  /// @throws DatasetException where the nation has no table or inventory of the year
+  public static EmbodiedEmissions of(Dataset data, MultiRegionalTable table) {
+    IoTable nation = nation(data, table.year());
+    Inventory inventory =
+        data.inventory(data.nation(), table.year())
+            .orElseThrow(() -> new DatasetException("no national inventory of " + table.year()));
+    double[] q =
+        nation
+            .model(Model.Coefficients.TOTAL_USE)
+            .multipliers(EmissionIntensity.of(nation, inventory).values());
+    double content = 0;
+    double imports = 0;
+    for (int i = 0; i < q.length; i++) {
+      content += q[i] * nation.imports(i);
+      imports += nation.imports(i);
+    }
+    return new EmbodiedEmissions(
+        table, MultiRegionalIntensity.of(data, table).values(), q, content / imports);
+  }
+
+  private static IoTable nation(Dataset data, int year) {
+    return data.table(data.nation(), year)
+        .orElseThrow(() -> new DatasetException("no national table of " + year));
   }
 
   /// The emissions embodied in some uses of one province.
