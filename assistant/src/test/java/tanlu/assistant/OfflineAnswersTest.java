@@ -62,6 +62,27 @@ class OfflineAnswersTest {
           "footprint",
           "reduction_targets");
 
+  @Test
+  void aFootprintIsFollowedToTheProvincesItComesFrom() {
+    SoftAssertions softly = new SoftAssertions();
+    Map<String, String> questions =
+        Map.of(
+            "广东的碳足迹来自哪些省份？",
+            "内蒙古",
+            "From which provinces does Guangdong's footprint come?",
+            "Inner Mongolia");
+    questions.forEach(
+        (question, largest) -> {
+          Answer answer = ask(question);
+          sound(answer, softly, question);
+          softly.assertThat(tools(answer)).as(question).containsExactly("footprint");
+          softly.assertThat(answer.text()).as(question).contains(largest);
+          softly.assertThat(answer.claims()).as(question).hasSizeGreaterThan(20);
+          softly.assertThat(answer.charts()).as(question).hasSize(1);
+        });
+    softly.assertAll();
+  }
+
   private static Answer ask(String question) {
     return ASSISTANT.ask(Question.of(question), AnswerListener.NONE);
   }

@@ -145,6 +145,7 @@ class QuestionsTest {
       case "reduction_targets" -> "targets";
       case "search_policy" -> "policy";
       case "list_data" -> "data";
+      case "footprint" -> arguments.path("by").asText().equals("origin") ? "origin" : "footprint";
       default -> step.tool();
     };
   }

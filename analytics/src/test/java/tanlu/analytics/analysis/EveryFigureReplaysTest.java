@@ -44,6 +44,10 @@ class EveryFigureReplaysTest {
       }
     }
     if (!region.isNation()) {
+      for (int year :
+          List.of("HB", "QH").contains(abbr) ? List.of(2017) : DATA.multiRegionalYears()) {
+        analyses.add(() -> FootprintOrigins.of(DATA, region, year));
+      }
       for (int year : Dataset.FUEL_YEARS) {
         analyses.add(() -> FlowSankey.energy(DATA, region, year, 10));
         analyses.add(() -> FuelProfile.of(DATA, region, year));
@@ -105,6 +109,7 @@ class EveryFigureReplaysTest {
   void everyPublishedInputNamesAPublisherAndEveryAnalysisItsTables() {
     Region guangdong = DATA.region("GD").orElseThrow();
     Figures.in(Footprint.of(DATA, guangdong, 2017)).values().forEach(this::sourced);
+    Figures.in(FootprintOrigins.of(DATA, guangdong, 2017)).values().forEach(this::sourced);
     Figures.in(Roadmap.of(DATA, guangdong, 2030, 2060, Levers.Scenario.STATED))
         .values()
         .forEach(this::sourced);

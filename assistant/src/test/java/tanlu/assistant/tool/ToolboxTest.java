@@ -68,6 +68,8 @@ class ToolboxTest {
           flow_sankey | {"region":"SH"}
           flow_sankey | {"region":"SH","kind":"energy","year":2017}
           footprint | {"region":"BJ","by":"final_demand"}
+          footprint | {"region":"BJ","by":"origin"}
+          footprint | {"region":"GD","year":2012,"by":"origin"}
           reduction_targets | {"region":"SD"}
           reduction_targets | {"region":"SD","rule":"sbti_1.5","base_year":2015}
           roadmap | {"region":"HB"}
@@ -186,6 +188,8 @@ class ToolboxTest {
           industry_network | {"region":"GD","year":2016} | 2016
           footprint | {"region":"GD","year":2016} | 2016
           footprint | {"region":"XZ"} | Tibet
+          footprint | {"region":"CN","by":"origin"} | not of the nation
+          footprint | {"region":"HB","year":2012,"by":"origin"} | reports no trade
           flow_sankey | {"region":"CN","kind":"energy"} | China
           flow_sankey | {"region":"GD","kind":"energy","year":2015} | 2015
           roadmap | {"region":"XZ"} | Tibet
