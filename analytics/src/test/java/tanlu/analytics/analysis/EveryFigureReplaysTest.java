@@ -53,6 +53,9 @@ class EveryFigureReplaysTest {
       analyses.add(() -> EmissionsTrend.of(DATA, List.of(region), 1997, 2019, indicator));
       analyses.add(() -> EmissionsTrend.of(DATA, List.of(region), 2005, 2019, indicator));
     }
+    analyses.add(() -> LmdiDecomposition.of(DATA, region, 2012, 2017));
+    analyses.add(() -> LmdiDecomposition.of(DATA, region, 2005, 2019));
+    analyses.add(() -> SdaDecomposition.of(DATA, region, 2012, 2017));
     for (Levers.Scenario scenario : Levers.Scenario.values()) {
       analyses.add(() -> Roadmap.of(DATA, region, 2030, 2060, scenario));
     }

@@ -1,0 +1,13 @@
+package tanlu.analytics.analysis;
+
+import java.util.Optional;
+import tanlu.analytics.proof.Figure;
+import tanlu.analytics.proof.Text;
+
+/// What one driver adds to a change of emissions.
+///
+/// @param change in Mt; the effects of a decomposition sum to the whole change
+/// @param relative the same in per cent of the emissions at the start
+/// @param factor what the driver alone multiplies emissions by, LMDI only; the factors multiply to
+///   the ratio of last to first
+public record Effect(Text name, Figure change, Figure relative, Optional<Figure> factor) {}
