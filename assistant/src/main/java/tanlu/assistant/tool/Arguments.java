@@ -261,6 +261,13 @@ final class Arguments {
     };
   }
 
+  /// The refusal of years in the wrong order.
+  static ProblemException order(int from, int to) {
+    return bad(
+        "from为" + from + "，应早于to（" + to + "）",
+        "from is " + from + "; expected a year before to, " + to);
+  }
+
   private static ProblemException missing(String name) {
     return bad("缺少参数" + name, "the argument " + name + " is missing");
   }

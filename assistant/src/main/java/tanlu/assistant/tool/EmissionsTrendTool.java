@@ -47,13 +47,7 @@ final class EmissionsTrendTool extends Tool {
     int from = arguments.integer("from", Dataset.FIRST_ECONOMY);
     int to = arguments.integer("to", Dataset.LAST_INVENTORY);
     if (from >= to) {
-      throw new ProblemException(
-          new Problem(
-              Problem.Kind.BAD_ARGUMENT,
-              Text.of(
-                  "from为" + from + "，应早于to（" + to + "）",
-                  "from is " + from + "; expected a year before to, " + to),
-              List.of()));
+      throw Arguments.order(from, to);
     }
     Indicator indicator =
         arguments.choice(

@@ -24,6 +24,7 @@ public final class Toolbox {
           new IndustryNetworkTool(),
           new FlowSankeyTool(),
           new FootprintTool(),
+          new DecomposeChangeTool(),
           new ReductionTargetsTool(),
           new RoadmapTool(),
           new SearchPolicyTool());
