@@ -4,7 +4,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import tanlu.analytics.engine.Model;
 import tanlu.analytics.proof.Derivation;
 
 /// A competitive-imports input-output table of 42 sectors, in 100 million yuan at current producer
@@ -20,6 +22,7 @@ public final class IoTable {
   private final double[][] flows;
   private final Margins margins;
   private final List<Derivation.Table> origin;
+  private final Map<Model.Coefficients, Model> models = new ConcurrentHashMap<>();
 
   /// @param flows Z, 42 × 42, row supplies column
   /// @param origin the published tables it was made from
@@ -130,6 +133,13 @@ public final class IoTable {
     return IntStream.range(0, size())
         .mapToDouble(supplier -> flows[supplier][sector])
         .reduce(0, Double::sum);
+  }
+
+  /// The table's Leontief model, factored when first asked for and kept: every analysis shares it.
+  ///
+  /// @throws tanlu.analytics.engine.SingularMatrixException where `I − A` has no inverse
+  public Model model(Model.Coefficients coefficients) {
+    return models.computeIfAbsent(coefficients, _ -> Model.of(this, coefficients));
   }
 
   /// Published totals of intermediate sales and purchases the flows were balanced to.
