@@ -25,6 +25,7 @@ public final class Toolbox {
           new FlowSankeyTool(),
           new FootprintTool(),
           new DecomposeChangeTool(),
+          new WhatIfTool(),
           new ReductionTargetsTool(),
           new RoadmapTool(),
           new SearchPolicyTool());
