@@ -74,7 +74,7 @@ public record LmdiDecomposition(
         span.end(),
         span.change(),
         span.relativeChange(),
-        effects,
+        Effect.ranked(effects),
         List.of(Text.of("能源消费总量", "energy use")),
         Tapio.of(data, region, from, to, Text.of("全部部门", "all sectors"), span.start(), span.end()),
         tables ? Optional.of(SectoralLmdi.of(data, span)) : Optional.empty(),

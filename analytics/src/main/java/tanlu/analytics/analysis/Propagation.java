@@ -54,7 +54,13 @@ public record Propagation(
 
   /// @param of the supplier of an input where it is one
   public record Asked(
-      String code, Text name, Lever lever, Text quantity, Optional<Text> of, Figure change) {}
+      String code,
+      Text name,
+      Lever lever,
+      Text quantity,
+      Text meaning,
+      Optional<Text> of,
+      Figure change) {}
 
   /// @param outputRelative empty without output
   public record Row(
@@ -177,6 +183,7 @@ public record Propagation(
           change.sector().name(),
           change.lever(),
           quantity,
+          change.lever().meaning(),
           change.of().map(Sector::name),
           Figure.assumed(
               Text.of(

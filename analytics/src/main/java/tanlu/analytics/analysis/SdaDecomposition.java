@@ -123,7 +123,7 @@ public record SdaDecomposition(
           span.change(),
           span.relativeChange(),
           deflator,
-          effects,
+          Effect.ranked(effects),
           orders,
           demand(),
           sectors());

@@ -105,7 +105,7 @@ public record SectoralLmdi(Map<String, Effect> effects, Map<String, Row> sectors
                   Math.abs(
                       entry.getValue().structure().value() + entry.getValue().intensity().value()))
           .forEach(entry -> ranked.put(entry.getKey(), entry.getValue()));
-      return new SectoralLmdi(effects, ranked);
+      return new SectoralLmdi(Effect.ranked(effects), ranked);
     }
 
     private void household(SectorGroup group) {

@@ -133,8 +133,6 @@ class DecompositionTest {
     double[][] after = factors(2017, Rates.deflator(DATA, 2012, 2017).value());
     double[] effects = Lmdi.additive(before, after);
     SectoralLmdi bySector = found.bySector().orElseThrow();
-    assertThat(List.copyOf(bySector.effects().keySet()).subList(1, 5))
-        .containsExactly("gdp_per_head", "output_per_gdp", "structure", "intensity");
     int k = 1;
     for (String name : List.of("gdp_per_head", "output_per_gdp", "structure", "intensity")) {
       assertThat(Objects.requireNonNull(bySector.effects().get(name)).change().value())

@@ -169,6 +169,15 @@ final class Arguments {
     return items;
   }
 
+  /// Whether the argument is this one word, then written down as such.
+  boolean is(String name, String word) {
+    boolean is = present(name).filter(value -> value.asText().equals(word)).isPresent();
+    if (is) {
+      canonical.put(name, word);
+    }
+    return is;
+  }
+
   boolean has(String name) {
     return present(name).isPresent();
   }

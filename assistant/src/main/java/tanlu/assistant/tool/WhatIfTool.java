@@ -117,21 +117,16 @@ final class WhatIfTool extends Tool {
   /// Each change once, and none that says another thing of the same quantity.
   private static List<SectorChange> consistent(List<SectorChange> given) {
     List<SectorChange> changes = given.stream().distinct().toList();
-    for (SectorChange one : changes) {
-      for (SectorChange other : changes) {
-        if (one != other && one.clashes(other)) {
-          throw Arguments.bad(
-              "“"
-                  + one.sector().name().zh()
-                  + "”的"
-                  + one.lever().label().zh()
-                  + "给了两个互相矛盾的变化，请只留一个",
-              "“"
-                  + one.sector().name().en()
-                  + "” has two contradictory changes of "
-                  + one.lever().label().en()
-                  + "; give one");
-        }
+    for (int i = 0; i < changes.size(); i++) {
+      SectorChange one = changes.get(i);
+      if (changes.stream().skip(i + 1L).anyMatch(one::clashes)) {
+        throw Arguments.bad(
+            "“" + one.sector().name().zh() + "”的" + one.lever().label().zh() + "给了两个互相矛盾的变化，请只留一个",
+            "“"
+                + one.sector().name().en()
+                + "” has two contradictory changes of "
+                + one.lever().label().en()
+                + "; give one");
       }
     }
     boolean output = changes.stream().anyMatch(change -> change.lever() == Lever.OUTPUT);
