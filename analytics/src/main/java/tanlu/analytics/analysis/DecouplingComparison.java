@@ -20,6 +20,8 @@ import tanlu.analytics.unit.Unit;
 /// elasticity first.
 ///
 /// @param what whose emissions are set against GDP
+/// @param most the region that decoupled furthest
+/// @param least the one that decoupled least
 /// @param states the states found, each with its regions
 /// @param missing regions without an inventory of both years, or without these emissions
 public record DecouplingComparison(
@@ -27,6 +29,8 @@ public record DecouplingComparison(
     int to,
     Text what,
     Map<String, Row> regions,
+    Row most,
+    Row least,
     Map<String, Group> states,
     List<Region> missing) {
 
@@ -39,7 +43,7 @@ public record DecouplingComparison(
       Figure gdpChange,
       Figure elasticity) {}
 
-  public record Group(Text name, Figure count, List<Text> regions) {}
+  public record Group(Text name, Figure count, Text regions) {}
 
   /// @param sector empty for all emissions
   /// @throws NoDataException where a year has no GDP, or no region has both inventories
@@ -101,8 +105,16 @@ public record DecouplingComparison(
               row.gdpChange(),
               row.elasticity()));
     }
+    List<Row> order = List.copyOf(ranked.values());
     return new DecouplingComparison(
-        from, to, what, ranked, states(from, to, ranked, tables), missing);
+        from,
+        to,
+        what,
+        ranked,
+        order.getFirst(),
+        order.getLast(),
+        states(from, to, ranked, tables),
+        missing);
   }
 
   private static boolean held(Dataset data, Region region, int year) {
@@ -137,7 +149,9 @@ public record DecouplingComparison(
                       Quantity.of(names.size(), Unit.ONE),
                       "number of regions in this state of Tapio (2005)",
                       tables),
-                  List.copyOf(names)));
+                  Text.of(
+                      String.join("、", names.stream().map(Text::zh).toList()),
+                      String.join(", ", names.stream().map(Text::en).toList()))));
         });
     return groups;
   }

@@ -136,26 +136,18 @@ public record Propagation(
       double[] dx = shock.outputChange();
       double[] de = shock.emissionsChange();
       double[] products = shock.products();
-      Figure output =
-          figure(Text.of("总产出", "gross output"), sum(shock.output(), false), Unit.YI_YUAN);
+      Figure output = figure(Text.of("总产出", "gross output"), sum(shock.output()), Unit.YI_YUAN);
       Figure outputChange =
-          figure(Text.of("总产出变化", "change of gross output"), sum(dx, false), Unit.YI_YUAN);
+          figure(Text.of("总产出变化", "change of gross output"), sum(dx), Unit.YI_YUAN);
       Figure emissions =
+          figure(Text.of("生产侧CO₂排放", "production-based CO₂"), sum(shock.emissions()), Unit.MT_CO2);
+      Figure emissionsChange = figure(Text.of("CO₂排放变化", "change of CO₂"), sum(de), Unit.MT_CO2);
+      Figure suppliers =
+          figure(Text.of("上游部门的CO₂排放变化", "change of CO₂ upstream"), sumOfOthers(de), Unit.MT_CO2);
+      Figure customers =
           figure(
-              Text.of("生产侧CO₂排放", "production-based CO₂"),
-              sum(shock.emissions(), false),
-              Unit.MT_CO2);
-      Figure emissionsChange =
-          figure(Text.of("CO₂排放变化", "change of CO₂"), sum(de, false), Unit.MT_CO2);
-      Figure own =
-          figure(
-              Text.of("变动部门自身的CO₂排放变化", "change of CO₂ of the changed sectors"),
-              sum(de, true),
-              Unit.MT_CO2);
-      Figure ownProducts =
-          figure(
-              Text.of("变动部门最终产品隐含的变化", "change embodied in the changed sectors' products"),
-              sum(products, true),
+              Text.of("下游产品隐含的变化", "change embodied downstream"),
+              sumOfOthers(products),
               Unit.MT_CO2);
       return new Propagation(
           table.region(),
@@ -168,10 +160,16 @@ public record Propagation(
           emissions,
           emissionsChange,
           relative(emissionsChange, emissions),
-          own,
-          less(Text.of("上游部门的CO₂排放变化", "change of CO₂ upstream"), emissionsChange, own),
-          ownProducts,
-          less(Text.of("下游产品隐含的变化", "change embodied downstream"), emissionsChange, ownProducts),
+          less(
+              Text.of("变动部门自身的CO₂排放变化", "change of CO₂ of the changed sectors"),
+              emissionsChange,
+              suppliers),
+          suppliers,
+          less(
+              Text.of("变动部门最终产品隐含的变化", "change embodied in the changed sectors' products"),
+              emissionsChange,
+              customers),
+          customers,
           sectors(shock, dx, de),
           products(products));
     }
@@ -245,10 +243,19 @@ public record Propagation(
       return found;
     }
 
-    private double sum(double[] values, boolean changedOnly) {
+    private static double sum(double[] values) {
+      double sum = 0;
+      for (double value : values) {
+        sum += value;
+      }
+      return sum;
+    }
+
+    /// Over the sectors nobody changed: exactly 0 where nothing reaches them.
+    private double sumOfOthers(double[] values) {
       double sum = 0;
       for (int i = 0; i < values.length; i++) {
-        sum += !changedOnly || changed.contains(i) ? values[i] : 0;
+        sum += changed.contains(i) ? 0 : values[i];
       }
       return sum;
     }

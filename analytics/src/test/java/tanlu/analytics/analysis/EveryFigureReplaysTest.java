@@ -59,9 +59,17 @@ class EveryFigureReplaysTest {
       }
     }
     for (Indicator indicator : Indicator.values()) {
-      analyses.add(() -> EmissionsTrend.of(DATA, List.of(region), 1997, 2019, indicator));
-      analyses.add(() -> EmissionsTrend.of(DATA, List.of(region), 2005, 2019, indicator));
+      analyses.add(
+          () -> EmissionsTrend.of(DATA, List.of(region), 1997, 2019, indicator, List.of()));
+      analyses.add(
+          () -> EmissionsTrend.of(DATA, List.of(region), 2005, 2019, indicator, List.of()));
     }
+    List<SectorGroup> groups = SectorGroup.of(Vintage.V2017);
+    analyses.add(
+        () ->
+            EmissionsTrend.of(
+                DATA, List.of(region), 1997, 2019, Indicator.CO2, groups.subList(2, 4)));
+    analyses.add(() -> EmissionsTrend.ofLargestSectors(DATA, region, 1997, 2019, 5));
     analyses.add(() -> LmdiDecomposition.of(DATA, region, 2012, 2017));
     analyses.add(() -> LmdiDecomposition.of(DATA, region, 2005, 2019));
     analyses.add(() -> SdaDecomposition.of(DATA, region, 2012, 2017));

@@ -182,8 +182,14 @@ final class Arguments {
     return present(name).isPresent();
   }
 
-  /// A relative change: a fraction, −0.3 for 30 % less, or text with a sign of per cent.
-  double fraction(String name, double least, double most) {
+  /// Writes an argument down that was given by another name.
+  void write(String name, String value) {
+    canonical.put(name, value);
+  }
+
+  /// A relative change, written down under `as`: a fraction, −0.3 for 30 % less, or text with a
+  /// sign of per cent.
+  double fraction(String name, String as, double least, double most) {
     JsonNode value = present(name).orElseThrow(() -> missing(name));
     String text = value.asText().replace('−', '-').replace('％', '%').strip();
     double number;
@@ -217,7 +223,7 @@ final class Arguments {
               + percent(most)
               + "; write 30 % less as -0.3 or \"-30%\"");
     }
-    canonical.put(name, number);
+    canonical.put(as, number);
     return number;
   }
 

@@ -95,7 +95,8 @@ final class WhatIfTool extends Tool {
     Lever lever =
         Lever.ofCode(named.orElseGet(() -> change.oneOf("kind", Lever.OUTPUT.code(), LEVERS)))
             .orElseThrow();
-    double fraction = change.fraction(named.orElse("change"), NOTHING_LEFT, MOST);
+    change.write("kind", lever.code());
+    double fraction = change.fraction(named.orElse("change"), "change", NOTHING_LEFT, MOST);
     List<Sector> suppliers =
         lever == Lever.INPUT ? sectors(change, "of", knowledge, vintage) : List.of();
     List<SectorChange> changes = new ArrayList<>();

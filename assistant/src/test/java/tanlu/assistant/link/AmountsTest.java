@@ -35,7 +35,7 @@ class AmountsTest {
     "if power were 20% less carbon intensive in Zhejiang, power, intensity, -0.2",
     "20% more electronics demand in Fujian, electronics, demand, 0.2",
     "coal mining output in Shanxi halves, coal mining, output, -0.5",
-    "Hubei's car production doubles, car, output, 1",
+    "Hubei's automobile production doubles, automobile, output, 1",
     "power intensity in Hebei falls to 60 percent, power, intensity, -0.4",
     "天津化工投入减少10%, 化工, input, -0.1"
   })
