@@ -135,11 +135,17 @@ class QuestionsTest {
           arguments.has("city")
               ? "city"
               : arguments.has("sector") ? "sector" : arguments.has("by") ? "fuel" : "profile";
-      case "emissions_trend" -> "trend";
+      case "emissions_trend" ->
+          arguments.has("by")
+              ? "sector trends"
+              : arguments.has("sector") ? "sector trend" : "trend";
+      case "decompose_change" -> arguments.has("method") ? "sda" : "drivers";
       case "compare_regions" ->
-          arguments.has("order")
-              ? "lowest"
-              : arguments.path("regions").toString().contains("all") ? "ranking" : "compare";
+          arguments.path("indicator").asText().equals("decoupling")
+              ? "decoupling"
+              : arguments.has("order")
+                  ? "lowest"
+                  : arguments.path("regions").toString().contains("all") ? "ranking" : "compare";
       case "industry_network" -> arguments.has("sector") ? "chain" : "network";
       case "flow_sankey" -> "sankey";
       case "reduction_targets" -> "targets";

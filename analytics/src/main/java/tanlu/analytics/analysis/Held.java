@@ -116,6 +116,32 @@ final class Held {
     throw new NoDataException(why, List.of(Text.of("广东" + year + "年", "Guangdong " + year)));
   }
 
+  /// @throws NoDataException where population and GDP are not held
+  static void economy(Region region, int year) {
+    if (year < Dataset.FIRST_ECONOMY || year > Dataset.LAST_ECONOMY) {
+      int nearest = year < Dataset.FIRST_ECONOMY ? Dataset.FIRST_ECONOMY : Dataset.LAST_ECONOMY;
+      throw new NoDataException(
+          Text.of(
+              "人口和GDP只有"
+                  + Dataset.FIRST_ECONOMY
+                  + "–"
+                  + Dataset.LAST_ECONOMY
+                  + "年的数据，没有"
+                  + region.name().zh()
+                  + year
+                  + "年的",
+              "population and GDP are held from "
+                  + Dataset.FIRST_ECONOMY
+                  + " to "
+                  + Dataset.LAST_ECONOMY
+                  + ", not for "
+                  + region.name().en()
+                  + " "
+                  + year),
+          List.of(Text.of(region.name().zh() + nearest + "年", region.name().en() + " " + nearest)));
+    }
+  }
+
   /// Labels a figure of a region and year.
   static Text label(Region region, int year, Text what) {
     return Text.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Levers;
 import tanlu.analytics.data.Region;
+import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Replay;
@@ -41,6 +43,13 @@ class EveryFigureReplaysTest {
       analyses.add(() -> FlowSankey.industry(DATA, region, year, 40));
       if (DATA.inventory(region, year).isPresent()) {
         analyses.add(() -> Footprint.of(DATA, region, year));
+        Vintage vintage = Vintage.ofTable(year);
+        for (Lever lever : Lever.values()) {
+          SectorChange change =
+              new SectorChange(
+                  vintage.sector(vintage.indexOf("13")), lever, Optional.empty(), -0.3);
+          analyses.add(() -> Propagation.of(DATA, region, year, List.of(change)));
+        }
       }
     }
     if (!region.isNation()) {
@@ -54,9 +63,20 @@ class EveryFigureReplaysTest {
       }
     }
     for (Indicator indicator : Indicator.values()) {
-      analyses.add(() -> EmissionsTrend.of(DATA, List.of(region), 1997, 2019, indicator));
-      analyses.add(() -> EmissionsTrend.of(DATA, List.of(region), 2005, 2019, indicator));
+      analyses.add(
+          () -> EmissionsTrend.of(DATA, List.of(region), 1997, 2019, indicator, List.of()));
+      analyses.add(
+          () -> EmissionsTrend.of(DATA, List.of(region), 2005, 2019, indicator, List.of()));
     }
+    List<SectorGroup> groups = SectorGroup.of(Vintage.V2017);
+    analyses.add(
+        () ->
+            EmissionsTrend.of(
+                DATA, List.of(region), 1997, 2019, Indicator.CO2, groups.subList(2, 4)));
+    analyses.add(() -> EmissionsTrend.ofLargestSectors(DATA, region, 1997, 2019, 5));
+    analyses.add(() -> LmdiDecomposition.of(DATA, region, 2012, 2017));
+    analyses.add(() -> LmdiDecomposition.of(DATA, region, 2005, 2019));
+    analyses.add(() -> SdaDecomposition.of(DATA, region, 2012, 2017));
     for (Levers.Scenario scenario : Levers.Scenario.values()) {
       analyses.add(() -> Roadmap.of(DATA, region, 2030, 2060, scenario));
     }
@@ -72,6 +92,19 @@ class EveryFigureReplaysTest {
     for (Indicator indicator : Indicator.values()) {
       holds(() -> RegionComparison.of(DATA, DATA.provinces(), 2019, indicator));
     }
+  }
+
+  @Test
+  void figuresOfDecouplingReplayToTheBit() {
+    holds(() -> DecouplingComparison.of(DATA, DATA.provinces(), 2005, 2019, Optional.empty()));
+    holds(
+        () ->
+            DecouplingComparison.of(
+                DATA,
+                DATA.provinces(),
+                2012,
+                2017,
+                Optional.of(SectorGroup.of(Vintage.V2017).getFirst())));
   }
 
   @Test

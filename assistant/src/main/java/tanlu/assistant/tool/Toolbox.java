@@ -24,6 +24,8 @@ public final class Toolbox {
           new IndustryNetworkTool(),
           new FlowSankeyTool(),
           new FootprintTool(),
+          new DecomposeChangeTool(),
+          new WhatIfTool(),
           new ReductionTargetsTool(),
           new RoadmapTool(),
           new SearchPolicyTool());

@@ -30,6 +30,12 @@ final class Wording {
           "Computed with GDP at current prices, so not to be set against official intensity"
               + " targets.");
 
+  static final Text DEFLATED =
+      Text.of(
+          "可比价按全国隐含GDP平减指数折算，是假设；各部门相对价格的变化没有单独剔除。",
+          "Constant prices rest on the nation's implicit GDP deflator, an assumption; changes of"
+              + " relative prices between sectors are not taken out.");
+
   static final Text CITIES =
       Text.of(
           "数据：CEADs城市清单（二手来源），属地口径",

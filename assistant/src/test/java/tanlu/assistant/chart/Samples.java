@@ -52,6 +52,17 @@ final class Samples {
         layout);
   }
 
+  static WaterfallChart waterfall() {
+    return new WaterfallChart(
+        HEADING,
+        Text.of("因素", "Driver"),
+        List.of(
+            WaterfallChart.Bar.total(text("2012"), 10),
+            WaterfallChart.Bar.step(text("growth"), 4.5),
+            WaterfallChart.Bar.step(text("intensity"), -16),
+            WaterfallChart.Bar.total(text("2017"), -1.5)));
+  }
+
   static NetworkChart network(int nodes, int edges) {
     List<NetworkChart.Node> all = new ArrayList<>();
     for (int i = 0; i < nodes; i++) {
@@ -90,6 +101,7 @@ final class Samples {
         area(),
         bar(BarChart.Layout.COLUMNS),
         bar(BarChart.Layout.RANKING),
+        waterfall(),
         network(42, 88),
         sankey(),
         map());
