@@ -173,6 +173,11 @@ public final class Dataset {
     return margin(region, year, sector, "gross_output", Text.of("总产出", "gross output"));
   }
 
+  /// A sector's compensation of employees as published, where the region has a table of that year.
+  public Figure labour(Region region, int year, Sector sector) {
+    return margin(region, year, sector, "labour", Text.of("劳动者报酬", "compensation of employees"));
+  }
+
   private Figure margin(Region region, int year, Sector sector, String column, Text what) {
     Text label =
         Text.of(
