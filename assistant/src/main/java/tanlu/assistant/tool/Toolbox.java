@@ -21,9 +21,12 @@ public final class Toolbox {
           new EmissionsProfileTool(),
           new EmissionsTrendTool(),
           new CompareRegionsTool(),
+          new IoTableTool(),
           new IndustryNetworkTool(),
           new FlowSankeyTool(),
           new FootprintTool(),
+          new KeySectorsTool(),
+          new SupplyChainPathsTool(),
           new ReductionTargetsTool(),
           new RoadmapTool(),
           new SearchPolicyTool());
