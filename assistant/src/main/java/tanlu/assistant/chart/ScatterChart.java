@@ -68,6 +68,7 @@ public record ScatterChart(
     axis(option.at("xAxis"), xName, all.stream().map(Point::x).toList(), language);
     axis(option.at("yAxis"), yName, all.stream().map(Point::y).toList(), language);
     double greatest = all.stream().mapToDouble(point -> point.size().value()).max().orElse(0);
+    double middle = middle(all);
     Set<Point> labelled = labelled();
     for (int i = 0; i < groups.size(); i++) {
       Group group = groups.get(i);
@@ -80,7 +81,10 @@ public record ScatterChart(
         ObjectNode drawn = data.addObject().put("name", Drawn.text(point.name().in(language)));
         drawn.withArray("value").add(Drawn.number(point.x())).add(Drawn.number(point.y()));
         drawn.put("symbolSize", diameter(point, greatest));
-        drawn.withObject("/label").put("show", labelled.contains(point));
+        drawn
+            .withObject("/label")
+            .put("show", labelled.contains(point))
+            .put("position", point.x() > middle ? "left" : "right");
         drawn.withObject("/tooltip").put("formatter", hover(point, language));
       }
       if (i == 0) {
@@ -118,14 +122,13 @@ public record ScatterChart(
   }
 
   private List<Text> notes() {
-    int points = points().size();
-    return points <= labels
+    return points().size() <= labels
         ? List.of()
         : List.of(
             Text.of(
-                "圆面积表示%s；共%d个，标注其中%d个，其余悬停可见。".formatted(sizeName.zh(), points, labelled().size()),
-                "Area shows %s; %d of %d are labelled, hover for the others."
-                    .formatted(sizeName.en(), labelled().size(), points)));
+                "圆面积表示%s；部分标注名称，其余悬停可见。".formatted(sizeName.zh()),
+                "Area shows %s; some are labelled, hover for the others."
+                    .formatted(sizeName.en())));
   }
 
   private List<Point> points() {
@@ -150,6 +153,13 @@ public record ScatterChart(
     double room = Math.max(0.1, MARGIN * (most - least));
     axis.put("min", Math.floor(10 * (Math.min(least, threshold) - room)) / 10);
     axis.put("max", Math.ceil(10 * (Math.max(most, threshold) + room)) / 10);
+  }
+
+  /// Right of it a label stands on the left, so as not to leave the picture.
+  private static double middle(List<Point> points) {
+    double least = points.stream().mapToDouble(Point::x).min().orElse(0);
+    double most = points.stream().mapToDouble(Point::x).max().orElse(0);
+    return (least + most) / 2;
   }
 
   private static double diameter(Point point, double greatest) {

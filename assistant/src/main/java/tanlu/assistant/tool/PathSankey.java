@@ -31,7 +31,7 @@ final class PathSankey {
       int depth = 0;
       for (SupplyChain.Step step : path.steps()) {
         String parent = id;
-        id = parent + ">" + step.code();
+        id = parent + "/" + step.code();
         depth++;
         branches.merge(new Branch(id, parent, step.name(), depth), path.co2().value(), Double::sum);
       }
@@ -50,7 +50,11 @@ final class PathSankey {
                 upstream
                     ? new SankeyChart.Flow(branch.id, branch.parent, co2)
                     : new SankeyChart.Flow(branch.parent, branch.id, co2)));
-    return new SankeyChart(heading(chain, upstream), upstream ? nodes.reversed() : nodes, flows);
+    return new SankeyChart(
+        heading(chain, upstream),
+        upstream ? nodes.reversed() : nodes,
+        flows,
+        upstream ? SankeyChart.Align.RIGHT : SankeyChart.Align.LEFT);
   }
 
   private static Heading heading(SupplyChain chain, boolean upstream) {
