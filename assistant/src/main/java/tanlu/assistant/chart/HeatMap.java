@@ -105,17 +105,26 @@ public record HeatMap(
   }
 
   private List<Text> notes() {
-    int cells = rows.size() * columns.size();
-    if (rows.size() <= Legibility.NODES && columns.size() <= Legibility.NODES) {
-      return List.of();
-    }
-    return List.of(
+    List<Text> notes = new ArrayList<>();
+    notes.add(
         Text.of(
-            "%d×%d共%d格，超过易读上限（每边%d个）。"
-                .formatted(rows.size(), columns.size(), cells, Legibility.NODES),
-            "%d × %d are %d cells, past what reads easily (%d a side)."
-                .formatted(rows.size(), columns.size(), cells, Legibility.NODES)),
-        remedy);
+            "按数量级着色，单位%s；空格为0。".formatted(Drawn.unit(heading.unit(), Language.ZH)),
+            "Shaded by order of magnitude, in units of %s; empty cells are 0."
+                .formatted(Drawn.unit(heading.unit(), Language.EN))));
+    if (rows.size() > Legibility.NODES || columns.size() > Legibility.NODES) {
+      notes.add(
+          Text.of(
+              "%d×%d共%d格，超过易读上限（每边%d个）。"
+                  .formatted(rows.size(), columns.size(), cells(), Legibility.NODES),
+              "%d × %d are %d cells, past what reads easily (%d a side)."
+                  .formatted(rows.size(), columns.size(), cells(), Legibility.NODES)));
+      notes.add(remedy);
+    }
+    return notes;
+  }
+
+  private int cells() {
+    return rows.size() * columns.size();
   }
 
   private static void axis(ObjectNode axis, Text name, List<Text> items, Language language) {
@@ -138,15 +147,11 @@ public record HeatMap(
       piece.put("lt", StrictMath.pow(10, power + 1) * (i == SHADES.size() - 1 ? 1.000001 : 1));
       piece.put("label", label(power, i, language)).put("color", SHADES.get(i));
     }
-    scale.withArray("text").add(Drawn.unit(heading.unit(), language)).add("");
   }
 
   private static String label(int power, int shade, Language language) {
-    String from = Drawn.shown(StrictMath.pow(10, power));
-    String to = Drawn.shown(StrictMath.pow(10, power + 1));
-    if (shade == 0) {
-      return (language == Language.ZH ? "不足" : "under ") + to;
-    }
-    return from + "–" + to;
+    return shade == 0
+        ? (language == Language.ZH ? "不足" : "under ") + Drawn.shown(StrictMath.pow(10, power + 1))
+        : Drawn.shown(StrictMath.pow(10, power)) + "+";
   }
 }

@@ -68,7 +68,7 @@ public record ScatterChart(
     axis(option.at("xAxis"), xName, all.stream().map(Point::x).toList(), language);
     axis(option.at("yAxis"), yName, all.stream().map(Point::y).toList(), language);
     double greatest = all.stream().mapToDouble(point -> point.size().value()).max().orElse(0);
-    double middle = middle(all);
+    double edge = edge(all);
     Set<Point> labelled = labelled();
     for (int i = 0; i < groups.size(); i++) {
       Group group = groups.get(i);
@@ -84,7 +84,7 @@ public record ScatterChart(
         drawn
             .withObject("/label")
             .put("show", labelled.contains(point))
-            .put("position", point.x() > middle ? "left" : "right");
+            .put("position", point.x() > edge ? "left" : "right");
         drawn.withObject("/tooltip").put("formatter", hover(point, language));
       }
       if (i == 0) {
@@ -156,10 +156,10 @@ public record ScatterChart(
   }
 
   /// Right of it a label stands on the left, so as not to leave the picture.
-  private static double middle(List<Point> points) {
+  private static double edge(List<Point> points) {
     double least = points.stream().mapToDouble(Point::x).min().orElse(0);
     double most = points.stream().mapToDouble(Point::x).max().orElse(0);
-    return (least + most) / 2;
+    return least + 0.75 * (most - least);
   }
 
   private static double diameter(Point point, double greatest) {
