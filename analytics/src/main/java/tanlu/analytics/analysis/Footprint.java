@@ -178,7 +178,7 @@ public record Footprint(
     IoTable nation = Held.table(data, data.nation(), year);
     EmissionIntensity national =
         EmissionIntensity.of(nation, Held.inventory(data, data.nation(), year));
-    return Model.of(nation, Model.Coefficients.TOTAL_USE).multipliers(national.values());
+    return nation.model(Model.Coefficients.TOTAL_USE).multipliers(national.values());
   }
 
   private static double both(ConsumptionAccount account, FinalUse use) {
@@ -190,7 +190,7 @@ public record Footprint(
       EmissionIntensity intensity,
       ConsumptionAccount account,
       List<Derivation.Table> tables) {
-    double[] m = Model.of(table, Model.Coefficients.LOCAL_SHARE).multipliers(intensity.values());
+    double[] m = table.model(Model.Coefficients.LOCAL_SHARE).multipliers(intensity.values());
     record Ranked(int index, double content) {}
     List<Ranked> ranked = new ArrayList<>();
     for (int i = 0; i < table.size(); i++) {

@@ -53,7 +53,7 @@ final class KeySectorEmissions {
   }
 
   private static double[][] totalUse(IoTable table) {
-    Model model = Model.of(table, Model.Coefficients.TOTAL_USE);
+    Model model = table.model(Model.Coefficients.TOTAL_USE);
     return IntStream.range(0, table.size())
         .mapToObj(
             i ->

@@ -32,7 +32,7 @@ final class KeySectorFigures {
   private final double[] sensitivity;
   private final double[] output;
   private final double[] valueAdded;
-  private final double[] income;
+  private final Optional<double[]> income;
   private final Figure whole;
   private final Optional<KeySectorEmissions> emissions;
 
@@ -46,15 +46,25 @@ final class KeySectorFigures {
     sensitivity = Linkages.forwardFromLeontief(inverse);
     output = Multipliers.output(inverse);
     valueAdded = Multipliers.simple(perOutput(table::valueAdded), inverse);
-    income =
-        Multipliers.simple(
-            perOutput(i -> data.labour(region, year, table.vintage().sector(i)).value()), inverse);
+    income = labour(data).map(perOutput -> Multipliers.simple(perOutput, inverse));
     whole =
         figures.money(
             Text.of("总产出合计", "gross output of all sectors"), sum(economy.output()), "Σ_i x_i");
     emissions =
         data.inventory(region, year)
             .map(inventory -> new KeySectorEmissions(table, economy, inventory));
+  }
+
+  private Optional<double[]> labour(Dataset data) {
+    double[] paid = new double[table.size()];
+    for (int i = 0; i < paid.length; i++) {
+      Optional<Figure> held = data.labour(table.region(), table.year(), table.vintage().sector(i));
+      if (held.isEmpty()) {
+        return Optional.empty();
+      }
+      paid[i] = held.get().quantity().to(Unit.YI_YUAN).value();
+    }
+    return Optional.of(perOutput(i -> paid[i]));
   }
 
   private double[] perOutput(IntToDoubleFunction bySector) {
@@ -117,7 +127,7 @@ final class KeySectorFigures {
         new KeySectors.Multiplier(
             ratio(k, "产出乘数", "output multiplier", output[k], "1 L, " + LEONTIEF),
             ratio(k, "增加值乘数", "value-added multiplier", valueAdded[k], "v L, " + LEONTIEF),
-            ratio(k, "收入乘数", "income multiplier", income[k], "w L, " + LEONTIEF)),
+            income.map(each -> ratio(k, "收入乘数", "income multiplier", each[k], "w L, " + LEONTIEF))),
         loss(k, sector),
         emissions.map(side -> side.of(k)));
   }

@@ -62,8 +62,8 @@ public record KeySectors(
   /// Per unit of final demand for what the sector makes here, all sectors together.
   ///
   /// @param valueAdded of it, after inputs from outside
-  /// @param income compensation of employees
-  public record Multiplier(Figure output, Figure valueAdded, Figure income) {}
+  /// @param income compensation of employees; empty where the table does not give it apart
+  public record Multiplier(Figure output, Figure valueAdded, Optional<Figure> income) {}
 
   /// Gross output of all sectors that would be lost without the sector.
   ///

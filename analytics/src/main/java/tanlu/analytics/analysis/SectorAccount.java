@@ -76,7 +76,7 @@ public record SectorAccount(
       supply = figures.supply(sector);
       double[] one = new double[table.size()];
       one[sector] = 1;
-      requirements = Model.of(table, Model.Coefficients.TOTAL_USE).output(one);
+      requirements = table.model(Model.Coefficients.TOTAL_USE).output(one);
     }
 
     SectorAccount account() {

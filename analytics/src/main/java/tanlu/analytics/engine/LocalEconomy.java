@@ -22,7 +22,7 @@ public final class LocalEconomy {
   private final double[][] ghoshInverse;
 
   public LocalEconomy(IoTable table) {
-    Model model = Model.of(table, Model.Coefficients.LOCAL_SHARE);
+    Model model = table.model(Model.Coefficients.LOCAL_SHARE);
     sectors = IntStream.range(0, table.size()).filter(i -> table.grossOutput(i) > 0).toArray();
     int m = sectors.length;
     output = of(IntStream.range(0, table.size()).mapToDouble(table::grossOutput).toArray());

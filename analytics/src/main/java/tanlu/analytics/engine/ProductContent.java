@@ -16,8 +16,8 @@ public final class ProductContent {
   /// @param intensity f of the region, Mt per 100 million yuan
   /// @param nationalMultipliers q, Mt per 100 million yuan of final demand
   public ProductContent(IoTable table, double[] intensity, double[] nationalMultipliers) {
-    model = Model.of(table, Model.Coefficients.LOCAL_SHARE);
-    Model totalUse = Model.of(table, Model.Coefficients.TOTAL_USE);
+    model = table.model(Model.Coefficients.LOCAL_SHARE);
+    Model totalUse = table.model(Model.Coefficients.TOTAL_USE);
     elsewhere = nationalMultipliers.clone();
     local = model.multipliers(intensity);
     int n = table.size();
