@@ -334,11 +334,28 @@ public final class Dataset {
             region.name().en() + " " + year + ", " + sector.name().en() + ", gross output");
     return Optional.ofNullable(importedTables.get(new Key(region, year)))
         .flatMap(table -> table.published(label, sector.code(), "GO"))
-        .orElseGet(() -> embeddedOutput(label, region, year, sector));
+        .orElseGet(() -> embeddedMargin(label, region, year, sector, "gross_output"));
   }
 
-  private Figure embeddedOutput(Text label, Region region, int year, Sector sector) {
-    String column = "gross_output";
+  /// A sector's compensation of employees as published; empty where an imported table gives value
+  /// added in one sum only.
+  public Optional<Figure> labour(Region region, int year, Sector sector) {
+    Text label =
+        Text.of(
+            region.name().zh() + year + "年" + sector.name().zh() + "劳动者报酬",
+            region.name().en()
+                + " "
+                + year
+                + ", "
+                + sector.name().en()
+                + ", compensation of employees");
+    IoTable imported = importedTables.get(new Key(region, year));
+    return imported == null
+        ? Optional.of(embeddedMargin(label, region, year, sector, "labour"))
+        : imported.published(label, "VA001", sector.code());
+  }
+
+  private Figure embeddedMargin(Text label, Region region, int year, Sector sector, String column) {
     return region.isNation()
         ? tables.figure(label, "national-margins-" + year, sector.code(), column)
         : tables.figure(

@@ -231,6 +231,13 @@ final class Arguments {
     return Math.round(fraction * 100) + "%";
   }
 
+  /// The one thing a name means.
+  <T> T one(String name, Function<String, Resolved<T>> resolver, Function<T, String> code) {
+    T value = resolve(resolver, required(name));
+    canonical.put(name, code.apply(value));
+    return value;
+  }
+
   /// One of a closed set of values, written as its code.
   <T> T choice(
       String name, T fallback, Function<String, Resolved<T>> resolver, Function<T, String> code) {

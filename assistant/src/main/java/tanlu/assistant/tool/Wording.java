@@ -24,6 +24,12 @@ final class Wording {
           "The provinces' input-output tables are RAS estimates from national coefficients"
               + " (modelled), not the official survey tables.");
 
+  static final Text LOCAL_SHARE =
+      Text.of(
+          "按本地系数计算（local-share，进口和流入按比例扣除）：只计本地区内的产出和排放。",
+          "Local-share coefficients, imports and inflow taken out in proportion to use: only"
+              + " output and emissions inside the region count.");
+
   static final Text CURRENT_PRICES =
       Text.of(
           "按现价GDP计算，不能直接与官方强度目标相比。",
@@ -129,6 +135,27 @@ final class Wording {
             Text.of(
                 String.join("、", names.stream().map(Text::zh).toList()),
                 String.join(" and ", names.stream().map(Text::en).toList())));
+  }
+
+  /// The warning where a table stands without emissions.
+  static Text noInventory(Region region, int year) {
+    return Text.of(
+        region.name().zh() + year + "年没有排放清单，排放一侧的结果空缺。",
+        region.name().en() + " has no inventory for " + year + ": its emissions are left out.");
+  }
+
+  /// The warning of sectors the inventory does not list.
+  static List<Text> notHeld(List<Text> sectors) {
+    return sectors.isEmpty()
+        ? List.of()
+        : List.of(
+            Text.of(
+                "排放清单未单列"
+                    + String.join("、", sectors.stream().map(Text::zh).toList())
+                    + "，其自身排放未计入。",
+                "The inventory does not list "
+                    + String.join("; ", sectors.stream().map(Text::en).toList())
+                    + ": own emissions are not counted."));
   }
 
   /// The first of several pieces of text, joined.
