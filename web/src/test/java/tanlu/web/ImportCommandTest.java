@@ -31,7 +31,7 @@ class ImportCommandTest {
   }
 
   private Map<String, String> environment(String... more) {
-    Map<String, String> environment = new LinkedHashMap<>(Map.of("TANLU_HOME", home().toString()));
+    Map<String, String> environment = new LinkedHashMap<>(Map.of("TANLU_HOME", home().toString(), "LC_ALL", "C.UTF-8"));
     for (int i = 0; i < more.length; i += 2) {
       environment.put(more[i], more[i + 1]);
     }
@@ -158,7 +158,7 @@ class ImportCommandTest {
             emptyRows(files.resolve("rows.csv")),
             List.of("rows.csv, A20001", "20001", "at most 20000 rows")));
     Table missing = new Table();
-    missing.across.set(4, "");
+    missing.across.set(4, "-");
     all.add(
         new Bad(
             "code missing",

@@ -98,7 +98,7 @@ public record Catalog(
     return "imported " + String.join("; ", imported) + "; embedded " + embedded;
   }
 
-  /// Regions by year: `IO 2012 (BJ, GD), 2017 (BJ)`.
+  /// Regions by year: `IO 2012 (BJ, GD), 2017–2019 (BJ)`.
   private static <T> void add(
       List<String> to,
       String what,
@@ -112,13 +112,20 @@ public record Catalog(
                     year,
                     TreeMap::new,
                     Collectors.mapping(each -> region.apply(each).abbr(), Collectors.toList())));
-    if (!byYear.isEmpty()) {
-      to.add(
-          what
-              + " "
-              + byYear.entrySet().stream()
-                  .map(each -> each.getKey() + " (" + regions(each.getValue()) + ")")
-                  .collect(Collectors.joining(", ")));
+    List<String> spans = new ArrayList<>();
+    int first = 0;
+    for (Map.Entry<Integer, List<String>> each : byYear.entrySet()) {
+      int last = each.getKey();
+      boolean goesOn = each.getValue().equals(byYear.get(last + 1));
+      first = first == 0 ? last : first;
+      if (!goesOn) {
+        String years = first == last ? "" + last : first + "–" + last;
+        spans.add(years + " (" + regions(each.getValue()) + ")");
+        first = 0;
+      }
+    }
+    if (!spans.isEmpty()) {
+      to.add(what + " " + String.join(", ", spans));
     }
   }
 
