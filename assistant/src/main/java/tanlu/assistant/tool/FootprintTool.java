@@ -49,15 +49,16 @@ final class FootprintTool extends Tool {
     }
     Footprint footprint = Footprint.of(knowledge.dataset(), region, year);
     List<Text> warnings = new ArrayList<>(arguments.notes());
-    warnings.addAll(Wording.modelled(region));
+    warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
     warnings.add(
         Text.of(
             "本地系数按进口与流入比例扣除（local-share）；省外部分按同年全国强度计。",
             "Local-share coefficients: imports and inflow taken out in proportion to use; what"
                 + " comes from outside at the nation's intensity of the same year."));
+    Text source = Wording.table(knowledge.dataset(), region, year);
     return Reply.of(
         footprint,
-        List.of(by.equals("sector") ? bySector(footprint) : byDemand(footprint)),
+        List.of(by.equals("sector") ? bySector(footprint, source) : byDemand(footprint, source)),
         warnings,
         "consumption");
   }
@@ -102,12 +103,13 @@ final class FootprintTool extends Tool {
     return Reply.of(footprint, List.of(chart), warnings, "consumption");
   }
 
-  private static ChartSpec bySector(Footprint footprint) {
+  private static ChartSpec bySector(Footprint footprint, Text source) {
     List<Footprint.Product> products = footprint.products().values().stream().limit(SHOWN).toList();
     return new BarChart(
         heading(
             footprint,
-            Text.of("消费侧与生产侧排放（前十部门）", "consumption- and production-based CO2 (ten products)")),
+            Text.of("消费侧与生产侧排放（前十部门）", "consumption- and production-based CO2 (ten products)"),
+            source),
         Text.of("部门", "Sector"),
         products.stream().map(Footprint.Product::name).toList(),
         List.of(
@@ -120,9 +122,9 @@ final class FootprintTool extends Tool {
         BarChart.Layout.RANKING);
   }
 
-  private static ChartSpec byDemand(Footprint footprint) {
+  private static ChartSpec byDemand(Footprint footprint, Text source) {
     return new BarChart(
-        heading(footprint, Text.of("各类最终需求隐含CO2", "CO2 embodied in final demand")),
+        heading(footprint, Text.of("各类最终需求隐含CO2", "CO2 embodied in final demand"), source),
         Text.of("最终需求", "Final demand"),
         footprint.finalDemand().values().stream().map(Footprint.Demand::name).toList(),
         List.of(
@@ -134,12 +136,12 @@ final class FootprintTool extends Tool {
         BarChart.Layout.RANKING);
   }
 
-  private static Heading heading(Footprint footprint, Text what) {
+  private static Heading heading(Footprint footprint, Text what, Text source) {
     return new Heading(
         Text.of(
             footprint.region().name().zh() + footprint.year() + "年" + what.zh(),
             footprint.region().name().en() + " " + footprint.year() + ": " + what.en()),
         Unit.MT_CO2,
-        Wording.table(footprint.region(), footprint.year()));
+        source);
   }
 }

@@ -13,10 +13,10 @@ import tanlu.analytics.proof.Text;
 final class Wording {
   static final Text STALE =
       Text.of(
-          "排放清单止于" + Dataset.LAST_INVENTORY + "年，此后没有分省分部门的排放数据。",
-          "The emission inventories end in "
+          "内置排放清单止于" + Dataset.LAST_INVENTORY + "年；更晚的分省分部门数据须自行导入。",
+          "The embedded emission inventories end in "
               + Dataset.LAST_INVENTORY
-              + "; there are no later figures by province and sector.");
+              + "; later figures by province and sector can only be imported.");
 
   static final Text MODELLED =
       Text.of(
@@ -68,7 +68,21 @@ final class Wording {
         "Data: CEADs emission inventories, " + years + " (secondary source), territorial");
   }
 
-  /// The source line of a chart of an input-output table.
+  /// The source line of a chart of a dataset's input-output table.
+  static Text table(Dataset data, Region region, int year) {
+    return imported(data, region, year)
+        ? Text.of(
+            "数据：导入的" + region.name().zh() + year + "年投入产出表",
+            "Data: the imported input-output table of " + region.name().en() + " " + year)
+        : table(region, year);
+  }
+
+  private static boolean imported(Dataset data, Region region, int year) {
+    return data.importedTables().stream()
+        .anyMatch(table -> table.region().equals(region) && table.year() == year);
+  }
+
+  /// The source line of a chart of an embedded input-output table.
   static Text table(Region region, int year) {
     return region.isNation()
         ? Text.of("数据：国家统计局" + year + "年全国投入产出表", "Data: NBS national input-output table " + year)
@@ -161,6 +175,11 @@ final class Wording {
   /// The first of several pieces of text, joined.
   static Text join(Text first, Text second) {
     return Text.of(first.zh() + second.zh(), first.en() + second.en());
+  }
+
+  /// The warning of an estimated table: a dataset's table that is not imported, of a province.
+  static List<Text> modelled(Dataset data, Region region, int year) {
+    return imported(data, region, year) ? List.of() : modelled(region);
   }
 
   /// The warning of an estimated table, for provinces.
