@@ -147,10 +147,14 @@ class QuestionsTest {
                   ? "lowest"
                   : arguments.path("regions").toString().contains("all") ? "ranking" : "compare";
       case "industry_network" -> arguments.has("sector") ? "chain" : "network";
+      case "io_table" -> arguments.has("sector") ? "chain" : "io-table";
+      case "key_sectors" -> "key-sectors";
+      case "supply_chain_paths" -> arguments.path("direction").asText();
       case "flow_sankey" -> "sankey";
       case "reduction_targets" -> "targets";
       case "search_policy" -> "policy";
       case "list_data" -> "data";
+      case "footprint" -> arguments.path("by").asText().equals("origin") ? "origin" : "footprint";
       default -> step.tool();
     };
   }

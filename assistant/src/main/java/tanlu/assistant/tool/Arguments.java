@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.DatasetException;
 import tanlu.analytics.data.Region;
+import tanlu.analytics.importing.Datasets;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.link.City;
 import tanlu.assistant.link.EntityLinker;
@@ -18,6 +21,8 @@ import tanlu.assistant.link.Resolved;
 /// The arguments of a tool call, read strictly; names are resolved as they are read and written
 /// down again in canonical form, so that the call can be repeated to the letter.
 final class Arguments {
+  static final String DATASET = "dataset";
+
   private final ObjectNode given;
   private final EntityLinker linker;
   private final ObjectNode canonical = JsonNodeFactory.instance.objectNode();
@@ -32,6 +37,43 @@ final class Arguments {
     }
     this.given = object;
     this.linker = linker;
+  }
+
+  /// The dataset a call is about. In canonical form the embedded one goes without saying, another
+  /// stands with its version: the call can be repeated after it was replaced.
+  ///
+  /// @param standard the dataset's name where the call does not say
+  Dataset dataset(Datasets datasets, String standard) {
+    String wanted = present(DATASET).isEmpty() ? standard : required(DATASET);
+    Dataset dataset = find(datasets, wanted);
+    if (!dataset.id().equals(Dataset.EMBEDDED)) {
+      canonical.put(DATASET, Datasets.reference(dataset));
+    }
+    return dataset;
+  }
+
+  private static Dataset find(Datasets datasets, String wanted) {
+    try {
+      return datasets
+          .find(wanted)
+          .orElseThrow(
+              () ->
+                  new ProblemException(
+                      new Problem(
+                          Problem.Kind.UNKNOWN_NAME,
+                          Text.of(
+                              "没有名为“" + wanted + "”的数据集，可用的数据集见下",
+                              "there is no dataset named '" + wanted + "'"),
+                          datasets.names().stream().map(name -> Text.of(name, name)).toList())));
+    } catch (DatasetException e) {
+      throw new ProblemException(
+          new Problem(
+              Problem.Kind.NO_DATA,
+              Text.of(
+                  "数据集“" + wanted + "”无法读取，请重新导入：" + e.getMessage(),
+                  "the dataset '" + wanted + "' cannot be read: " + e.getMessage()),
+              List.of()));
+    }
   }
 
   Region region(String name) {
@@ -229,6 +271,13 @@ final class Arguments {
 
   private static String percent(double fraction) {
     return Math.round(fraction * 100) + "%";
+  }
+
+  /// The one thing a name means.
+  <T> T one(String name, Function<String, Resolved<T>> resolver, Function<T, String> code) {
+    T value = resolve(resolver, required(name));
+    canonical.put(name, code.apply(value));
+    return value;
   }
 
   /// One of a closed set of values, written as its code.

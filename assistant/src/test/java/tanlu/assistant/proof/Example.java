@@ -92,6 +92,8 @@ final class Example {
         "CN",
         List.of(),
         null,
+        List.of(),
+        null,
         "示例",
         "Example",
         zh,
@@ -129,7 +131,8 @@ final class Example {
         List.of(),
         passages,
         List.of(),
-        "territorial");
+        "territorial",
+        tanlu.analytics.data.Dataset.embedded());
   }
 
   static Prover prover(String text) {
