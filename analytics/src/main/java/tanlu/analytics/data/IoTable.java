@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import tanlu.analytics.engine.Model;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
@@ -24,6 +26,7 @@ public final class IoTable {
   private final Margins margins;
   private final List<Derivation.Table> origin;
   private final Optional<SourcedTable> numbers;
+  private final Map<Model.Coefficients, Model> models = new ConcurrentHashMap<>();
 
   /// @param flows Z, 42 × 42, row supplies column
   /// @param origin the published tables it was made from
@@ -167,6 +170,13 @@ public final class IoTable {
     return IntStream.range(0, size())
         .mapToDouble(supplier -> flows[supplier][sector])
         .reduce(0, Double::sum);
+  }
+
+  /// The table's Leontief model, factored when first asked for and kept: every analysis shares it.
+  ///
+  /// @throws tanlu.analytics.engine.SingularMatrixException where `I − A` has no inverse
+  public Model model(Model.Coefficients coefficients) {
+    return models.computeIfAbsent(coefficients, _ -> Model.of(this, coefficients));
   }
 
   /// Published totals of intermediate sales and purchases the flows were balanced to.

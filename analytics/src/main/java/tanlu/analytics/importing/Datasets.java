@@ -178,7 +178,8 @@ public final class Datasets {
           name,
           version(hash),
           imported.tables().stream().map(ImportedTable::table).toList(),
-          imported.inventories().stream().map(ImportedInventory::inventory).toList());
+          imported.inventories().stream().map(ImportedInventory::inventory).toList(),
+          imported.multiRegional().stream().map(ImportedMultiRegional::table).toList());
     } catch (IOException | ImportException e) {
       throw new DatasetException(
           stored + " cannot be read, import the files again: " + e.getMessage(), e);

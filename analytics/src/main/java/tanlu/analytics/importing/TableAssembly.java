@@ -235,7 +235,7 @@ final class TableAssembly {
         absorbing.isEmpty() ? "" : "Σ A = %.4f".formatted(absorbing.getFirst().value());
     double smallest;
     try {
-      smallest = Model.of(table, Model.Coefficients.TOTAL_USE).smallestRequirement();
+      smallest = table.model(Model.Coefficients.TOTAL_USE).smallestRequirement();
     } catch (IllegalArgumentException e) {
       throw new ImportException(
           Fault.SINGULAR,

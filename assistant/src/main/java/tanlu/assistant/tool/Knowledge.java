@@ -4,6 +4,7 @@ import tanlu.analytics.data.Dataset;
 import tanlu.analytics.importing.Datasets;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.knowledge.Corpus;
+import tanlu.knowledge.LuceneCorpus;
 
 /// What tools draw on.
 ///
@@ -18,7 +19,7 @@ public record Knowledge(Dataset dataset, Datasets datasets, EntityLinker linker,
   /// The embedded corpus, and the embedded dataset as long as no other is asked about.
   public static Knowledge of(Datasets datasets) {
     Dataset embedded = datasets.embedded();
-    return new Knowledge(embedded, datasets, EntityLinker.of(embedded), Corpus.embedded());
+    return new Knowledge(embedded, datasets, EntityLinker.of(embedded), LuceneCorpus.embedded());
   }
 
   /// The same about another dataset. Names mean the same in all of them.
