@@ -50,7 +50,7 @@ public final class BenchmarkReport {
         off more than growth adds.
         - **More is left in 2060.** Levers act on the rows and fuels they name, and nothing else is \
         assumed to vanish. In Guangdong the largest rests are transport, whose heavy trucks reach the \
-        stock ten years after they are sold, and power, which electrification doubles. The published \
+        stock ten years after they are sold, and power, whose output more than doubles. The published \
         bands do not say which levers they stand on, so this difference is not split further.
         - **1.5 °C pathways are no stated policy.** They are shown because they are published; the \
         strengthened scenario is the one to set beside them.
