@@ -9,13 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-<<<<<<< HEAD
 import java.util.function.Function;
-=======
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.DatasetException;
 import tanlu.analytics.importing.Datasets;
->>>>>>> main
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
@@ -41,11 +38,7 @@ public final class Assistant {
 
   private final Toolbox toolbox;
   private final ModelLoop loop;
-<<<<<<< HEAD
-=======
-  private final Replayer replayer;
   private final String dataset;
->>>>>>> main
   private final Conversations conversations = new Conversations();
   private final Map<String, Answer> answers = new LinkedHashMap<>();
 
@@ -56,11 +49,7 @@ public final class Assistant {
   private Assistant(Toolbox toolbox, ModelLoop loop, String dataset) {
     this.toolbox = toolbox;
     this.loop = loop;
-<<<<<<< HEAD
-=======
-    this.replayer = new Replayer(toolbox);
     this.dataset = dataset;
->>>>>>> main
   }
 
   /// The assistant with the model and on the dataset the settings name.

@@ -2,11 +2,8 @@ package tanlu.assistant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-<<<<<<< HEAD
 import java.util.HashMap;
-=======
 import java.util.IdentityHashMap;
->>>>>>> main
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,20 +77,15 @@ final class Replayer {
     return new Replay(found.dataset::read).of(found.figure);
   }
 
-<<<<<<< HEAD
-  private Figure figure(String tool, JsonNode arguments, String path) {
-    ToolOutcome outcome =
-        calls.computeIfAbsent(
-            new Call(tool, arguments), _ -> toolbox.call(tool, arguments, Language.EN));
-    return switch (outcome) {
-=======
   /// A figure and the dataset its cells are read from.
   private record Found(Figure figure, Dataset dataset) {}
 
   /// The call as it was made: without a dataset it was the embedded one, whatever is set now.
   private Found found(String tool, JsonNode arguments, String path) {
-    return switch (toolbox.call(tool, arguments, Language.EN)) {
->>>>>>> main
+    ToolOutcome outcome =
+        calls.computeIfAbsent(
+            new Call(tool, arguments), _ -> toolbox.call(tool, arguments, Language.EN));
+    return switch (outcome) {
       case ToolOutcome.Failed failed ->
           throw new IllegalArgumentException(failed.problem().detail().en());
       case ToolOutcome.Done done -> {

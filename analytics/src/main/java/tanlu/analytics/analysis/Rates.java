@@ -116,11 +116,7 @@ public final class Rates {
   }
 
   /// Price level of `to` against `from`: nominal over real growth of the nation.
-<<<<<<< HEAD
   public static Figure deflator(Dataset data, int from, int to) {
-=======
-  static Figure deflator(Dataset data, int from, int to) {
->>>>>>> main
     if (from == to) {
       throw new IllegalArgumentException("a deflator needs two different years, not " + from);
     }

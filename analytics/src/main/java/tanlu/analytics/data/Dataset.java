@@ -426,19 +426,14 @@ public final class Dataset {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       List<String> words =
-<<<<<<< HEAD
-          List.of("regions", "sectors-2012", "sectors-2017", "inventory-sectors", "assumptions");
-=======
           List.of(
               "regions",
               "sectors-2012",
               "sectors-2017",
               "inventory-sectors",
               "assumptions",
-              "levers",
               Capitals.TABLE,
               TradeDecay.TABLE);
->>>>>>> main
       for (String name : Stream.concat(words.stream(), Tables.names().stream()).toList()) {
         digest.update(name.getBytes(StandardCharsets.UTF_8));
         try (InputStream in = Dataset.class.getResourceAsStream(name + ".csv")) {

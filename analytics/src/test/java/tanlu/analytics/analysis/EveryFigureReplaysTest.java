@@ -83,10 +83,6 @@ class EveryFigureReplaysTest {
       analyses.add(
           () -> EmissionsTrend.of(DATA, List.of(region), 2005, 2019, indicator, List.of()));
     }
-<<<<<<< HEAD
-    for (Scenario scenario : Scenario.values()) {
-      analyses.add(() -> Roadmap.of(DATA, Parameters.standard(), Ask.of(region, scenario)));
-=======
     List<SectorGroup> groups = SectorGroup.of(Vintage.V2017);
     analyses.add(
         () ->
@@ -96,9 +92,8 @@ class EveryFigureReplaysTest {
     analyses.add(() -> LmdiDecomposition.of(DATA, region, 2012, 2017));
     analyses.add(() -> LmdiDecomposition.of(DATA, region, 2005, 2019));
     analyses.add(() -> SdaDecomposition.of(DATA, region, 2012, 2017));
-    for (Levers.Scenario scenario : Levers.Scenario.values()) {
-      analyses.add(() -> Roadmap.of(DATA, region, 2030, 2060, scenario));
->>>>>>> main
+    for (Scenario scenario : Scenario.values()) {
+      analyses.add(() -> Roadmap.of(DATA, Parameters.standard(), Ask.of(region, scenario)));
     }
     Ask own = Ask.of(region, Scenario.STATED).neutralBy(2055).peaking(2030);
     analyses.add(() -> Roadmap.of(DATA, Parameters.standard(), own));
@@ -189,12 +184,8 @@ class EveryFigureReplaysTest {
   void everyPublishedInputNamesAPublisherAndEveryAnalysisItsTables() {
     Region guangdong = DATA.region("GD").orElseThrow();
     Figures.in(Footprint.of(DATA, guangdong, 2017)).values().forEach(this::sourced);
-<<<<<<< HEAD
-    Figures.in(Roadmap.of(DATA, Parameters.standard(), Ask.of(guangdong, Scenario.STATED)))
-=======
     Figures.in(FootprintOrigins.of(DATA, guangdong, 2017)).values().forEach(this::sourced);
-    Figures.in(Roadmap.of(DATA, guangdong, 2030, 2060, Levers.Scenario.STATED))
->>>>>>> main
+    Figures.in(Roadmap.of(DATA, Parameters.standard(), Ask.of(guangdong, Scenario.STATED)))
         .values()
         .forEach(this::sourced);
   }

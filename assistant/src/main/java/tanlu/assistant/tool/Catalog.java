@@ -12,12 +12,8 @@ import java.util.stream.Collectors;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets;
 import tanlu.analytics.data.Dataset;
-<<<<<<< HEAD
-=======
 import tanlu.analytics.data.Inventory;
 import tanlu.analytics.data.IoTable;
-import tanlu.analytics.data.Levers;
->>>>>>> main
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
@@ -69,13 +65,8 @@ public record Catalog(
         Arrays.stream(Indicator.values())
             .map(each -> new Named(each.code(), each.label()))
             .toList(),
-<<<<<<< HEAD
         Arrays.stream(Scenario.values())
-            .map(each -> new Named(each.name().toLowerCase(java.util.Locale.ROOT), each.label()))
-=======
-        Arrays.stream(Levers.Scenario.values())
             .map(each -> new Named(each.name().toLowerCase(Locale.ROOT), each.label()))
->>>>>>> main
             .toList(),
         Arrays.stream(ReductionTargets.Rule.values())
             .map(each -> new Named(each.code(), each.label()))

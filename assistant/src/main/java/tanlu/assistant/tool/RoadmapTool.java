@@ -77,7 +77,6 @@ final class RoadmapTool extends Tool {
         "territorial");
   }
 
-<<<<<<< HEAD
   /// Reads what a roadmap is asked for.
   static Ask ask(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
@@ -102,26 +101,6 @@ final class RoadmapTool extends Tool {
       return Roadmap.of(data, Parameters.standard(), ask);
     } catch (ParameterException e) {
       throw new ProblemException(new Problem(Problem.Kind.BAD_ARGUMENT, e.detail(), List.of()));
-=======
-  private static ChartSpec pathway(Dataset data, Roadmap roadmap) {
-    Region region = roadmap.region();
-    var history =
-        EmissionsTrend.of(
-            data,
-            List.of(region),
-            Dataset.FIRST_ECONOMY,
-            roadmap.baseYear(),
-            Indicator.CO2,
-            List.of());
-    Map<Integer, Figure> past = history.regions().values().iterator().next().values();
-    List<Integer> years =
-        IntStream.rangeClosed(Dataset.FIRST_ECONOMY, roadmap.neutralYear()).boxed().toList();
-    List<@Nullable Double> measured = new ArrayList<>();
-    List<@Nullable Double> planned = new ArrayList<>();
-    for (int year : years) {
-      measured.add(value(past.get(year)));
-      planned.add(value(roadmap.pathway().get(year)));
->>>>>>> main
     }
   }
 }
