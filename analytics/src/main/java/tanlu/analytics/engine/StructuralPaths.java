@@ -1,6 +1,8 @@
 package tanlu.analytics.engine;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// The strongest single chains in a footprint, with proof of what is left out. Upstream they follow
 /// suppliers, `f_i a_ij a_jk … y`; downstream users, `v b_ij b_jk … f_k`.
@@ -46,13 +48,17 @@ public record StructuralPaths(List<Path> paths, double footprint, double remaind
       double finalDemand,
       double threshold,
       int top) {
-    double[][] suppliers = new double[a.length][a.length];
-    for (int i = 0; i < a.length; i++) {
-      for (int j = 0; j < a.length; j++) {
-        suppliers[j][i] = a[i][j];
-      }
-    }
-    return new PathSearch(suppliers, intensity, threshold, top).from(product, finalDemand);
+    requireNoneNegative(a);
+    double[] total = Leontief.factors(a).solveTransposed(intensity);
+    return new PathSearch(column(a), intensity, total, threshold, top).from(product, finalDemand);
+  }
+
+  /// The same on a model's factors: only the sectors that the search comes by are read.
+  public static StructuralPaths upstream(
+      Model model, double[] intensity, int product, double finalDemand, double threshold, int top) {
+    model.requireNoneNegative();
+    return new PathSearch(model::purchases, intensity, model.multipliers(intensity), threshold, top)
+        .from(product, finalDemand);
   }
 
   /// Chains of users that one sector's primary input reaches; arguments as [#upstream].
@@ -65,6 +71,20 @@ public record StructuralPaths(List<Path> paths, double footprint, double remaind
       double primaryInput,
       double threshold,
       int top) {
-    return new PathSearch(b, intensity, threshold, top).from(sector, primaryInput);
+    requireNoneNegative(b);
+    double[] total = Leontief.factors(b).solve(intensity);
+    return new PathSearch(k -> b[k], intensity, total, threshold, top).from(sector, primaryInput);
+  }
+
+  private static IntFunction<double[]> column(double[][] a) {
+    return j -> Arrays.stream(a).mapToDouble(row -> row[j]).toArray();
+  }
+
+  private static void requireNoneNegative(double[][] coefficients) {
+    for (int i = 0; i < coefficients.length; i++) {
+      for (double coefficient : coefficients[i]) {
+        PathSearch.requireNotNegative("coefficient", i, coefficient);
+      }
+    }
   }
 }
