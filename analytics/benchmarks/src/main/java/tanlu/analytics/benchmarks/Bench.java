@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -32,36 +31,43 @@ public final class Bench {
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
     Path data = root.resolveSibling("shared").resolve("data");
     Times times = new Times();
+    double memory = Memory.measured();
     for (int round = 1; round <= rounds; round++) {
       System.err.println("round " + round + " of " + rounds);
-      run(times, lu("42", "1302", Library.values()));
-      // Seconds each: once is enough.
-      if (round == 1) {
-        run(times, lu("4000", "4000", Library.TANLU, Library.OPENBLAS, Library.OJALGO));
-      }
-      run(times, options("AnalysisBenchmark"));
+      run(times, lu(Library.values()).param("n", "42", "1302"));
+      run(times, options("AnalysisBenchmark").param("n", "42", "1302"));
       run(times, options("ProvinceBenchmark"));
       if (ImportBenchmark.present(data)) {
         run(times, options("ImportBenchmark").param("folder", data.toString()));
       } else {
         System.err.println("SKIPPED import: no official files in " + data);
       }
+      write(root, new PerformanceReport(times, round, memory));
     }
-    String report = new PerformanceReport(times, rounds, Memory.measured()).text();
-    System.out.println(report);
-    Files.writeString(root.resolve("docs/performance.md"), report);
+    // Minutes each: once, and last.
+    run(times, lu(Library.TANLU, Library.OPENBLAS, Library.OJALGO).param("n", "4000"));
+    run(times, options("AnalysisBenchmark").param("n", "4000"));
+    write(root, new PerformanceReport(times, rounds, memory));
+  }
+
+  private static void write(Path root, PerformanceReport report) throws IOException {
+    String text = report.text();
+    System.out.println(text);
+    Files.writeString(root.resolve("docs/performance.md"), text);
   }
 
   private static void run(Times times, ChainedOptionsBuilder options) throws RunnerException {
     times.add(new Runner(options.build()).run());
   }
 
-  private static ChainedOptionsBuilder lu(String small, String large, Library... libraries) {
-    List<String> present =
-        Arrays.stream(libraries).filter(Library::present).map(Library::name).toList();
+  private static ChainedOptionsBuilder lu(Library... libraries) {
     return options("LuBenchmark")
-        .param("n", Arrays.stream(new String[] {small, large}).distinct().toArray(String[]::new))
-        .param("library", present.toArray(String[]::new));
+        .param(
+            "library",
+            Arrays.stream(libraries)
+                .filter(Library::present)
+                .map(Library::name)
+                .toArray(String[]::new));
   }
 
   private static ChainedOptionsBuilder options(String benchmark) {
