@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.importing.Datasets;
 
 /// What environment variables set; with none at all everything works offline.
 ///
@@ -17,7 +19,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /// @param baseUrl where the model's OpenAI-compatible API is; empty takes the model's own default
 /// @param apiKey never shown: not by `toString`, not in a log
 /// @param home the folder of imported data, documents, conversations and plans
-public record Settings(String model, Optional<URI> baseUrl, Optional<String> apiKey, Path home) {
+/// @param dataset the dataset questions are about that name none
+public record Settings(
+    String model, Optional<URI> baseUrl, Optional<String> apiKey, Path home, String dataset) {
   public static final String OFFLINE = "offline";
 
   /// Every setting there is, in the order of the README's table.
@@ -28,8 +32,10 @@ public record Settings(String model, Optional<URI> baseUrl, Optional<String> api
     TANLU_API_KEY("", "key of that API; never logged"),
     TANLU_HOME(
         "~/.tanlu",
-        "folder for imported data, documents, conversations and plans; must be writable, nothing is"
-            + " kept there yet"),
+        "folder for imported data, documents, conversations and plans; must be writable"),
+    TANLU_DATASET(
+        Dataset.EMBEDDED,
+        "the dataset questions are about that name none: `embedded`, or the name of an import"),
     TANLU_JAVA_OPTS("", "options the launcher adds to `java`, such as `-Xmx1g`");
 
     private final String standard;
@@ -65,7 +71,13 @@ public record Settings(String model, Optional<URI> baseUrl, Optional<String> api
             .in(environment)
             .map(Path::of)
             .orElse(Path.of(System.getProperty("user.home"), ".tanlu"))
-            .toAbsolutePath());
+            .toAbsolutePath(),
+        Name.TANLU_DATASET.in(environment).orElse(Dataset.EMBEDDED));
+  }
+
+  /// The datasets there are: the embedded one and those imported under the home folder.
+  public Datasets datasets() {
+    return new Datasets(Dataset.embedded(), home.resolve("datasets"));
   }
 
   /// The table of the README: name, default, meaning.
@@ -110,12 +122,13 @@ public record Settings(String model, Optional<URI> baseUrl, Optional<String> api
 
   @Override
   public String toString() {
-    return "Settings[model=%s, baseUrl=%s, apiKey=%s, home=%s]"
+    return "Settings[model=%s, baseUrl=%s, apiKey=%s, home=%s, dataset=%s]"
         .formatted(
             model,
             baseUrl.map(URI::toString).orElse("none"),
             apiKey.isPresent() ? "set" : "none",
-            home);
+            home,
+            dataset);
   }
 
   /// A setting that cannot be used; the message is one sentence for the user.

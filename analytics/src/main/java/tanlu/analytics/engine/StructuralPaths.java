@@ -1,8 +1,6 @@
 package tanlu.analytics.engine;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /// The strongest single chains in a footprint, with proof of what is left out. Upstream they follow
 /// suppliers, `f_i a_ij a_jk … y`; downstream users, `v b_ij b_jk … f_k`.
@@ -50,7 +48,9 @@ public record StructuralPaths(List<Path> paths, double footprint, double remaind
       int top) {
     requireNoneNegative(a);
     double[] total = Leontief.factors(a).solveTransposed(intensity);
-    return new PathSearch(column(a), intensity, total, threshold, top).from(product, finalDemand);
+    double[][] suppliers = Leontief.transposed(a);
+    return new PathSearch(k -> suppliers[k], intensity, total, threshold, top)
+        .from(product, finalDemand);
   }
 
   /// The same on a model's factors: only the sectors that the search comes by are read.
@@ -74,10 +74,6 @@ public record StructuralPaths(List<Path> paths, double footprint, double remaind
     requireNoneNegative(b);
     double[] total = Leontief.factors(b).solve(intensity);
     return new PathSearch(k -> b[k], intensity, total, threshold, top).from(sector, primaryInput);
-  }
-
-  private static IntFunction<double[]> column(double[][] a) {
-    return j -> Arrays.stream(a).mapToDouble(row -> row[j]).toArray();
   }
 
   private static void requireNoneNegative(double[][] coefficients) {

@@ -87,7 +87,7 @@ public final class EngineBits {
     table.finalUses().forEach(use -> all(account.local(use), account.outside(use)));
     Scopes scopes = new Scopes(f, a, 24);
     all(scopes.two(3), scopes.threeUpstream(3));
-    Sda.Effects sda = Sda.meanOfAllOrders(new Sda.Year(f, national, y), new Sda.Year(f, a, x));
+    Sda.Effects sda = Sda.meanOfAllOrders(Sda.Year.of(f, national, y), Sda.Year.of(f, a, x));
     all(sda.intensity(), sda.structure(), sda.demand());
     double[][] before = new double[n][];
     double[][] after = new double[n][];

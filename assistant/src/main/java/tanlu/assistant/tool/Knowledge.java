@@ -1,15 +1,29 @@
 package tanlu.assistant.tool;
 
 import tanlu.analytics.data.Dataset;
+import tanlu.analytics.importing.Datasets;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.knowledge.Corpus;
 import tanlu.knowledge.LuceneCorpus;
 
 /// What tools draw on.
-public record Knowledge(Dataset dataset, EntityLinker linker, Corpus corpus) {
-  /// The embedded dataset and corpus.
+///
+/// @param dataset the dataset asked about
+/// @param datasets all there are, by name
+public record Knowledge(Dataset dataset, Datasets datasets, EntityLinker linker, Corpus corpus) {
+  /// The embedded dataset and corpus alone.
   public static Knowledge embedded() {
-    Dataset dataset = Dataset.embedded();
-    return new Knowledge(dataset, EntityLinker.of(dataset), LuceneCorpus.embedded());
+    return of(Datasets.embeddedAlone());
+  }
+
+  /// The embedded corpus, and the embedded dataset as long as no other is asked about.
+  public static Knowledge of(Datasets datasets) {
+    Dataset embedded = datasets.embedded();
+    return new Knowledge(embedded, datasets, EntityLinker.of(embedded), LuceneCorpus.embedded());
+  }
+
+  /// The same about another dataset. Names mean the same in all of them.
+  public Knowledge about(Dataset other) {
+    return new Knowledge(other, datasets, linker, corpus);
   }
 }
