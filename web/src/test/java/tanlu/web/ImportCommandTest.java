@@ -31,7 +31,8 @@ class ImportCommandTest {
   }
 
   private Map<String, String> environment(String... more) {
-    Map<String, String> environment = new LinkedHashMap<>(Map.of("TANLU_HOME", home().toString(), "LC_ALL", "C.UTF-8"));
+    Map<String, String> environment =
+        new LinkedHashMap<>(Map.of("TANLU_HOME", home().toString(), "LC_ALL", "C.UTF-8"));
     for (int i = 0; i < more.length; i += 2) {
       environment.put(more[i], more[i + 1]);
     }

@@ -51,7 +51,7 @@ class EveryFigureReplaysTest {
               new SectorChange(
                   vintage.sector(vintage.indexOf("13")), lever, Optional.empty(), -0.3);
           analyses.add(() -> Propagation.of(DATA, region, year, List.of(change)));
-          }
+        }
         for (SupplyChain.Direction direction : SupplyChain.Direction.values()) {
           // Ningxia's table of 2012 gives 23, waste, no output.
           for (String code : List.of("01", "14", year == 2012 ? "40" : "23", "27")) {

@@ -97,8 +97,9 @@ class OfficialTablesTest {
     section.append(
         String.format(
             Locale.ROOT,
-            "\nSectors without output are left out of the multipliers; counted with their error of 0"
-                + " the mean is %.1f %%.\n",
+            "\n"
+                + "Sectors without output are left out of the multipliers; counted with their error"
+                + " of 0 the mean is %.1f %%.\n",
             100 * everySector));
     assertThat(everySector).as("the error the figures state, 3.0 %").isLessThan(0.0305);
     ValidationPage.requireOfficial(section.toString());
