@@ -26,6 +26,9 @@ import tanlu.assistant.chart.Series;
 
 /// How much to cut and by when.
 final class ReductionTargetsTool extends Tool {
+  private static final List<String> ALLOCATIONS =
+      List.of("none", "least_cost", "equal_effort", "historical");
+
   ReductionTargetsTool() {
     super(
         "reduction_targets",
@@ -42,8 +45,8 @@ final class ReductionTargetsTool extends Tool {
                 "base_year", "base year of the absolute rules, 2005 to 2019; default 2019")
             .addEnumProperty(
                 "allocate",
-                List.of("least_cost", "equal_effort", "historical"),
-                "gives the cut of an absolute rule out to the sectors; default: not")
+                ALLOCATIONS,
+                "gives the cut of an absolute rule out to the sectors; default none")
             .addIntegerProperty("year", "target year to allocate: 2030 or 2035; default 2035")
             .required("region")
             .additionalProperties(false)
@@ -93,9 +96,7 @@ final class ReductionTargetsTool extends Tool {
 
   private static Optional<Allocation> allocation(
       Arguments arguments, Dataset data, ReductionTargets targets) {
-    String method =
-        arguments.oneOf(
-            "allocate", "none", List.of("none", "least_cost", "equal_effort", "historical"));
+    String method = arguments.oneOf("allocate", "none", ALLOCATIONS);
     int year = arguments.integer("year", 2035, 2030, 2035);
     if (method.equals("none")) {
       return Optional.empty();
