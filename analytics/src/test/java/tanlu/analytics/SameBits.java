@@ -8,11 +8,13 @@ import tanlu.analytics.analysis.EmissionsProfile;
 import tanlu.analytics.analysis.Figures;
 import tanlu.analytics.analysis.Footprint;
 import tanlu.analytics.analysis.IndustryNetwork;
-import tanlu.analytics.analysis.Roadmap;
 import tanlu.analytics.data.Dataset;
-import tanlu.analytics.data.Levers;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.engine.EngineBits;
+import tanlu.analytics.roadmap.Ask;
+import tanlu.analytics.roadmap.Parameters;
+import tanlu.analytics.roadmap.Roadmap;
+import tanlu.analytics.roadmap.Scenario;
 
 /// One hash over the bits of all results, of the engine and of the analyses. Its `main` prints it,
 /// for a virtual machine of another kind.
@@ -36,7 +38,7 @@ final class SameBits {
       if (data.inventory(region, 2017).isPresent()) {
         bits.add(Footprint.of(data, region, 2017));
         bits.add(EmissionsProfile.of(data, region, 2017));
-        bits.add(Roadmap.of(data, region, 2030, 2060, Levers.Scenario.STATED));
+        bits.add(Roadmap.of(data, Parameters.standard(), Ask.of(region, Scenario.STATED)));
       }
     }
     return HexFormat.of().formatHex(bits.digest.digest());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.DatasetException;
 import tanlu.analytics.importing.Datasets;
@@ -37,7 +38,6 @@ public final class Assistant {
 
   private final Toolbox toolbox;
   private final ModelLoop loop;
-  private final Replayer replayer;
   private final String dataset;
   private final Conversations conversations = new Conversations();
   private final Map<String, Answer> answers = new LinkedHashMap<>();
@@ -49,7 +49,6 @@ public final class Assistant {
   private Assistant(Toolbox toolbox, ModelLoop loop, String dataset) {
     this.toolbox = toolbox;
     this.loop = loop;
-    this.replayer = new Replayer(toolbox);
     this.dataset = dataset;
   }
 
@@ -169,7 +168,12 @@ public final class Assistant {
 
   /// Runs what led to a claim again, from the tool call down to the published cells.
   public Replayed replay(Claim claim) {
-    return replayer.replay(claim);
+    return replaying().apply(claim);
+  }
+
+  /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
+  public Function<Claim, Replayed> replaying() {
+    return new Replayer(toolbox)::replay;
   }
 
   private void keep(Answer answer) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
-import tanlu.analytics.data.Levers.Scenario;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
+import tanlu.analytics.roadmap.Scenario;
 
 /// Everything a question names, each list in the order of the question.
 ///
