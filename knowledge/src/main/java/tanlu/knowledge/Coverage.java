@@ -13,11 +13,11 @@ final class Coverage {
   private final List<Weighed> subjects = new ArrayList<>();
   private final double total;
 
-  Coverage(List<Subject> asked, PassageIndex index) {
+  Coverage(List<Subject> asked, Snapshot held) {
     for (Subject subject : asked) {
-      FixedBitSet documents = index.matching(subject.query());
+      FixedBitSet documents = held.matching(subject.query());
       int n = documents.cardinality();
-      double rarity = Math.log1p((documents.length() - n + .5) / (n + .5));
+      double rarity = Math.log1p((held.size() - n + .5) / (n + .5));
       subjects.add(new Weighed(documents, Math.min(rarity, subject.limit())));
     }
     total = subjects.stream().mapToDouble(Weighed::weight).sum();

@@ -165,6 +165,8 @@ final class DigestReader {
         region == null ? d.region() : region(file, region),
         List.copyOf(sectors),
         heading.group(5),
+        List.of(),
+        null,
         heading.group(1),
         heading.group(2),
         lines.get(1),
@@ -203,7 +205,7 @@ final class DigestReader {
 
   private static boolean isDate(String issued) {
     try {
-      return ISSUED.matcher(issued).matches() && PassageIndex.firstDay(issued).getYear() > 0;
+      return ISSUED.matcher(issued).matches() && PassageFields.firstDay(issued).getYear() > 0;
     } catch (DateTimeParseException e) {
       return false;
     }

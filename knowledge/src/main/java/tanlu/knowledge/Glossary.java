@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.ibm.icu.text.Normalizer2;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Words of one meaning in Chinese and English, the sectors and the regions (`glossary.txt`). It
 /// takes a question apart: what it is about, where, and what is left over.
-final class Glossary {
+public final class Glossary {
   private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
   private static final Pattern LINE =
       Pattern.compile("(stop|term|sector|region|place)(?: ([^<:]+?))?(?: < ([^:]+))?: (.+)");
@@ -38,6 +39,10 @@ final class Glossary {
   /// @param rest what the glossary does not know
   record Reading(Set<List<String>> subjects, Set<String> regions, String rest) {}
 
+  private static final class Embedded {
+    static final Glossary GLOSSARY = new Glossary(Resource.text("glossary.txt").lines().toList());
+  }
+
   private final Map<String, Meaning> meanings = new HashMap<>();
   private final Map<String, List<String>> sectors = new LinkedHashMap<>();
   private final Map<String, String> sectorByWord = new HashMap<>();
@@ -52,6 +57,11 @@ final class Glossary {
       }
     }
     known = pattern(meanings.keySet());
+  }
+
+  /// The one that comes with the program.
+  public static Glossary embedded() {
+    return Embedded.GLOSSARY;
   }
 
   private void learn(String line) {
@@ -91,17 +101,18 @@ final class Glossary {
     return Arrays.stream(list.split(Pattern.quote(mark), -1)).map(String::strip).toList();
   }
 
-  Set<String> sectors() {
-    return sectors.keySet();
+  /// The sectors passages carry and a query may be narrowed to.
+  public Set<String> sectors() {
+    return Collections.unmodifiableSet(sectors.keySet());
   }
 
   /// Provinces' abbreviations, `CN` and `GLOBAL`.
-  Set<String> regions() {
-    return regions;
+  public Set<String> regions() {
+    return Collections.unmodifiableSet(regions);
   }
 
-  /// A sector by its id or any of its words.
-  Optional<String> sector(String word) {
+  /// The sector meant by a word such as `钢铁`, `steel` or `iron and steel`.
+  public Optional<String> sector(String word) {
     return Optional.ofNullable(sectorByWord.get(FOLD.normalize(Simplified.of(word))));
   }
 

@@ -35,7 +35,7 @@ final class Highlights {
             .build();
     try {
       Object marked =
-          highlighter.highlightWithoutSearcher(PassageIndex.TEXT, asked, text, SENTENCES);
+          highlighter.highlightWithoutSearcher(PassageFields.TEXT, asked, text, SENTENCES);
       // Two words side by side are one stretch of bold; Markdown cannot read four stars.
       return String.valueOf(marked).strip().replace("****", "");
     } catch (IOException e) {

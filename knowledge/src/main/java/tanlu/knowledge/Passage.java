@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param issued `2021-10-24`, `2021-10` or `2021`
 /// @param region `CN`, `GLOBAL` or a province's abbreviation such as `GD`
 /// @param clause the article or clause, where it is known
+/// @param ancestry the headings an original's clause stands under, outermost first, e.g. `第二章 重点任务`
+/// @param page the page of the file it begins on, from 1
 /// @param headingZh what the passage is about, e.g. `2024年全国目标`; `headingEn` in English
 /// @param textZh the passage in Chinese
 /// @param textEn the passage in English
@@ -32,6 +34,8 @@ public record Passage(
     String region,
     List<String> sectors,
     @Nullable String clause,
+    List<String> ancestry,
+    @Nullable Integer page,
     String headingZh,
     String headingEn,
     String textZh,

@@ -1,138 +1,161 @@
 package tanlu.knowledge;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 
-/// Passages in a Lucene index held in memory, known by their place in the list.
-final class PassageIndex {
-  static final String TITLE = "title";
-  static final String HEADING = "heading";
-  static final String TEXT = "text";
-  static final String NUMBER = "number";
-  static final String REGION = "region";
-  static final String SECTOR = "sector";
-  private static final String ISSUED = "issued";
-  private static final String PLACE = "place";
+/// Passages in a Lucene index, in memory or on disk. The passages stand in the index whole, so that
+/// nothing else need be kept.
+///
+/// A document is put and deleted as a whole and seen at once by searches of this object; what is
+/// committed outlives the process and is seen by readers in other processes. One writer at a time.
+public final class PassageIndex implements AutoCloseable {
+  private final Directory directory;
+  private final Embedding embedding;
+  private final @Nullable IndexWriter writer;
+  private @Nullable SearcherManager searchers;
 
-  private final IndexSearcher searcher;
-
-  PassageIndex(List<Passage> passages, Analyzer terms) {
-    ByteBuffersDirectory memory = new ByteBuffersDirectory();
-    try (IndexWriter writer = new IndexWriter(memory, new IndexWriterConfig(terms))) {
-      for (int place = 0; place < passages.size(); place++) {
-        writer.addDocument(document(passages.get(place), place));
-      }
-      writer.commit();
-      searcher = new IndexSearcher(DirectoryReader.open(memory));
-    } catch (IOException e) {
-      throw failed(e);
-    }
+  private PassageIndex(Directory directory, Embedding embedding, @Nullable IndexWriter writer) {
+    this.directory = directory;
+    this.embedding = embedding;
+    this.writer = writer;
   }
 
-  private static Document document(Passage passage, int place) {
-    Document document = new Document();
-    document.add(new StoredField(PLACE, place));
-    document.add(text(TITLE, passage.titleZh(), passage.titleEn()));
-    document.add(text(HEADING, passage.headingZh(), passage.headingEn()));
-    document.add(text(TEXT, passage.textZh(), passage.textEn()));
-    document.add(new StringField(REGION, passage.region(), Store.NO));
-    for (String sector : passage.sectors()) {
-      document.add(new StringField(SECTOR, sector, Store.NO));
-    }
-    if (passage.number() != null) {
-      document.add(new StringField(NUMBER, passage.number(), Store.NO));
-    }
-    if (passage.issued() != null) {
-      document.add(new LongPoint(ISSUED, firstDay(passage.issued()).toEpochDay()));
-    }
-    return document;
+  /// An empty index in memory.
+  public static PassageIndex inMemory(Embedding embedding) {
+    return writing(new ByteBuffersDirectory(), embedding);
   }
 
-  private static TextField text(String field, String zh, String en) {
-    return new TextField(field, zh + "\n" + en, Store.NO);
-  }
-
-  /// The first day `2021`, `2021-10` or `2021-10-24` can mean.
-  static LocalDate firstDay(String issued) {
-    return LocalDate.parse(issued + "-01-01".substring(issued.length() - "YYYY".length()));
-  }
-
-  static Query issuedFrom(LocalDate day) {
-    return LongPoint.newRangeQuery(ISSUED, day.toEpochDay(), Long.MAX_VALUE);
-  }
-
-  static Query anyOf(String field, Collection<String> values) {
-    return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
-  }
-
-  /// A passage found.
+  /// Opens an index for writing and reading, and makes it where there is none.
   ///
-  /// @param document how the index knows it
-  /// @param place its place in the list
-  record Found(int document, int place, double score) {}
-
-  List<Found> find(Query query, int top) {
+  /// @throws IndexException where another process writes it, or it is broken
+  public static PassageIndex writing(Directory directory, Embedding embedding) {
     try {
-      List<Found> found = new ArrayList<>();
-      for (ScoreDoc each : searcher.search(query, top).scoreDocs) {
-        Document stored = searcher.storedFields().document(each.doc);
-        int place = stored.getField(PLACE).numericValue().intValue();
-        found.add(new Found(each.doc, place, each.score));
-      }
-      return found;
+      IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new Terms()));
+      PassageIndex index = new PassageIndex(directory, embedding, writer);
+      index.searchers = new SearcherManager(writer, null);
+      return index;
     } catch (IOException e) {
-      throw failed(e);
+      throw failed(directory, e);
     }
   }
 
-  /// All the documents that match, whatever their score.
-  FixedBitSet matching(Query query) {
+  /// Opens what another process writes, for reading: each commit is seen by the next search. Empty
+  /// until the first one.
+  public static PassageIndex reading(Directory directory) {
+    return new PassageIndex(directory, Embedding.OFF, null);
+  }
+
+  /// Adds a document's passages in place of those it had before.
+  public void put(PolicyDocument document) {
     try {
-      FixedBitSet documents = new FixedBitSet(searcher.getIndexReader().maxDoc());
-      Weight weight =
-          searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-      for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-        Scorer scorer = weight.scorer(leaf);
-        if (scorer != null) {
-          DocIdSetIterator matches = scorer.iterator();
-          while (matches.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-            documents.set(leaf.docBase + matches.docID());
-          }
-        }
+      int place = 0;
+      List<Document> fields = new ArrayList<>();
+      for (Passage passage : document.passages()) {
+        fields.add(
+            PassageFields.document(passage, place++, embedding.passage(passage).orElse(null)));
       }
-      return documents;
+      open().updateDocuments(new Term(PassageFields.DOCUMENT, document.id()), fields);
     } catch (IOException e) {
-      throw failed(e);
+      throw failed(directory, e);
     }
   }
 
-  private static UncheckedIOException failed(IOException e) {
-    return new UncheckedIOException("the index in memory failed", e);
+  public void delete(String documentId) {
+    try {
+      open().deleteDocuments(new Term(PassageFields.DOCUMENT, documentId));
+    } catch (IOException e) {
+      throw failed(directory, e);
+    }
+  }
+
+  /// Makes durable what was put and deleted since the last commit, all of it or nothing.
+  public void commit() {
+    try {
+      open().commit();
+    } catch (IOException e) {
+      throw failed(directory, e);
+    }
+  }
+
+  /// What was not committed is lost.
+  @Override
+  public void close() {
+    try {
+      if (searchers != null) {
+        searchers.close();
+      }
+      if (writer != null) {
+        writer.rollback();
+      }
+      directory.close();
+    } catch (IOException e) {
+      throw failed(directory, e);
+    }
+  }
+
+  /// The passages as they stand now; null where there are none yet. To be given back.
+  @Nullable IndexSearcher acquire() {
+    try {
+      SearcherManager manager = searchers();
+      if (manager == null) {
+        return null;
+      }
+      manager.maybeRefreshBlocking();
+      return manager.acquire();
+    } catch (IOException e) {
+      throw failed(directory, e);
+    }
+  }
+
+  void release(IndexSearcher searcher) {
+    try {
+      if (searchers != null) {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw failed(directory, e);
+    }
+  }
+
+  private synchronized @Nullable SearcherManager searchers() throws IOException {
+    if (searchers == null && DirectoryReader.indexExists(directory)) {
+      searchers = new SearcherManager(directory, null);
+    }
+    return searchers;
+  }
+
+  private IndexWriter open() {
+    if (writer == null) {
+      throw new IllegalStateException(directory + " is open for reading only");
+    }
+    return writer;
+  }
+
+  private static IndexException failed(Directory directory, IOException e) {
+    String problem =
+        switch (e) {
+          case LockObtainFailedException _ ->
+              "is being written by another process; try again when that has ended";
+          case CorruptIndexException _ -> "is broken: " + e.getMessage();
+          case IndexFormatTooOldException _, IndexFormatTooNewException _ ->
+              "was written by another version: " + e.getMessage();
+          default -> "cannot be used: " + e.getMessage();
+        };
+    return new IndexException(directory.toString(), problem, e);
   }
 }

@@ -1,14 +1,15 @@
 package tanlu.knowledge;
 
-import static tanlu.knowledge.PassageIndex.HEADING;
-import static tanlu.knowledge.PassageIndex.TEXT;
-import static tanlu.knowledge.PassageIndex.TITLE;
+import static tanlu.knowledge.PassageFields.HEADING;
+import static tanlu.knowledge.PassageFields.TEXT;
+import static tanlu.knowledge.PassageFields.TITLE;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -33,10 +34,17 @@ final class QuestionReader {
 
   /// A question, read.
   ///
-  /// @param numbers document numbers named, as the corpus writes them
+  /// @param numbers keys of the document numbers named that the corpus has
+  /// @param unheld those it has not: what they say is not known
   /// @param regions provinces named
   /// @param subjects one query each
-  record Question(Set<String> numbers, Set<String> regions, List<Subject> subjects) {}
+  record Question(
+      Set<String> numbers, Set<String> unheld, Set<String> regions, List<Subject> subjects) {
+    /// Whether it asks for nothing that can be looked for.
+    boolean isEmpty() {
+      return numbers.isEmpty() && (subjects.isEmpty() || !unheld.isEmpty());
+    }
+  }
 
   /// One thing asked about.
   ///
@@ -44,25 +52,22 @@ final class QuestionReader {
   record Subject(Query query, double limit) {}
 
   private final Glossary glossary;
-  private final Map<String, Pattern> numbers;
   private final QueryBuilder builder;
 
-  /// @param numbers the corpus's document numbers with their patterns
-  QuestionReader(Glossary glossary, Terms terms, Map<String, Pattern> numbers) {
+  QuestionReader(Glossary glossary, Terms terms) {
     this.glossary = glossary;
-    this.numbers = numbers;
     builder = new QueryBuilder(terms);
   }
 
-  Question read(String text) {
-    Set<String> found = new LinkedHashSet<>();
-    String rest = Simplified.of(text);
-    for (Map.Entry<String, Pattern> number : numbers.entrySet()) {
-      Matcher matcher = number.getValue().matcher(rest);
-      if (matcher.find()) {
-        found.add(number.getKey());
-        rest = matcher.replaceAll(" ");
-      }
+  /// @param held whether the corpus has a document of that number, by its key
+  Question read(String text, Predicate<String> held) {
+    String simplified = Simplified.of(text);
+    StringBuilder rest = new StringBuilder(simplified);
+    Set<String> numbers = new LinkedHashSet<>();
+    Set<String> unheld = new LinkedHashSet<>();
+    for (DocumentNumber.Named named : DocumentNumber.in(simplified, held).reversed()) {
+      (named.held() ? numbers : unheld).add(named.key());
+      rest.replace(named.start(), named.end(), " ");
     }
     Glossary.Reading reading = glossary.read(YEAR.matcher(rest).replaceAll("$1 "));
     List<Subject> subjects = new ArrayList<>();
@@ -83,7 +88,7 @@ final class QuestionReader {
     if (subjects.isEmpty() && !reading.regions().isEmpty()) {
       subjects.add(certain(List.of(PEAKING)));
     }
-    return new Question(found, reading.regions(), subjects);
+    return new Question(numbers, unheld, reading.regions(), subjects);
   }
 
   private Subject certain(List<String> words) {

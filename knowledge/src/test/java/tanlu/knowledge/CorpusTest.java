@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CorpusTest {
-  private static final Corpus CORPUS = Corpus.embedded();
+  private static final Corpus CORPUS = LuceneCorpus.embedded();
 
   private static List<Passage> search(String text) {
     return passages(PolicyQuery.of(text, 10));
@@ -23,11 +23,11 @@ class CorpusTest {
   }
 
   private static PolicyQuery in(String region, String text) {
-    return new PolicyQuery(text, Optional.of(region), Optional.empty(), Optional.empty(), 200);
+    return PolicyQuery.of(text, 200).in(Optional.of(region));
   }
 
   private static PolicyQuery of(String sector, String text) {
-    return new PolicyQuery(text, Optional.empty(), Optional.of(sector), Optional.empty(), 30);
+    return PolicyQuery.of(text, 30).on(Optional.of(sector));
   }
 
   @ParameterizedTest
@@ -163,8 +163,7 @@ class CorpusTest {
   @Test
   void onlyDocumentsIssuedOnOrAfterTheDayAreFound() {
     LocalDate day = LocalDate.of(2026, 1, 1);
-    PolicyQuery query =
-        new PolicyQuery("碳强度下降", Optional.empty(), Optional.empty(), Optional.of(day), 30);
+    PolicyQuery query = PolicyQuery.of("碳强度下降", 30).since(Optional.of(day));
 
     List<Passage> found = passages(query);
 

@@ -53,7 +53,7 @@ class DigestReaderTest {
 
   @Test
   void aDigestGivesItsDocumentPassagesAndTargets() {
-    PolicyDocument document = Corpus.of(Map.of("a.md", GOOD)).documents().getFirst();
+    PolicyDocument document = Digests.read(Map.of("a.md", GOOD)).getFirst();
 
     assertThat(document.number()).isEqualTo("粤府〔2022〕1号");
     assertThat(document.issuer()).isNull();
@@ -79,7 +79,8 @@ class DigestReaderTest {
 
   @Test
   void aSectionMayNameItsOwnRegionAndClause() {
-    Passage steel = Corpus.of(Map.of("a.md", GOOD)).passage("GD-EXAMPLE/2").orElseThrow();
+    Passage steel = Digests.read(Map.of("a.md", GOOD)).getFirst().passages().get(1);
+    assertThat(steel.id()).isEqualTo("GD-EXAMPLE/2");
 
     assertThat(steel.region()).isEqualTo("CN");
     assertThat(steel.clause()).isEqualTo("第三条");
@@ -87,12 +88,9 @@ class DigestReaderTest {
 
   @Test
   void aPassageIsAsWeakAsItsWeakestTarget() {
-    Corpus corpus = Corpus.of(Map.of("a.md", GOOD));
-
-    assertThat(corpus.passage("GD-EXAMPLE/1").orElseThrow().verification())
-        .isEqualTo(Verification.SECONDARY);
-    assertThat(corpus.passage("GD-EXAMPLE/2").orElseThrow().verification())
-        .isEqualTo(Verification.UNVERIFIED);
+    assertThat(Digests.read(Map.of("a.md", GOOD)).getFirst().passages())
+        .extracting(Passage::verification)
+        .containsExactly(Verification.SECONDARY, Verification.UNVERIFIED);
   }
 
   @ParameterizedTest
@@ -125,7 +123,7 @@ class DigestReaderTest {
     assertThat(GOOD).contains(good);
     String broken = GOOD.replace(good, bad == null ? "" : bad);
 
-    assertThatThrownBy(() -> Corpus.of(Map.of("a.md", broken)))
+    assertThatThrownBy(() -> Digests.read(Map.of("a.md", broken)))
         .isInstanceOf(DigestException.class)
         .hasMessageStartingWith("a.md: ")
         .hasMessageContaining(message);
@@ -135,13 +133,13 @@ class DigestReaderTest {
   void aMissingFieldIsRefused() {
     String broken = GOOD.replace("titleEn: \"Example plan\"\n", "");
 
-    assertThatThrownBy(() -> Corpus.of(Map.of("a.md", broken)))
+    assertThatThrownBy(() -> Digests.read(Map.of("a.md", broken)))
         .hasMessage("a.md: titleEn is missing; write null where it is not held");
   }
 
   @Test
   void theSameDocumentTwiceIsRefused() {
-    assertThatThrownBy(() -> Corpus.of(new TreeMap<>(Map.of("a.md", GOOD, "b.md", GOOD))))
+    assertThatThrownBy(() -> Digests.read(new TreeMap<>(Map.of("a.md", GOOD, "b.md", GOOD))))
         .hasMessage("b.md: id 'GD-EXAMPLE' stands already in a.md; expected it once");
   }
 }

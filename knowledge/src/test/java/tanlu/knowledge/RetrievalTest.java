@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /// Questions in varied wording, a third of them written after the search was tuned and never tuned
 /// for.
 class RetrievalTest {
-  private static final Corpus CORPUS = Corpus.embedded();
+  private static final Corpus CORPUS = LuceneCorpus.embedded();
   private static final int TOP = 5;
 
   private record Case(String question, List<String> documents) {}
@@ -65,7 +65,7 @@ class RetrievalTest {
 
   @Test
   void twoCorporaAndManyThreadsGiveTheSameAnswers() throws Exception {
-    Corpus other = Corpus.embedded();
+    Corpus other = LuceneCorpus.embedded();
     List<String> questions = cases().stream().map(Case::question).toList();
     List<List<String>> one = questions.stream().map(q -> passages(CORPUS, q)).toList();
 

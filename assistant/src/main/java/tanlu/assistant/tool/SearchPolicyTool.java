@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
-import tanlu.knowledge.Corpus;
+import tanlu.knowledge.Glossary;
 import tanlu.knowledge.Hit;
 import tanlu.knowledge.Passage;
 import tanlu.knowledge.PolicyQuery;
@@ -40,20 +40,17 @@ final class SearchPolicyTool extends Tool {
   Reply call(Arguments arguments, Knowledge knowledge) {
     String query = arguments.text("query");
     Optional<Region> region = arguments.optionalRegion("region");
-    Optional<String> sector =
-        arguments.optionalText("sector").map(word -> sector(word, knowledge.corpus()));
+    Optional<String> sector = arguments.optionalText("sector").map(SearchPolicyTool::sector);
     Optional<LocalDate> after = arguments.optionalText("issued_after").map(SearchPolicyTool::date);
     int top = arguments.integer("top", 5, 1, 20);
     List<Passage> passages =
         knowledge
             .corpus()
             .search(
-                new PolicyQuery(
-                    query,
-                    region.filter(held -> !held.isNation()).map(Region::abbr),
-                    sector,
-                    after,
-                    top))
+                PolicyQuery.of(query, top)
+                    .in(region.filter(held -> !held.isNation()).map(Region::abbr))
+                    .on(sector)
+                    .since(after))
             .stream()
             .map(Hit::passage)
             .toList();
@@ -68,8 +65,8 @@ final class SearchPolicyTool extends Tool {
     return new Reply(new Found(query, passages), List.of(), passages, warnings, "");
   }
 
-  private static String sector(String word, Corpus corpus) {
-    return corpus
+  private static String sector(String word) {
+    return Glossary.embedded()
         .sector(word)
         .orElseThrow(
             () ->
@@ -79,7 +76,9 @@ final class SearchPolicyTool extends Tool {
                         Text.of(
                             "政策语料中没有“" + word + "”这个领域",
                             "the policy corpus knows no sector '" + word + "'"),
-                        corpus.sectors().stream().map(each -> Text.of(each, each)).toList())));
+                        Glossary.embedded().sectors().stream()
+                            .map(each -> Text.of(each, each))
+                            .toList())));
   }
 
   private static LocalDate date(String text) {

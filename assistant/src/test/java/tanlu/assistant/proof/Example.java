@@ -92,6 +92,8 @@ final class Example {
         "CN",
         List.of(),
         null,
+        List.of(),
+        null,
         "示例",
         "Example",
         zh,

@@ -93,7 +93,7 @@ final class ImprintReader {
 
   Imprint read() {
     String number = number();
-    String title = title(number);
+    String title = title();
     Optional<LocalDate> issued = issued();
     String body = String.join("\n", lines);
     Optional<LocalDate> effective = effective(body, issued);
@@ -115,7 +115,7 @@ final class ImprintReader {
         .orElse(null);
   }
 
-  private @Nullable String title(@Nullable String number) {
+  private @Nullable String title() {
     Optional<String> card = first(head, CARD_TITLE);
     if (card.isPresent()) {
       return card.get();
@@ -138,7 +138,7 @@ final class ImprintReader {
     }
     String declared = reading.title();
     if (declared != null) {
-      String bare = declared.split("[_|]|\\s[-—–]\\s")[0].strip();
+      String bare = declared.replaceFirst("(?:[_|]|\\s[-—–]\\s).*", "").strip();
       return TITLE_END.matcher(bare).matches() || reading.kind().equals("html") ? bare : english();
     }
     return english();

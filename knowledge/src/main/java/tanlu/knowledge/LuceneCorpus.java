@@ -1,0 +1,80 @@
+package tanlu.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// The corpus in Lucene: the digests in memory, and beside them the documents of one's own. Both
+/// are searched as one, so that scores compare.
+public final class LuceneCorpus implements Corpus {
+  private final CompletableFuture<PassageSearch> search;
+  private final PassageIndex own;
+
+  private LuceneCorpus(CompletableFuture<PassageSearch> search, PassageIndex own) {
+    this.search = search;
+    this.own = own;
+  }
+
+  /// The embedded digests, and documents of one's own kept in memory.
+  public static LuceneCorpus embedded() {
+    return of(Digests.embedded(), PassageIndex.inMemory(Embedding.OFF), Embedding.OFF);
+  }
+
+  /// @param digests documents to hold in memory
+  /// @param own documents of one's own, e.g. an index on disk; [#put] writes there
+  public static LuceneCorpus of(
+      List<PolicyDocument> digests, PassageIndex own, Embedding embedding) {
+    // Indexing takes longer than reading: it goes on beside while the program starts.
+    return new LuceneCorpus(
+        CompletableFuture.supplyAsync(
+            () -> {
+              PassageIndex memory = PassageIndex.inMemory(embedding);
+              digests.forEach(memory::put);
+              memory.commit();
+              PassageSearch ready = new PassageSearch(List.of(memory, own));
+              // Lucene and ICU load much with the first question.
+              ready.search(PolicyQuery.of("碳達峰", 1));
+              return ready;
+            }),
+        own);
+  }
+
+  /// The same corpus with a further index searched beside it, such as the files of a conversation.
+  public LuceneCorpus with(PassageIndex further) {
+    return new LuceneCorpus(search.thenApply(held -> held.with(further)), own);
+  }
+
+  @Override
+  public List<Hit> search(PolicyQuery query) {
+    return search().search(query);
+  }
+
+  @Override
+  public List<Passage> byDocumentNumber(String anySpelling) {
+    return search().byDocumentNumber(anySpelling);
+  }
+
+  @Override
+  public Optional<Passage> passage(String id) {
+    return search().passage(id);
+  }
+
+  @Override
+  public void put(PolicyDocument document) {
+    own.put(document);
+  }
+
+  @Override
+  public void delete(String documentId) {
+    own.delete(documentId);
+  }
+
+  private PassageSearch search() {
+    try {
+      return search.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}
