@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// items, or as much of a section as can be read at once.
 ///
 /// @param path the labels from the chapter down, such as `第二章 第七条`; null before the first heading
-/// @param heading titles and lead-ins of what it stands under, outermost first, its own last
+/// @param ancestry titles and lead-ins of what it stands under, outermost first
+/// @param heading its own; empty before the first heading
 /// @param text verbatim
 /// @param page where it begins; 0 where the file has no pages
-public record Clause(@Nullable String path, String heading, String text, int page) {
+public record Clause(
+    @Nullable String path, List<String> ancestry, String heading, String text, int page) {
   /// Longer than nearly every article; a model reads several at once. An ideograph counts one, a
   /// Latin letter a third.
   private static final int LONGEST = 700;
@@ -60,15 +62,13 @@ public record Clause(@Nullable String path, String heading, String text, int pag
             .filter(Objects::nonNull)
             .map(Heading::label)
             .collect(joining(" "));
-    String heading =
-        Stream.concat(
-                path.subList(0, path.size() - 1).stream().map(Clause::above),
-                Stream.of(name(path.getLast())))
-            .filter(name -> !name.isEmpty())
-            .collect(joining(" / "));
     return new Clause(
         labels.isEmpty() ? null : labels,
-        heading,
+        path.subList(0, path.size() - 1).stream()
+            .map(Clause::above)
+            .filter(name -> !name.isEmpty())
+            .toList(),
+        name(path.getLast()),
         lines.stream().map(Line::text).collect(joining("\n")),
         lines.getFirst().page());
   }

@@ -101,11 +101,15 @@ final class ImprintReader {
         title,
         number,
         issuer(title),
-        issued.orElse(null),
-        effective.orElse(null),
-        validUntil(body, effective.or(() -> issued)).orElse(null),
+        day(issued),
+        day(effective),
+        day(validUntil(body, effective.or(() -> issued))),
         validity(title),
         repeals(body));
+  }
+
+  private static @Nullable String day(Optional<LocalDate> day) {
+    return day.map(LocalDate::toString).orElse(null);
   }
 
   private @Nullable String number() {
