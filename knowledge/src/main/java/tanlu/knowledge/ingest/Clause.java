@@ -41,12 +41,10 @@ public record Clause(
     }
     // A heading alone says nothing; it stands over its parts.
     boolean bare =
-        part.heading() != null
-            && !part.parts().isEmpty()
+        !part.parts().isEmpty()
             && part.lines().size() == 1
-            && (part.heading().title().isEmpty()
-                || part.lead().length()
-                    <= part.heading().label().length() + part.heading().title().length() + 2);
+            && titled(part)
+            && !stopped(part.lead());
     if (!bare) {
       for (List<Line> piece : pieces(part.lines())) {
         clauses.add(clause(here, piece));
@@ -73,20 +71,31 @@ public record Clause(
         lines.getFirst().page());
   }
 
-  /// A part by its title, or by its label alone.
+  /// A part by its heading's line where that is a title, or by label and title.
   private static String name(Part part) {
     Heading heading = part.heading();
     if (heading == null) {
       return "";
     }
-    boolean marked = heading.label().equals(heading.title());
-    return marked ? heading.title() : heading.label() + heading.title();
+    return titled(part) ? part.lead() : heading.label() + heading.title();
   }
 
   /// A part that stands over another: by its title, or by how its text leads to what is under it.
   private static String above(Part part) {
     boolean titled = part.heading() == null || !part.heading().title().isEmpty();
     return titled ? name(part) : part.lead().substring(0, Math.min(LEAD, part.lead().length()));
+  }
+
+  /// Whether a part's first line is its title and nothing more.
+  private static boolean titled(Part part) {
+    Heading heading = part.heading();
+    return heading != null
+        && !heading.title().isEmpty()
+        && part.lead().length() <= heading.label().length() + heading.title().length() + 2;
+  }
+
+  private static boolean stopped(String line) {
+    return line.matches(".*[。；：:;.]");
   }
 
   /// Lines put together up to the longest; a longer line is cut between sentences.

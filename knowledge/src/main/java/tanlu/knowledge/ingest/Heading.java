@@ -16,6 +16,8 @@ record Heading(int level, String label, String title) {
 
   private static final String NUMERAL = "[一二三四五六七八九十百零〇两\\d]+";
 
+  private static final String COUNT = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])";
+
   private record Form(int level, Pattern pattern) {}
 
   private static final List<Form> FORMS =
@@ -24,9 +26,13 @@ record Heading(int level, String label, String title) {
           form(10, "(第" + NUMERAL + "[编篇部][分]?)(?![\\p{IsHan}])[ ：:]*(.*)"),
           form(12, "(第" + NUMERAL + "章)[ ：:]*(.*)"),
           form(14, "(第" + NUMERAL + "节)[ ：:]*(.*)"),
-          form(40, "(第" + NUMERAL + "条)(?:[ ：:]+|(?=[【（(\\p{IsHan}]))(?!第)(.*)"),
-          form(20, "([一二三四五六七八九十]{1,3}、) *(.*)"),
-          form(42, "([（(][一二三四五六七八九十]{1,3}[）)]) *(.*)"),
+          form(
+              40,
+              "(第"
+                  + NUMERAL
+                  + "条)(?:[ ：:]+|(?=[【（(\\p{IsHan}]))(?!所称|所指|规定|的|第|中|至|和|与|及|以|修改|款|项|之)(.*)"),
+          form(20, "(" + COUNT + "、) *(.*)"),
+          form(42, "([（(]" + COUNT + "[）)]) *(.*)"),
           form(30, "(\\d{1,2}\\.\\d{1,2})(?!\\.?\\d|[%％]) +(?=[\\p{IsHan}A-Z])(.*)"),
           form(44, "(\\d{1,2}(?:\\.\\d{1,2}){2,4})(?!\\.?\\d) *(?=[\\p{IsHan}A-Z])(.*)"),
           form(45, "(\\d{1,2}[.．、])(?!\\d) *(.*)"),
@@ -51,8 +57,7 @@ record Heading(int level, String label, String title) {
     for (Form form : FORMS) {
       Matcher mark = form.pattern().matcher(line.text());
       if (mark.matches()) {
-        return Optional.of(
-            new Heading(form.level(), mark.group(1).replace(" ", ""), title(mark.group(2))));
+        return Optional.of(new Heading(form.level(), mark.group(1).strip(), title(mark.group(2))));
       }
     }
     return line.rank() > 0

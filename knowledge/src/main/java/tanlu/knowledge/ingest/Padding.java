@@ -18,7 +18,7 @@ final class Padding {
   private static final int PINYIN = 5;
 
   private static final int PINYIN_RUN = 6;
-  private static final int ROMANISED = 18;
+  private static final int ROMANISED = 12;
 
   /// Prose of this many ideographs repeats some pairs; with fewer different ones than the share it
   /// says nothing new.
