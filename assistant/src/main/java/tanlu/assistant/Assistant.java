@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
@@ -25,6 +26,7 @@ import tanlu.assistant.tool.Catalog;
 import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
+import tanlu.knowledge.ingest.Note;
 
 /// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
@@ -43,9 +45,15 @@ public final class Assistant {
     this.replayer = new Replayer(toolbox);
   }
 
-  /// The assistant on the embedded data, with the model the settings name.
+  /// The assistant on the embedded data and the documents under the settings' home, with the model
+  /// the settings name.
   public static Assistant open(Settings settings) {
-    Toolbox toolbox = new Toolbox(Knowledge.embedded());
+    return open(settings, _ -> {});
+  }
+
+  /// @param told hears when the index of the documents had to be made again
+  public static Assistant open(Settings settings, Consumer<Note> told) {
+    Toolbox toolbox = new Toolbox(Knowledge.at(settings.home(), told));
     return new Assistant(toolbox, new ModelLoop(Models.of(settings, toolbox), toolbox));
   }
 
