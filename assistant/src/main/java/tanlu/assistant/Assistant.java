@@ -25,6 +25,8 @@ import tanlu.assistant.tool.Catalog;
 import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
+import tanlu.knowledge.BgeEmbedding;
+import tanlu.knowledge.Embedding;
 
 /// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
@@ -45,7 +47,8 @@ public final class Assistant {
 
   /// The assistant on the embedded data, with the model the settings name.
   public static Assistant open(Settings settings) {
-    Toolbox toolbox = new Toolbox(Knowledge.embedded());
+    Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
+    Toolbox toolbox = new Toolbox(Knowledge.embedded(embedding));
     return new Assistant(toolbox, new ModelLoop(Models.of(settings, toolbox), toolbox));
   }
 

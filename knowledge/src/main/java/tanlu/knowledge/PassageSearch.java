@@ -8,6 +8,7 @@ import static tanlu.knowledge.Ranking.IN_ORDER;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -74,16 +75,15 @@ final class PassageSearch {
     Optional<String> sector = query.sector().map(this::sector);
     query.region().ifPresent(this::requireRegion);
     try (Snapshot held = new Snapshot(indexes)) {
+      if (query.text().isBlank() && query.metric().isPresent()) {
+        return stating(query, held);
+      }
       Question question = reader.read(query.text(), number -> held.has(NUMBER, number));
       if (question.isEmpty()) {
         return List.of();
       }
       Set<String> regions = query.region().map(Set::of).orElse(question.regions());
-      List<String> sectors =
-          sector.stream()
-              .flatMap(own -> Stream.concat(Stream.of(own), glossary.within(own).stream()))
-              .toList();
-      Query filter = Filters.of(query, regions, sectors);
+      Query filter = Filters.of(query, regions, sectors(query));
       Query asked = asked(question);
       Coverage coverage = new Coverage(question.subjects(), held);
       Ranking fused =
@@ -112,6 +112,31 @@ final class PassageSearch {
                       held.passage(best.found().document()), best.score(), best.answers(), asked))
           .toList();
     }
+  }
+
+  /// The passages with a target of the metric asked for: the region's own first, those in force
+  /// before those that are not, the newest first.
+  private List<Hit> stating(PolicyQuery query, Snapshot held) {
+    Set<String> regions = query.region().map(Set::of).orElse(Set.of());
+    Query filter = Filters.of(query, regions, sectors(query));
+    return held.find(filter, CANDIDATES).stream()
+        .sorted(IN_ORDER)
+        .map(found -> held.passage(found.document()))
+        .sorted(
+            Comparator.comparingInt((Passage passage) -> distance(passage.region(), regions))
+                .thenComparing(passage -> !passage.status().mayHold())
+                .thenComparing(
+                    passage -> Objects.requireNonNullElse(passage.issued(), ""),
+                    Comparator.reverseOrder()))
+        .limit(query.top())
+        .map(passage -> highlights.of(passage, 0, true, filter))
+        .toList();
+  }
+
+  private List<String> sectors(PolicyQuery query) {
+    return query.sector().map(this::sector).stream()
+        .flatMap(own -> Stream.concat(Stream.of(own), glossary.within(own).stream()))
+        .toList();
   }
 
   /// The passages that cover enough of the question in words, best first.
