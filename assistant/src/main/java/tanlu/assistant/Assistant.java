@@ -26,6 +26,8 @@ import tanlu.assistant.tool.Catalog;
 import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
+import tanlu.knowledge.BgeEmbedding;
+import tanlu.knowledge.Embedding;
 import tanlu.knowledge.ingest.Note;
 
 /// A question in, a proven answer out. Safe to share between threads.
@@ -53,7 +55,8 @@ public final class Assistant {
 
   /// @param told hears when the index of the documents had to be made again
   public static Assistant open(Settings settings, Consumer<Note> told) {
-    Toolbox toolbox = new Toolbox(Knowledge.at(settings.home(), told));
+    Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
+    Toolbox toolbox = new Toolbox(Knowledge.at(settings.home(), embedding, told));
     return new Assistant(toolbox, new ModelLoop(Models.of(settings, toolbox), toolbox));
   }
 

@@ -62,7 +62,7 @@ final class Replayer {
   }
 
   private Quantity executed(Figure figure) {
-    return new Replay(toolbox.knowledge().dataset()::read).of(figure);
+    return new Replay(toolbox.knowledge()::read).of(figure);
   }
 
   private Figure figure(String tool, JsonNode arguments, String path) {

@@ -16,8 +16,10 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /// @param model the language model's name; `offline` answers without one
 /// @param baseUrl where the model's OpenAI-compatible API is; empty takes the model's own default
 /// @param apiKey never shown: not by `toString`, not in a log
+/// @param vectors whether policies are searched by meaning too, or by words alone
 /// @param home the folder of imported data, documents, conversations and plans
-public record Settings(String model, Optional<URI> baseUrl, Optional<String> apiKey, Path home) {
+public record Settings(
+    String model, Optional<URI> baseUrl, Optional<String> apiKey, boolean vectors, Path home) {
   public static final String OFFLINE = "offline";
 
   /// Every setting there is, in the order of the README's table.
@@ -30,6 +32,8 @@ public record Settings(String model, Optional<URI> baseUrl, Optional<String> api
         "~/.tanlu",
         "folder for imported data, documents, conversations and plans; must be writable, nothing is"
             + " kept there yet"),
+    TANLU_VECTORS(
+        "on", "`off` searches policies by words alone, without the embedding model (90 MB less)"),
     TANLU_JAVA_OPTS("", "options the launcher adds to `java`, such as `-Xmx1g`");
 
     private final String standard;
@@ -61,6 +65,7 @@ public record Settings(String model, Optional<URI> baseUrl, Optional<String> api
         Name.TANLU_MODEL.in(environment).orElse(OFFLINE),
         Name.TANLU_BASE_URL.in(environment).map(Settings::address),
         Name.TANLU_API_KEY.in(environment),
+        Name.TANLU_VECTORS.in(environment).map(Settings::on).orElse(true),
         Name.TANLU_HOME
             .in(environment)
             .map(Path::of)
@@ -92,6 +97,14 @@ public record Settings(String model, Optional<URI> baseUrl, Optional<String> api
         .orElseThrow();
   }
 
+  private static boolean on(String value) {
+    return switch (value) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new InvalidException("TANLU_VECTORS must be on or off, not " + value + ".");
+    };
+  }
+
   private static URI address(String value) {
     try {
       URI address = new URI(value);
@@ -110,11 +123,12 @@ public record Settings(String model, Optional<URI> baseUrl, Optional<String> api
 
   @Override
   public String toString() {
-    return "Settings[model=%s, baseUrl=%s, apiKey=%s, home=%s]"
+    return "Settings[model=%s, baseUrl=%s, apiKey=%s, vectors=%s, home=%s]"
         .formatted(
             model,
             baseUrl.map(URI::toString).orElse("none"),
             apiKey.isPresent() ? "set" : "none",
+            vectors ? "on" : "off",
             home);
   }
 

@@ -73,6 +73,11 @@ public final class Truth {
     };
   }
 
+  /// A tool's whole result.
+  public JsonNode result(String tool, JsonNode arguments) {
+    return node(new EvalCase.Oracle(tool, arguments, ""));
+  }
+
   public Assistant.Replayed replay(Claim claim) {
     return subject.replay(claim);
   }

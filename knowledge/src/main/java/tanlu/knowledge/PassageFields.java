@@ -123,6 +123,11 @@ final class PassageFields {
     return LongPoint.newRangeQuery(ISSUED, day.toEpochDay(), Long.MAX_VALUE);
   }
 
+  static Query issuedIn(int year) {
+    return LongPoint.newRangeQuery(
+        ISSUED, LocalDate.of(year, 1, 1).toEpochDay(), LocalDate.of(year, 12, 31).toEpochDay());
+  }
+
   static Query targetYear(int year) {
     return IntPoint.newExactQuery(TARGET_YEAR, year);
   }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tanlu.assistant.Settings;
+import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.Digests;
 import tanlu.knowledge.Embedding;
 import tanlu.knowledge.ingest.Finding;
@@ -71,7 +72,7 @@ final class IndexCommand implements Callable<Integer> {
         new Ingestion(
             Library.at(settings.home()),
             Digests.embedded(),
-            Embedding.OFF,
+            settings.vectors() ? new BgeEmbedding() : Embedding.OFF,
             Clock.system(ZoneId.systemDefault()),
             note -> System.err.println("tanlu: " + note.in(lang)))) {
       outcomes = ingestion.run(paths, this::tell);
@@ -106,7 +107,10 @@ final class IndexCommand implements Callable<Integer> {
               + duplicate.file()
               + said("：与已收录的《%s》正文相同", ": the same text as %s").formatted(duplicate.of());
       case Outcome.Quarantined quarantined ->
-          said("已隔离 ", "quarantined ") + quarantined.file() + said("：", ": ") + reasons(quarantined);
+          said("已隔离 ", "quarantined ")
+              + quarantined.file()
+              + said("：", ": ")
+              + reasons(quarantined);
       case Outcome.Unread unread ->
           said("未读取 ", "not read ") + unread.file() + said("：", ": ") + unread.problem().in(lang);
     };

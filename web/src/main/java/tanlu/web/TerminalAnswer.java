@@ -77,9 +77,7 @@ final class TerminalAnswer {
                 citation.issuer(),
                 citation.issued(),
                 citation.clause(),
-                citation.page() == null
-                    ? null
-                    : in("第%d页", "p. %d").formatted(citation.page()))
+                citation.page() == null ? null : in("第%d页", "p. %d").formatted(citation.page()))
             .filter(Objects::nonNull)
             .collect(Collectors.joining(in("，", ", ")));
     String standing = word(citation.verification()) + in("，", ", ") + word(citation.status());
