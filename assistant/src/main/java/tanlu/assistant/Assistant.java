@@ -28,6 +28,7 @@ import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
 import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.Embedding;
+import tanlu.knowledge.Passage;
 import tanlu.knowledge.ingest.Note;
 
 /// A question in, a proven answer out. Safe to share between threads.
@@ -131,6 +132,11 @@ public final class Assistant {
   /// Regions, years, sectors, indicators, datasets, and which combinations exist.
   public JsonNode catalog() {
     return JSON.valueToTree(Catalog.of(toolbox.knowledge().dataset(), Optional.empty()));
+  }
+
+  /// A passage of the corpus, by its id.
+  public Optional<Passage> passage(String id) {
+    return toolbox.knowledge().corpus().passage(id);
   }
 
   /// An answer given lately, by its id.
