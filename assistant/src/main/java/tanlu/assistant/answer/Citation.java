@@ -28,12 +28,12 @@ public record Citation(
     boolean chinese = language == Language.ZH;
     return new Citation(
         n,
-        chinese ? passage.titleZh() : passage.titleEn(),
+        passage.title(chinese),
         passage.number(),
         passage.issuer(),
         passage.issued(),
         passage.clause(),
-        chinese ? passage.textZh() : passage.textEn(),
+        passage.text(chinese),
         passage.original() ? "original" : "digest",
         passage.url(),
         passage.verification().name().toLowerCase(Locale.ROOT),
