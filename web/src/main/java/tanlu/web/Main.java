@@ -30,6 +30,7 @@ import tanlu.assistant.Settings;
     subcommands = {
       ServeCommand.class,
       AskCommand.class,
+      ImportCommand.class,
       ReplayCommand.class,
       EvalCommands.class,
       BenchCommand.class
@@ -78,16 +79,24 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: serve, ask, replay or eval.");
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do: serve, ask, import, replay or eval.");
   }
 
   /// The assistant as the environment sets it.
   ///
   /// @throws CommandException where the home folder cannot be written
   Assistant assistant() {
+    return Assistant.open(settings());
+  }
+
+  /// What the environment sets.
+  ///
+  /// @throws CommandException where the home folder cannot be written
+  Settings settings() {
     Settings settings = Settings.read(System.getenv());
     requireWritable(settings.home());
-    return Assistant.open(settings);
+    return settings;
   }
 
   private static void requireWritable(Path home) {

@@ -1,6 +1,7 @@
 package tanlu.analytics.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -12,7 +13,7 @@ import java.util.concurrent.ForkJoinTask;
 /// element takes its fused multiply-adds in the order of k whatever the blocking, the vector width
 /// or the number of threads: the same matrix gives the same bits everywhere.
 public final class LuFactors {
-  private static final int LEAF = 16;
+  private static final int LEAF = Kernel.STEP;
   private static final int DEPTH = 128;
   private static final long PARALLEL = 2_000_000;
 
@@ -33,27 +34,66 @@ public final class LuFactors {
   /// Factors a matrix.
   ///
   /// @param matrix row-major, n × n; not changed
-  /// @throws IllegalArgumentException where the matrix is singular, naming the column
+  /// @throws SingularMatrixException where a column has no pivot above rounding
   public static LuFactors of(double[] matrix, int n) {
-    return of(matrix, n, Kernel.best(), Runtime.getRuntime().availableProcessors());
+    return inPlaceOf(matrix.clone(), n);
   }
 
-  static LuFactors of(double[] matrix, int n, Kernel kernel, int threads) {
-    LuFactors factors = new LuFactors(n, matrix.clone(), kernel, threads);
-    factors.factor(0, n);
+  /// The factors in the matrix's own array, for a matrix nobody else reads.
+  static LuFactors inPlaceOf(double[] matrix, int n) {
+    return inPlaceOf(matrix, n, Kernel.best(), Runtime.getRuntime().availableProcessors());
+  }
+
+  static LuFactors inPlaceOf(double[] matrix, int n, Kernel kernel, int threads) {
+    LuFactors factors = new LuFactors(n, matrix, kernel, threads);
+    double[] least = factors.leastPivots();
+    factors.factor(0, n, least);
     return factors;
+  }
+
+  public int size() {
+    return n;
   }
 
   /// Solves `M x = b`.
   public double[] solve(double[] b) {
     double[] x = permuted(b);
     for (int i = 1; i < n; i++) {
-      x[i] = reduced(x[i], i * n, x, 0, i);
+      x[i] -= kernel.dot(lu, i * n, x, 0, i);
     }
     for (int i = n - 1; i >= 0; i--) {
-      x[i] = reduced(x[i], i * n, x, i + 1, n) / lu[i * n + i];
+      int row = i * n;
+      x[i] = (x[i] - kernel.dot(lu, row + i + 1, x, i + 1, n - i - 1)) / lu[row + i];
     }
     return x;
+  }
+
+  /// Solves `M X = B` for several right-hand sides at once, mostly by matrix multiplication.
+  ///
+  /// @param b row-major, n × columns; not changed
+  public double[] solve(double[] b, int columns) {
+    double[] x = b.clone();
+    for (int k = 0; k < n; k++) {
+      swap(x, columns, k, pivots[k]);
+    }
+    byColumns(
+        (long) n * n,
+        0,
+        columns,
+        (left, right) -> {
+          lower(x, columns, 0, n, left, right);
+          upper(x, columns, 0, n, left, right);
+        });
+    return x;
+  }
+
+  /// `M⁻¹`, row-major; as much work as three factorisations.
+  public double[] inverse() {
+    double[] identity = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      identity[i * n + i] = 1;
+    }
+    return solve(identity, n);
   }
 
   /// Solves `Mᵀ x = b`, e.g. multipliers `m (I − A) = f`.
@@ -67,9 +107,7 @@ public final class LuFactors {
       kernel.subtract(x, 0, lu, i * n, i, x[i]);
     }
     for (int k = n - 1; k >= 0; k--) {
-      double other = x[pivots[k]];
-      x[pivots[k]] = x[k];
-      x[k] = other;
+      swap(x, 1, k, pivots[k]);
     }
     return x;
   }
@@ -77,138 +115,190 @@ public final class LuFactors {
   private double[] permuted(double[] b) {
     double[] x = b.clone();
     for (int k = 0; k < n; k++) {
-      double other = x[pivots[k]];
-      x[pivots[k]] = x[k];
-      x[k] = other;
+      swap(x, 1, k, pivots[k]);
     }
     return x;
   }
 
-  /// `value − Σ lu[row + k] x[k]`, in four interleaved sums added in a fixed order: short chains
-  /// without a sum that depends on the vector width.
-  private double reduced(double value, int row, double[] x, int from, int to) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int k = from;
-    for (; k + 3 < to; k += 4) {
-      s0 = Math.fma(lu[row + k], x[k], s0);
-      s1 = Math.fma(lu[row + k + 1], x[k + 1], s1);
-      s2 = Math.fma(lu[row + k + 2], x[k + 2], s2);
-      s3 = Math.fma(lu[row + k + 3], x[k + 3], s3);
+  private static void swap(double[] rows, int width, int i, int k) {
+    for (int j = 0; i != k && j < width; j++) {
+      double other = rows[k * width + j];
+      rows[k * width + j] = rows[i * width + j];
+      rows[i * width + j] = other;
     }
-    double rest = 0;
-    for (; k < to; k++) {
-      rest = Math.fma(lu[row + k], x[k], rest);
-    }
-    return value - (((s0 + s1) + (s2 + s3)) + rest);
   }
 
-  private void factor(int from, int to) {
+  /// What rounding alone may leave of each column, `n ε max |column|`: no pivot at or below it.
+  private double[] leastPivots() {
+    double[] least = new double[n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        least[j] = Math.max(least[j], Math.abs(lu[i * n + j]));
+      }
+    }
+    for (int j = 0; j < n; j++) {
+      least[j] *= n * Math.ulp(1.0);
+    }
+    return least;
+  }
+
+  private void factor(int from, int to, double[] leastPivots) {
     if (to - from <= LEAF) {
-      leaf(from, to);
+      leaf(from, to, leastPivots);
       return;
     }
-    int middle = from + ((to - from) / 2 + 7) / 8 * 8;
-    factor(from, middle);
-    lower(from, middle, middle, to);
-    multiply(middle, n, from, middle, middle, to);
-    factor(middle, to);
+    int middle = middle(from, to);
+    factor(from, middle, leastPivots);
+    byColumns(
+        (long) (n - from) * (middle - from),
+        middle,
+        to,
+        (left, right) -> {
+          lower(lu, n, from, middle, left, right);
+          multiply(lu, n, middle, n, from, middle, left, right);
+        });
+    factor(middle, to, leastPivots);
   }
 
-  private void leaf(int from, int to) {
-    for (int k = from; k < to; k++) {
+  /// Half way, where whole tiles end.
+  private static int middle(int from, int to) {
+    int whole = to - from > 2 * Kernel.TILE_COLUMNS ? Kernel.TILE_COLUMNS : Kernel.STEP;
+    return from + ((to - from) / 2 + whole - 1) / whole * whole;
+  }
+
+  /// Columns from to to − 1 with all rows below, in a narrow copy that stays in the cache.
+  private void leaf(int from, int to, double[] leastPivots) {
+    int rows = n - from;
+    int columns = to - from;
+    double[] panel = new double[rows * LEAF];
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(lu, (from + i) * n + from, panel, i * LEAF, columns);
+    }
+    double[] pivotRow = new double[LEAF];
+    for (int k = 0; k < columns; k++) {
       int pivot = k;
-      for (int i = k + 1; i < n; i++) {
-        if (Math.abs(lu[i * n + k]) > Math.abs(lu[pivot * n + k])) {
+      for (int i = k + 1; i < rows; i++) {
+        if (Math.abs(panel[i * LEAF + k]) > Math.abs(panel[pivot * LEAF + k])) {
           pivot = i;
         }
       }
-      double diagonal = lu[pivot * n + k];
-      if (diagonal == 0 || Double.isNaN(diagonal)) {
-        throw new IllegalArgumentException("the matrix is singular at column " + (k + 1));
+      double diagonal = panel[pivot * LEAF + k];
+      if (!(Math.abs(diagonal) > leastPivots[from + k])) {
+        throw new SingularMatrixException(from + k, diagonal);
       }
-      pivots[k] = pivot;
-      if (pivot != k) {
-        for (int j = 0; j < n; j++) {
-          double other = lu[pivot * n + j];
-          lu[pivot * n + j] = lu[k * n + j];
-          lu[k * n + j] = other;
-        }
+      pivots[from + k] = from + pivot;
+      swap(panel, LEAF, k, pivot);
+      swap(lu, n, from + k, from + pivot);
+      System.arraycopy(panel, k * LEAF, pivotRow, 0, LEAF);
+      Arrays.fill(pivotRow, 0, k + 1, 0);
+      for (int i = k + 1; i < rows; i++) {
+        double factor = panel[i * LEAF + k] / diagonal;
+        kernel.subtract(panel, i * LEAF, pivotRow, 0, LEAF, factor);
+        panel[i * LEAF + k] = factor;
       }
-      for (int i = k + 1; i < n; i++) {
-        double factor = lu[i * n + k] / diagonal;
-        lu[i * n + k] = factor;
-        for (int j = k + 1; j < to; j++) {
-          lu[i * n + j] = Math.fma(-factor, lu[k * n + j], lu[i * n + j]);
-        }
-      }
+    }
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(panel, i * LEAF, lu, (from + i) * n + from, columns);
     }
   }
 
-  /// `U₁₂ = L₁₁⁻¹ A₁₂` on rows and L-columns [top, bottom), right-hand columns [left, right).
-  private void lower(int top, int bottom, int left, int right) {
+  /// `X ← L⁻¹ X` on rows and L-columns [top, bottom), columns [left, right) of X.
+  private void lower(double[] x, int width, int top, int bottom, int left, int right) {
     if (bottom - top <= LEAF) {
       for (int i = top + 1; i < bottom; i++) {
         for (int k = top; k < i; k++) {
-          kernel.subtract(lu, i * n + left, lu, k * n + left, right - left, lu[i * n + k]);
+          kernel.subtract(x, i * width + left, x, k * width + left, right - left, lu[i * n + k]);
         }
       }
       return;
     }
-    int middle = top + ((bottom - top) / 2 + 7) / 8 * 8;
-    lower(top, middle, left, right);
-    multiply(middle, bottom, top, middle, left, right);
-    lower(middle, bottom, left, right);
+    int middle = middle(top, bottom);
+    lower(x, width, top, middle, left, right);
+    multiply(x, width, middle, bottom, top, middle, left, right);
+    lower(x, width, middle, bottom, left, right);
   }
 
-  /// `A[top..bottom, left..right] −= A[top..bottom, first..last] · A[first..last, left..right]`.
-  private void multiply(int top, int bottom, int first, int last, int left, int right) {
-    long work = (long) (bottom - top) * (last - first) * (right - left);
-    if (threads == 1 || work < PARALLEL) {
-      rows(top, bottom, first, last, left, right);
+  /// `X ← U⁻¹ X` on rows and U-columns [top, bottom), columns [left, right) of X.
+  private void upper(double[] x, int width, int top, int bottom, int left, int right) {
+    if (bottom - top <= LEAF) {
+      for (int i = bottom - 1; i >= top; i--) {
+        for (int k = i + 1; k < bottom; k++) {
+          kernel.subtract(x, i * width + left, x, k * width + left, right - left, lu[i * n + k]);
+        }
+        for (int j = left; j < right; j++) {
+          x[i * width + j] /= lu[i * n + i];
+        }
+      }
       return;
     }
-    List<ForkJoinTask<?>> parts = new ArrayList<>();
-    int size = ((bottom - top) / threads + 4) / 4 * 4;
-    for (int start = top; start < bottom; start += size) {
-      int begin = start;
-      int end = Math.min(bottom, start + size);
-      parts.add(ForkJoinPool.commonPool().submit(() -> rows(begin, end, first, last, left, right)));
+    int middle = middle(top, bottom);
+    upper(x, width, middle, bottom, left, right);
+    multiply(x, width, top, middle, middle, bottom, left, right);
+    upper(x, width, top, middle, left, right);
+  }
+
+  private interface Columns {
+    void of(int left, int right);
+  }
+
+  /// Does the same to all columns [left, right), which do not touch each other.
+  ///
+  /// @param work multiplications per column
+  private void byColumns(long work, int left, int right, Columns step) {
+    if (threads == 1 || work * (right - left) < PARALLEL) {
+      step.of(left, right);
+      return;
     }
+    int share = (right - left + threads - 1) / threads;
+    int whole = share >= 4 * Kernel.TILE_COLUMNS ? Kernel.TILE_COLUMNS : Kernel.STEP;
+    int size = (share + whole - 1) / whole * whole;
+    List<ForkJoinTask<?>> parts = new ArrayList<>();
+    for (int start = left + size; start < right; start += size) {
+      int begin = start;
+      int end = Math.min(right, start + size);
+      parts.add(ForkJoinPool.commonPool().submit(() -> step.of(begin, end)));
+    }
+    step.of(left, Math.min(right, left + size));
     parts.forEach(ForkJoinTask::join);
   }
 
-  private void rows(int top, int bottom, int first, int last, int left, int right) {
+  /// `X[top..bottom] −= LU[top..bottom, first..last] · X[first..last]` on columns [left, right) of
+  /// X.
+  private void multiply(
+      double[] x, int width, int top, int bottom, int first, int last, int left, int right) {
     int tile = Kernel.TILE_COLUMNS;
-    double[] packed = new double[DEPTH * tile];
-    int tiled = top + (bottom - top) / 4 * 4;
+    double[] packed = new double[Math.min(DEPTH, last - first) * tile];
+    double[] edge = new double[4 * tile];
     for (int k = first; k < last; k += DEPTH) {
       int depth = Math.min(DEPTH, last - k);
-      int j = left;
-      for (; j + tile <= right; j += tile) {
+      for (int j = left; j < right; j += tile) {
+        int columns = Math.min(tile, right - j);
+        int covered = (columns + Kernel.STEP - 1) / Kernel.STEP * Kernel.STEP;
         for (int d = 0; d < depth; d++) {
-          System.arraycopy(lu, (k + d) * n + j, packed, d * tile, tile);
+          int row = (k + d) * width + j;
+          for (int c = 0; c < columns; c++) {
+            packed[d * tile + c] = -x[row + c];
+          }
         }
-        for (int i = top; i < tiled; i += 4) {
-          kernel.tile(lu, i * n + j, lu, i * n + k, n, packed, depth);
+        for (int i = top; i < bottom; i += 4) {
+          int rows = Math.min(4, bottom - i);
+          int at = i * width + j;
+          if (covered == columns) {
+            kernel.tile(x, at, width, rows, columns, lu, i * n + k, n, packed, depth);
+          } else {
+            copy(x, at, width, edge, 0, tile, rows, columns);
+            kernel.tile(edge, 0, tile, rows, covered, lu, i * n + k, n, packed, depth);
+            copy(edge, 0, tile, x, at, width, rows, columns);
+          }
         }
       }
-      edge(top, tiled, k, depth, j, right);
-      edge(tiled, bottom, k, depth, left, right);
     }
   }
 
-  /// What no tile covers.
-  private void edge(int top, int bottom, int k, int depth, int left, int right) {
-    if (left >= right) {
-      return;
-    }
-    for (int i = top; i < bottom; i++) {
-      for (int d = 0; d < depth; d++) {
-        kernel.subtract(lu, i * n + left, lu, (k + d) * n + left, right - left, lu[i * n + k + d]);
-      }
+  private static void copy(
+      double[] from, int at, int width, double[] to, int into, int other, int rows, int columns) {
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(from, at + r * width, to, into + r * other, columns);
     }
   }
 }

@@ -1,6 +1,7 @@
 package tanlu.assistant.tool;
 
 import tanlu.analytics.data.Dataset;
+import tanlu.analytics.importing.Datasets;
 import tanlu.analytics.proof.Cell;
 import tanlu.analytics.unit.Quantity;
 import tanlu.assistant.link.EntityLinker;
@@ -10,16 +11,27 @@ import tanlu.knowledge.Embedding;
 import tanlu.knowledge.LuceneCorpus;
 
 /// What tools draw on.
-public record Knowledge(Dataset dataset, EntityLinker linker, Corpus corpus) {
-  /// The embedded dataset and corpus.
+///
+/// @param dataset the dataset asked about
+/// @param datasets all there are, by name
+public record Knowledge(Dataset dataset, Datasets datasets, EntityLinker linker, Corpus corpus) {
+  /// The embedded dataset and corpus alone.
   public static Knowledge embedded() {
-    return embedded(new BgeEmbedding());
+    return of(Datasets.embeddedAlone(), new BgeEmbedding());
   }
 
-  /// The same, searching by meaning as the embedding allows.
-  public static Knowledge embedded(Embedding embedding) {
-    Dataset dataset = Dataset.embedded();
-    return new Knowledge(dataset, EntityLinker.of(dataset), LuceneCorpus.embedded(embedding));
+  /// The embedded corpus, and the embedded dataset as long as no other is asked about.
+  ///
+  /// @param embedding how policies are searched by meaning
+  public static Knowledge of(Datasets datasets, Embedding embedding) {
+    Dataset embedded = datasets.embedded();
+    return new Knowledge(
+        embedded, datasets, EntityLinker.of(embedded), LuceneCorpus.embedded(embedding));
+  }
+
+  /// The same about another dataset. Names mean the same in all of them.
+  public Knowledge about(Dataset other) {
+    return new Knowledge(other, datasets, linker, corpus);
   }
 
   /// Reads a published cell again, of the dataset or of a policy.
