@@ -2,8 +2,11 @@ package tanlu.assistant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Formula;
@@ -39,14 +42,16 @@ final class Replayer {
   private Quantity quantity(Claim claim) {
     Claim.Proof proof = claim.derivation();
     if (!proof.tool().equals(Claims.ARITHMETIC)) {
-      return executed(figure(proof.tool(), proof.arguments(), proof.path()));
+      return executed(found(proof.tool(), proof.arguments(), proof.path()));
     }
     List<Derivation.Input> inputs = new ArrayList<>();
+    IdentityHashMap<Figure, Found> figures = new IdentityHashMap<>();
     for (Map.Entry<String, JsonNode> input : proof.arguments().properties()) {
       JsonNode place = input.getValue();
-      Figure figure =
-          figure(place.path("tool").asText(), place.path("arguments"), place.path("path").asText());
-      inputs.add(new Derivation.Input(input.getKey(), figure));
+      Found found =
+          found(place.path("tool").asText(), place.path("arguments"), place.path("path").asText());
+      figures.put(found.figure, found);
+      inputs.add(new Derivation.Input(input.getKey(), found.figure));
     }
     Unit unit =
         Unit.ofCode(claim.unit())
@@ -55,17 +60,23 @@ final class Replayer {
       throw new IllegalArgumentException("claim " + claim.id() + " has no formula or inputs");
     }
     try {
-      return Formula.parse(proof.formula()).evaluate(inputs, this::executed).to(unit);
+      return Formula.parse(proof.formula())
+          .evaluate(inputs, figure -> executed(Objects.requireNonNull(figures.get(figure))))
+          .to(unit);
     } catch (UnitMismatchException e) {
       throw new IllegalArgumentException("claim " + claim.id() + ": " + e.getMessage(), e);
     }
   }
 
-  private Quantity executed(Figure figure) {
-    return new Replay(toolbox.knowledge()::read).of(figure);
+  private Quantity executed(Found found) {
+    return new Replay(toolbox.knowledge().about(found.dataset)::read).of(found.figure);
   }
 
-  private Figure figure(String tool, JsonNode arguments, String path) {
+  /// A figure and the dataset its cells are read from.
+  private record Found(Figure figure, Dataset dataset) {}
+
+  /// The call as it was made: without a dataset it was the embedded one, whatever is set now.
+  private Found found(String tool, JsonNode arguments, String path) {
     return switch (toolbox.call(tool, arguments, Language.EN)) {
       case ToolOutcome.Failed failed ->
           throw new IllegalArgumentException(failed.problem().detail().en());
@@ -74,7 +85,7 @@ final class Replayer {
         if (figure == null) {
           throw new IllegalArgumentException("the result of " + tool + " has no figure at " + path);
         }
-        yield figure;
+        yield new Found(figure, done.dataset());
       }
     };
   }

@@ -37,6 +37,7 @@ class IntentCatalogTest {
           "indicator",
           "scenario",
           "rule",
+          "changes",
           "question");
 
   private final Assistant assistant = Assistant.open(Settings.read(Map.of()));

@@ -81,6 +81,11 @@ class SettingsTest {
     assertThat(Settings.table())
         .extracting(Settings.Row::name)
         .containsExactly(
-            "TANLU_MODEL", "TANLU_BASE_URL", "TANLU_API_KEY", "TANLU_HOME", "TANLU_JAVA_OPTS");
+            "TANLU_MODEL",
+            "TANLU_BASE_URL",
+            "TANLU_API_KEY",
+            "TANLU_HOME",
+            "TANLU_DATASET",
+            "TANLU_JAVA_OPTS");
   }
 }

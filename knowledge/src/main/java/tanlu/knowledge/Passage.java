@@ -47,6 +47,16 @@ public record Passage(
     Status status,
     List<Target> targets) {
 
+  /// The text in a language, or in the one there is.
+  public String text(boolean chinese) {
+    return (chinese || textEn.isEmpty()) && !textZh.isEmpty() ? textZh : textEn;
+  }
+
+  /// The document's title in a language, or in the one there is.
+  public String title(boolean chinese) {
+    return (chinese || titleEn.isEmpty()) && !titleZh.isEmpty() ? titleZh : titleEn;
+  }
+
   /// How far the passage was checked against the official text.
   public enum Verification {
     OFFICIAL,

@@ -1,13 +1,16 @@
 package tanlu.knowledge;
 
+import static java.util.stream.Collectors.toMap;
 import static tanlu.knowledge.Filters.NATION;
 import static tanlu.knowledge.PassageFields.ID;
 import static tanlu.knowledge.PassageFields.NUMBER;
+import static tanlu.knowledge.PassageFields.VECTOR;
 import static tanlu.knowledge.Ranking.IN_ORDER;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +19,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 import tanlu.knowledge.QuestionReader.Question;
 import tanlu.knowledge.Ranking.Ranked;
 import tanlu.knowledge.Snapshot.Found;
@@ -37,8 +41,6 @@ final class PassageSearch {
   // The cosines below were set on the development half of the retrieval questions.
   private static final double NEAR = .5;
   private static final double BEHIND_THE_NEAREST = .12;
-  private static final double MEANS_IT = .55;
-  private static final double MEANS_IT_AND_SAYS_SO = .8;
 
   private final List<PassageIndex> indexes;
   private final Embedding embedding;
@@ -86,10 +88,10 @@ final class PassageSearch {
       Query filter = Filters.of(query, regions, sectors(query));
       Query asked = asked(question);
       Coverage coverage = new Coverage(question.subjects(), held);
+      List<Found> near = near(question, filter, held);
       Ranking fused =
-          worded(question, coverage, asked, filter, regions, held)
-              .fusedWith(meant(question, coverage, filter, regions, held));
-      Fit fit = new Fit(question, regions, held);
+          worded(question, coverage, asked, filter, regions, held).fusedWith(meant(near, regions));
+      Fit fit = new Fit(question, regions, coverage, cosines(near), held);
       List<Candidate> candidates = new ArrayList<>();
       for (Ranked each : fused.passages()) {
         Found passage = each.found();
@@ -98,7 +100,7 @@ final class PassageSearch {
             new Candidate(
                 passage,
                 named,
-                named || (each.enough() && fit.answers(passage.document())),
+                named || fit.answers(passage.document(), held),
                 distance(passage.region(), regions),
                 sector.isEmpty() || passage.sectors().contains(sector.get()),
                 each.worth()));
@@ -156,31 +158,40 @@ final class PassageSearch {
       if (named || covered >= ENOUGH) {
         boolean national = regions.isEmpty() && found.region().equals(NATION);
         double rank = found.score() * covered * (national ? NATIONAL_WEIGHT : 1);
-        ranked.add(new Ranked(found, rank, true));
+        ranked.add(new Ranked(found, rank));
       }
     }
     return Ranking.of(ranked);
   }
 
-  /// The passages near the question in meaning, best first.
-  private Ranking meant(
-      Question question, Coverage coverage, Query filter, Set<String> regions, Snapshot held) {
+  /// The passages nearest the question in meaning; none where the search goes by words alone.
+  private List<Found> near(Question question, Query filter, Snapshot held) {
     Optional<float[]> vector =
         question.meaning().isBlank() ? Optional.empty() : embedding.question(question.meaning());
-    if (vector.isEmpty()) {
-      return Ranking.of(List.of());
-    }
+    return vector
+        .map(v -> held.find(new KnnFloatVectorQuery(VECTOR, v, NEAREST, filter), NEAREST))
+        .orElse(List.of());
+  }
+
+  private static @Nullable Map<Integer, Double> cosines(List<Found> near) {
+    return near.isEmpty()
+        ? null
+        : near.stream().collect(toMap(Found::document, PassageSearch::cosine));
+  }
+
+  /// Lucene scores a dot product d of unit vectors as (1 + d) / 2.
+  private static double cosine(Found found) {
+    return 2 * found.score() - 1;
+  }
+
+  /// Those of them that are near enough to tell, best first.
+  private static Ranking meant(List<Found> near, Set<String> regions) {
+    double best = near.stream().mapToDouble(PassageSearch::cosine).max().orElse(0);
     List<Ranked> ranked = new ArrayList<>();
-    double best = -1;
-    Query nearest = new KnnFloatVectorQuery(PassageFields.VECTOR, vector.get(), NEAREST, filter);
-    for (Found found : held.find(nearest, NEAREST)) {
-      double cosine = 2 * found.score() - 1;
-      best = Math.max(best, cosine);
-      boolean national = regions.isEmpty() && found.region().equals(NATION);
-      boolean enough =
-          cosine >= MEANS_IT && cosine + coverage.of(found.document()) >= MEANS_IT_AND_SAYS_SO;
-      if (cosine >= Math.max(NEAR, best - BEHIND_THE_NEAREST)) {
-        ranked.add(new Ranked(found, cosine + (national ? NATIONAL_COSINE : 0), enough));
+    for (Found found : near) {
+      if (cosine(found) >= Math.max(NEAR, best - BEHIND_THE_NEAREST)) {
+        boolean national = regions.isEmpty() && found.region().equals(NATION);
+        ranked.add(new Ranked(found, cosine(found) + (national ? NATIONAL_COSINE : 0)));
       }
     }
     return Ranking.of(ranked);

@@ -16,11 +16,13 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.QueryBuilder;
 
 /// Turns a question into one Lucene query for each thing it asks about.
@@ -44,18 +46,20 @@ final class QuestionReader {
   /// @param unheld those it has not: what they say is not known
   /// @param regions provinces named
   /// @param subjects one query each
-  /// @param metrics those of the subjects that are measured
+  /// @param metrics those of the subjects that are measured, in all their words
   /// @param places places named other than provinces
-  /// @param year passages that speak of the latest year named
+  /// @param year the latest year named
+  /// @param speaksOfYear passages that speak of it
   /// @param meaning the question as it is embedded, in Chinese; empty where nothing of it is
   record Question(
       Set<String> numbers,
       Set<String> unheld,
       Set<String> regions,
       List<Subject> subjects,
-      List<Query> metrics,
+      Set<List<String>> metrics,
       List<Query> places,
-      Optional<Query> year,
+      Optional<Integer> year,
+      Optional<Query> speaksOfYear,
       String meaning) {
     /// Whether it asks for nothing that can be looked for.
     boolean isEmpty() {
@@ -108,14 +112,16 @@ final class QuestionReader {
     }
     List<Integer> years =
         ANY_YEAR.matcher(asked).results().map(year -> Integer.valueOf(year.group())).toList();
+    Optional<Integer> year = years.stream().max(Comparator.naturalOrder());
     return new Question(
         numbers,
         unheld,
         reading.regions(),
         subjects,
-        reading.metrics().stream().map(this::any).toList(),
+        reading.metrics(),
         reading.places().stream().map(this::any).toList(),
-        years.stream().max(Comparator.naturalOrder()).map(this::speaksOf),
+        year,
+        year.map(this::speaksOf),
         CHINESE.matcher(asked).find() ? asked : bridged(reading, years));
   }
 
@@ -131,7 +137,8 @@ final class QuestionReader {
 
   private Query speaksOf(int year) {
     return new BooleanQuery.Builder()
-        .add(any(List.of(String.valueOf(year))), Occur.SHOULD)
+        .add(new TermQuery(new Term(TEXT, String.valueOf(year))), Occur.SHOULD)
+        .add(new TermQuery(new Term(HEADING, String.valueOf(year))), Occur.SHOULD)
         .add(PassageFields.targetYear(year), Occur.SHOULD)
         .add(PassageFields.issuedIn(year), Occur.SHOULD)
         .build();

@@ -21,8 +21,7 @@ record Ranking(List<Ranking.Ranked> passages) {
       Comparator.comparing(Found::documentId).thenComparingInt(Found::place);
 
   /// @param worth higher is better; comparable within its ranking only
-  /// @param enough whether the passage says enough of what was asked to answer it
-  record Ranked(Found found, double worth, boolean enough) {}
+  record Ranked(Found found, double worth) {}
 
   static Ranking of(List<Ranked> passages) {
     return new Ranking(
@@ -34,25 +33,16 @@ record Ranking(List<Ranking.Ranked> passages) {
             .toList());
   }
 
-  /// Both as one; what either says enough is enough.
+  /// Both as one.
   Ranking fusedWith(Ranking other) {
-    Map<Integer, Ranked> all = new HashMap<>();
+    Map<Integer, Found> all = new HashMap<>();
     Stream.of(passages, other.passages())
         .flatMap(List::stream)
-        .forEach(
-            each ->
-                all.merge(
-                    each.found().document(),
-                    each,
-                    (a, b) -> new Ranked(a.found(), a.worth(), a.enough() || b.enough())));
+        .forEach(each -> all.put(each.found().document(), each.found()));
     TopDocs[] rankings = {topDocs(), other.topDocs()};
     return new Ranking(
         Stream.of(TopDocs.rrf(Math.max(1, all.size()), K, rankings).scoreDocs)
-            .map(
-                each -> {
-                  Ranked held = Objects.requireNonNull(all.get(each.doc));
-                  return new Ranked(held.found(), each.score, held.enough());
-                })
+            .map(each -> new Ranked(Objects.requireNonNull(all.get(each.doc)), each.score))
             .toList());
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,6 +48,8 @@ public final class Dataset {
   private final Levers levers;
   private final Map<Key, IoTable> importedTables;
   private final Map<Key, Inventory> importedInventories;
+  private final Map<Integer, MultiRegionalTable> importedMultiRegional;
+  private final Map<Integer, MultiRegionalTable> multiRegionalEstimates;
 
   private Dataset() {
     id = EMBEDDED;
@@ -67,10 +70,17 @@ public final class Dataset {
     levers = new Levers();
     importedTables = Map.of();
     importedInventories = Map.of();
+    importedMultiRegional = Map.of();
+    multiRegionalEstimates = new ConcurrentHashMap<>();
   }
 
   private Dataset(
-      Dataset base, String id, String version, List<IoTable> tables, List<Inventory> inventories) {
+      Dataset base,
+      String id,
+      String version,
+      List<IoTable> tables,
+      List<Inventory> inventories,
+      List<MultiRegionalTable> multiRegional) {
     this.id = id;
     this.version = version;
     kind = Kind.IMPORTED;
@@ -87,6 +97,14 @@ public final class Dataset {
     levers = base.levers;
     importedTables = byKey(tables, each -> new Key(each.region(), each.year()));
     importedInventories = byKey(inventories, each -> new Key(each.region(), each.year()));
+    importedMultiRegional =
+        multiRegional.stream()
+            .collect(Collectors.toMap(MultiRegionalTable::year, Function.identity()));
+    // An estimate takes megabytes: it is shared as long as it would come out the same.
+    multiRegionalEstimates =
+        tables.stream().allMatch(each -> each.region().isNation())
+            ? base.multiRegionalEstimates
+            : new ConcurrentHashMap<>();
   }
 
   private static <T> Map<Key, T> byKey(List<T> values, Function<T, Key> key) {
@@ -110,7 +128,17 @@ public final class Dataset {
   /// @param version the same imported data over the same dataset, the same version
   public Dataset with(
       String id, String version, List<IoTable> tables, List<Inventory> inventories) {
-    return new Dataset(this, id, version, tables, inventories);
+    return with(id, version, tables, inventories, List.of());
+  }
+
+  /// The same with imported multi-regional tables in the place of the estimates.
+  public Dataset with(
+      String id,
+      String version,
+      List<IoTable> tables,
+      List<Inventory> inventories,
+      List<MultiRegionalTable> multiRegional) {
+    return new Dataset(this, id, version, tables, inventories, multiRegional);
   }
 
   public String id() {
@@ -168,6 +196,29 @@ public final class Dataset {
     return Stream.concat(
             embedded.stream(),
             imported.keySet().stream().filter(key -> key.region.equals(region)).map(Key::year))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// The multi-regional table of a year: imported, else estimated for 2017 and, without the trade
+  /// of Hubei and Qinghai, which report none, for 2012.
+  public Optional<MultiRegionalTable> multiRegional(int year) {
+    MultiRegionalTable imported = importedMultiRegional.get(year);
+    if (imported != null) {
+      return Optional.of(imported);
+    }
+    return IoTables.PROVINCIAL_YEARS.contains(year)
+        ? Optional.of(
+            multiRegionalEstimates.computeIfAbsent(
+                year, wanted -> MultiRegionalEstimate.of(this, wanted, TradeDecay.Bound.CENTRAL)))
+        : Optional.empty();
+  }
+
+  /// The years there is a multi-regional table for.
+  public List<Integer> multiRegionalYears() {
+    return Stream.concat(
+            IoTables.PROVINCIAL_YEARS.stream(), importedMultiRegional.keySet().stream())
         .distinct()
         .sorted()
         .toList();
@@ -283,11 +334,28 @@ public final class Dataset {
             region.name().en() + " " + year + ", " + sector.name().en() + ", gross output");
     return Optional.ofNullable(importedTables.get(new Key(region, year)))
         .flatMap(table -> table.published(label, sector.code(), "GO"))
-        .orElseGet(() -> embeddedOutput(label, region, year, sector));
+        .orElseGet(() -> embeddedMargin(label, region, year, sector, "gross_output"));
   }
 
-  private Figure embeddedOutput(Text label, Region region, int year, Sector sector) {
-    String column = "gross_output";
+  /// A sector's compensation of employees as published; empty where an imported table gives value
+  /// added in one sum only.
+  public Optional<Figure> labour(Region region, int year, Sector sector) {
+    Text label =
+        Text.of(
+            region.name().zh() + year + "年" + sector.name().zh() + "劳动者报酬",
+            region.name().en()
+                + " "
+                + year
+                + ", "
+                + sector.name().en()
+                + ", compensation of employees");
+    IoTable imported = importedTables.get(new Key(region, year));
+    return imported == null
+        ? Optional.of(embeddedMargin(label, region, year, sector, "labour"))
+        : imported.published(label, "VA001", sector.code());
+  }
+
+  private Figure embeddedMargin(Text label, Region region, int year, Sector sector, String column) {
     return region.isNation()
         ? tables.figure(label, "national-margins-" + year, sector.code(), column)
         : tables.figure(
@@ -348,7 +416,9 @@ public final class Dataset {
               "sectors-2017",
               "inventory-sectors",
               "assumptions",
-              "levers");
+              "levers",
+              Capitals.TABLE,
+              TradeDecay.TABLE);
       for (String name : Stream.concat(words.stream(), Tables.names().stream()).toList()) {
         digest.update(name.getBytes(StandardCharsets.UTF_8));
         try (InputStream in = Dataset.class.getResourceAsStream(name + ".csv")) {

@@ -44,6 +44,7 @@ public final class ValidationReport {
     totals();
     valueAdded();
     trade();
+    page.append(MultiRegionalSection.markdown(data));
     return page.toString();
   }
 

@@ -85,6 +85,18 @@ public final class Leontief {
     return sums;
   }
 
+  /// The transpose of a square matrix, a copy.
+  public static double[][] transposed(double[][] matrix) {
+    int n = matrix.length;
+    double[][] turned = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        turned[j][i] = matrix[i][j];
+      }
+    }
+    return turned;
+  }
+
   public static double dot(double[] left, double[] right) {
     double total = 0;
     for (int i = 0; i < left.length; i++) {

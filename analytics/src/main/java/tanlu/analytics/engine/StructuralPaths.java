@@ -46,13 +46,8 @@ public record StructuralPaths(List<Path> paths, double footprint, double remaind
       double finalDemand,
       double threshold,
       int top) {
-    double[][] suppliers = new double[a.length][a.length];
-    for (int i = 0; i < a.length; i++) {
-      for (int j = 0; j < a.length; j++) {
-        suppliers[j][i] = a[i][j];
-      }
-    }
-    return new PathSearch(suppliers, intensity, threshold, top).from(product, finalDemand);
+    return new PathSearch(Leontief.transposed(a), intensity, threshold, top)
+        .from(product, finalDemand);
   }
 
   /// Chains of users that one sector's primary input reaches; arguments as [#upstream].

@@ -71,7 +71,7 @@ class AnalysesTest {
   void aTrendLeavesBrokenYearsOutAndSaysWhich() {
     EmissionsTrend.Line line =
         Objects.requireNonNull(
-            EmissionsTrend.of(data, List.of(ningxia), 1997, 2019, Indicator.CO2)
+            EmissionsTrend.of(data, List.of(ningxia), 1997, 2019, Indicator.CO2, List.of())
                 .regions()
                 .get("NX"));
     assertThat(line.left()).containsExactly(2000, 2001, 2002);
@@ -81,7 +81,7 @@ class AnalysesTest {
   @Test
   void gdpIsHeldFrom2005SoThatATrendPerGdpStartsThere() {
     EmissionsTrend trend =
-        EmissionsTrend.of(data, List.of(guangdong), 1997, 2019, Indicator.INTENSITY);
+        EmissionsTrend.of(data, List.of(guangdong), 1997, 2019, Indicator.INTENSITY, List.of());
     assertThat(trend.from()).isEqualTo(2005);
   }
 

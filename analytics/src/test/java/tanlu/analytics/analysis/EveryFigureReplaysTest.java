@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Levers;
 import tanlu.analytics.data.Region;
+import tanlu.analytics.data.Sector;
+import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Replay;
@@ -39,20 +42,50 @@ class EveryFigureReplaysTest {
     for (int year : DATA.tableYears(region)) {
       analyses.add(() -> IndustryNetwork.of(DATA, region, year, 0.05));
       analyses.add(() -> FlowSankey.industry(DATA, region, year, 40));
+      structure(analyses, region, year);
       if (DATA.inventory(region, year).isPresent()) {
         analyses.add(() -> Footprint.of(DATA, region, year));
+        Vintage vintage = Vintage.ofTable(year);
+        for (Lever lever : Lever.values()) {
+          SectorChange change =
+              new SectorChange(
+                  vintage.sector(vintage.indexOf("13")), lever, Optional.empty(), -0.3);
+          analyses.add(() -> Propagation.of(DATA, region, year, List.of(change)));
+        }
+        for (SupplyChain.Direction direction : SupplyChain.Direction.values()) {
+          // Ningxia's table of 2012 gives 23, waste, no output.
+          for (String code : List.of("01", "14", year == 2012 ? "40" : "23", "27")) {
+            analyses.add(
+                () -> SupplyChain.of(DATA, region, year, sector(year, code), direction, 15));
+          }
+        }
       }
     }
     if (!region.isNation()) {
+      for (int year :
+          List.of("HB", "QH").contains(abbr) ? List.of(2017) : DATA.multiRegionalYears()) {
+        analyses.add(() -> FootprintOrigins.of(DATA, region, year));
+      }
       for (int year : Dataset.FUEL_YEARS) {
         analyses.add(() -> FlowSankey.energy(DATA, region, year, 10));
         analyses.add(() -> FuelProfile.of(DATA, region, year));
       }
     }
     for (Indicator indicator : Indicator.values()) {
-      analyses.add(() -> EmissionsTrend.of(DATA, List.of(region), 1997, 2019, indicator));
-      analyses.add(() -> EmissionsTrend.of(DATA, List.of(region), 2005, 2019, indicator));
+      analyses.add(
+          () -> EmissionsTrend.of(DATA, List.of(region), 1997, 2019, indicator, List.of()));
+      analyses.add(
+          () -> EmissionsTrend.of(DATA, List.of(region), 2005, 2019, indicator, List.of()));
     }
+    List<SectorGroup> groups = SectorGroup.of(Vintage.V2017);
+    analyses.add(
+        () ->
+            EmissionsTrend.of(
+                DATA, List.of(region), 1997, 2019, Indicator.CO2, groups.subList(2, 4)));
+    analyses.add(() -> EmissionsTrend.ofLargestSectors(DATA, region, 1997, 2019, 5));
+    analyses.add(() -> LmdiDecomposition.of(DATA, region, 2012, 2017));
+    analyses.add(() -> LmdiDecomposition.of(DATA, region, 2005, 2019));
+    analyses.add(() -> SdaDecomposition.of(DATA, region, 2012, 2017));
     for (Levers.Scenario scenario : Levers.Scenario.values()) {
       analyses.add(() -> Roadmap.of(DATA, region, 2030, 2060, scenario));
     }
@@ -63,6 +96,19 @@ class EveryFigureReplaysTest {
     analyses.forEach(EveryFigureReplaysTest::holds);
   }
 
+  private static void structure(List<Supplier<Record>> analyses, Region region, int year) {
+    analyses.add(() -> TableProfile.of(DATA, region, year));
+    analyses.add(() -> KeySectors.of(DATA, region, year));
+    for (String code : List.of("01", "02", "14", "27")) {
+      analyses.add(() -> SectorAccount.of(DATA, region, year, sector(year, code)));
+    }
+  }
+
+  private static Sector sector(int year, String code) {
+    Vintage vintage = Vintage.ofTable(year);
+    return vintage.sector(vintage.indexOf(code));
+  }
+
   @Test
   void figuresOfComparisonsReplayToTheBit() {
     for (Indicator indicator : Indicator.values()) {
@@ -71,10 +117,27 @@ class EveryFigureReplaysTest {
   }
 
   @Test
-  void tibetsNetworkReplaysThoughItHasNoInventory() {
+  void figuresOfDecouplingReplayToTheBit() {
+    holds(() -> DecouplingComparison.of(DATA, DATA.provinces(), 2005, 2019, Optional.empty()));
+    holds(
+        () ->
+            DecouplingComparison.of(
+                DATA,
+                DATA.provinces(),
+                2012,
+                2017,
+                Optional.of(SectorGroup.of(Vintage.V2017).getFirst())));
+  }
+
+  @Test
+  void tibetsTableReplaysThoughItHasNoInventory() {
     Region tibet = DATA.region("XZ").orElseThrow();
     holds(() -> IndustryNetwork.of(DATA, tibet, 2012, 0.05));
     holds(() -> IndustryNetwork.of(DATA, tibet, 2017, 0.05));
+    List<Supplier<Record>> analyses = new ArrayList<>();
+    structure(analyses, tibet, 2012);
+    structure(analyses, tibet, 2017);
+    analyses.forEach(EveryFigureReplaysTest::holds);
   }
 
   private static void holds(Supplier<Record> analysis) {
@@ -105,6 +168,7 @@ class EveryFigureReplaysTest {
   void everyPublishedInputNamesAPublisherAndEveryAnalysisItsTables() {
     Region guangdong = DATA.region("GD").orElseThrow();
     Figures.in(Footprint.of(DATA, guangdong, 2017)).values().forEach(this::sourced);
+    Figures.in(FootprintOrigins.of(DATA, guangdong, 2017)).values().forEach(this::sourced);
     Figures.in(Roadmap.of(DATA, guangdong, 2030, 2060, Levers.Scenario.STATED))
         .values()
         .forEach(this::sourced);

@@ -12,6 +12,8 @@ import tanlu.analytics.proof.Language;
 ///
 /// @param years single years: not the ends of ranges, nor a peak, neutral or base year
 /// @param rules several where the name fits several, as “SBTi” does
+/// @param amounts by how much something is to change, as fractions
+/// @param suppositions changes of sectors, where the question names both a sector and an amount
 /// @param unknownRegions what looks like a place and is not held, or could be several: never `One`
 public record Mentions(
     String question,
@@ -28,6 +30,8 @@ public record Mentions(
     List<Mention<Indicator>> indicators,
     List<Mention<Scenario>> scenarios,
     List<Mention<Rule>> rules,
+    List<Mention<Double>> amounts,
+    List<Supposition> suppositions,
     Language language) {
 
   /// The regions without repetition, in the order of the question.

@@ -50,6 +50,7 @@ final class QuestionReader {
     regions.sort(Comparator.comparingInt(Mention::start));
     unknown.sort(Comparator.comparingInt(Mention::start));
     dropTheNationOfAnAddress();
+    List<Mention<Double>> amounts = new Amounts(folded).find();
     Years.Found years = new Years(folded, new Spans()).find();
     return new Mentions(
         question,
@@ -66,6 +67,8 @@ final class QuestionReader {
         indicators,
         scenarios,
         rules,
+        List.copyOf(amounts),
+        new Suppositions(question, sectors, amounts).read(),
         language());
   }
 

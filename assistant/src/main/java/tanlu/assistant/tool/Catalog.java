@@ -1,11 +1,19 @@
 package tanlu.assistant.tool;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets;
 import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Inventory;
+import tanlu.analytics.data.IoTable;
 import tanlu.analytics.data.Levers;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
@@ -14,14 +22,20 @@ import tanlu.analytics.proof.Text;
 import tanlu.assistant.answer.Answer.DatasetInfo;
 
 /// What can be asked: regions with the years they have, sectors, indicators, scenarios, rules.
+///
+/// @param dataset the one the years below are of
+/// @param datasets all that can be asked about
 public record Catalog(
     DatasetInfo dataset,
+    List<DatasetInfo> datasets,
     List<Place> regions,
     List<Sector> sectors2012,
     List<Sector> sectors2017,
     List<Named> indicators,
     List<Named> scenarios,
     List<Named> rules) {
+
+  private static final int LISTED = 6;
 
   /// @param tableYears years with an input-output table
   /// @param inventoryYears first and last year with an emission inventory; empty without one
@@ -37,9 +51,11 @@ public record Catalog(
 
   public record Named(String code, Text name) {}
 
-  public static Catalog of(Dataset data, Optional<Region> only) {
+  public static Catalog of(Knowledge knowledge, Optional<Region> only) {
+    Dataset data = knowledge.dataset();
     return new Catalog(
         info(data),
+        knowledge.datasets().all().stream().map(Catalog::info).toList(),
         data.regions().stream()
             .filter(region -> only.isEmpty() || only.get().equals(region))
             .map(region -> place(data, region))
@@ -50,7 +66,7 @@ public record Catalog(
             .map(each -> new Named(each.code(), each.label()))
             .toList(),
         Arrays.stream(Levers.Scenario.values())
-            .map(each -> new Named(each.name().toLowerCase(java.util.Locale.ROOT), each.label()))
+            .map(each -> new Named(each.name().toLowerCase(Locale.ROOT), each.label()))
             .toList(),
         Arrays.stream(ReductionTargets.Rule.values())
             .map(each -> new Named(each.code(), each.label()))
@@ -60,9 +76,11 @@ public record Catalog(
   /// The dataset as an answer names it.
   public static DatasetInfo info(Dataset data) {
     return new DatasetInfo(
-        data.id(),
-        data.version(),
-        data.kind().name().toLowerCase(java.util.Locale.ROOT),
+        data.id(), data.version(), data.kind().name().toLowerCase(Locale.ROOT), years(data));
+  }
+
+  private static String years(Dataset data) {
+    String embedded =
         "IO 2012, 2017 (CN: 2012, 2015, 2017, 2018, 2020); CO2 "
             + Dataset.FIRST_INVENTORY
             + "–"
@@ -70,7 +88,51 @@ public record Catalog(
             + "; GDP "
             + Dataset.FIRST_ECONOMY
             + "–"
-            + Dataset.LAST_ECONOMY);
+            + Dataset.LAST_ECONOMY;
+    if (data.id().equals(Dataset.EMBEDDED)) {
+      return embedded;
+    }
+    List<String> imported = new ArrayList<>();
+    add(imported, "IO", data.importedTables(), IoTable::year, IoTable::region);
+    add(imported, "CO2", data.importedInventories(), Inventory::year, Inventory::region);
+    return "imported " + String.join("; ", imported) + "; embedded " + embedded;
+  }
+
+  /// Regions by year: `IO 2012 (BJ, GD), 2017–2019 (BJ)`.
+  private static <T> void add(
+      List<String> to,
+      String what,
+      List<T> items,
+      Function<T, Integer> year,
+      Function<T, Region> region) {
+    Map<Integer, List<String>> byYear =
+        items.stream()
+            .collect(
+                Collectors.groupingBy(
+                    year,
+                    TreeMap::new,
+                    Collectors.mapping(each -> region.apply(each).abbr(), Collectors.toList())));
+    List<String> spans = new ArrayList<>();
+    int first = 0;
+    for (Map.Entry<Integer, List<String>> each : byYear.entrySet()) {
+      int last = each.getKey();
+      boolean goesOn = each.getValue().equals(byYear.get(last + 1));
+      first = first == 0 ? last : first;
+      if (!goesOn) {
+        String years = first == last ? "" + last : first + "–" + last;
+        spans.add(years + " (" + regions(each.getValue()) + ")");
+        first = 0;
+      }
+    }
+    if (!spans.isEmpty()) {
+      to.add(what + " " + String.join(", ", spans));
+    }
+  }
+
+  private static String regions(List<String> abbreviations) {
+    return abbreviations.size() > LISTED
+        ? abbreviations.size() + " regions"
+        : String.join(", ", abbreviations);
   }
 
   private static Place place(Dataset data, Region region) {
@@ -81,7 +143,7 @@ public record Catalog(
         region.name(),
         data.tableYears(region),
         held ? List.of(years.getFirst(), years.getLast()) : List.of(),
-        held && !region.isNation() ? Dataset.FUEL_YEARS : List.of(),
+        data.fuelYears(region),
         region.isNation() ? List.of() : data.cities(region));
   }
 }

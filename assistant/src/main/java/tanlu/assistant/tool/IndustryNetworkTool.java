@@ -58,7 +58,7 @@ final class IndustryNetworkTool extends Tool {
       asked.put(sector.code(), IndustryNetwork.hub(knowledge.dataset(), region, year, sector));
     }
     List<Text> warnings = new ArrayList<>(arguments.notes());
-    warnings.addAll(Wording.modelled(region));
+    warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
     Fact size =
         switch (indicator) {
           case "intensity" -> Fact.INTENSITY;
@@ -78,12 +78,12 @@ final class IndustryNetworkTool extends Tool {
     }
     return Reply.of(
         asked.isEmpty() ? network : new Asked<>(network, asked),
-        List.of(chart(network, size)),
+        List.of(chart(network, size, Wording.table(knowledge.dataset(), region, year))),
         warnings,
         "production");
   }
 
-  private static NetworkChart chart(IndustryNetwork network, Fact size) {
+  private static NetworkChart chart(IndustryNetwork network, Fact size, Text source) {
     Vintage vintage = Vintage.ofTable(network.year());
     List<NetworkChart.Node> nodes =
         network.nodes().entrySet().stream()
@@ -110,7 +110,7 @@ final class IndustryNetworkTool extends Tool {
                     + network.edges().size()
                     + " strongest flows)"),
             Unit.YI_YUAN,
-            Wording.table(network.region(), network.year())),
+            source),
         nodes,
         network.edges().stream()
             .map(edge -> new NetworkChart.Edge(edge.from(), edge.to(), edge.flow().value()))

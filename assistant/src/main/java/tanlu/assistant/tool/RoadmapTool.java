@@ -122,7 +122,12 @@ final class RoadmapTool extends Tool {
     Region region = roadmap.region();
     var history =
         EmissionsTrend.of(
-            data, List.of(region), Dataset.FIRST_ECONOMY, roadmap.baseYear(), Indicator.CO2);
+            data,
+            List.of(region),
+            Dataset.FIRST_ECONOMY,
+            roadmap.baseYear(),
+            Indicator.CO2,
+            List.of());
     Map<Integer, Figure> past = history.regions().values().iterator().next().values();
     List<Integer> years =
         IntStream.rangeClosed(Dataset.FIRST_ECONOMY, roadmap.neutralYear()).boxed().toList();
