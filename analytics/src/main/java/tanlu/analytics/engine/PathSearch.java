@@ -2,19 +2,21 @@ package tanlu.analytics.engine;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
-/// The search behind [StructuralPaths]: depth-first over `next[s][k]`, the quantity of k per unit
-/// of s, each sector's neighbours in the order of `next[s][k] t_k`.
+/// The search behind [StructuralPaths]: depth-first, each sector's neighbours in the order of the
+/// emissions behind them. A sector's neighbours are looked up when the search first comes by.
 final class PathSearch {
-  private final double[][] next;
   private final double[] direct;
   private final double[] total;
-  private final int[][] strongestFirst;
+  private final IntFunction<double[]> links;
+  private final double[] @Nullable [] reached;
   private final int top;
   private double threshold;
   private double remainder;
@@ -22,7 +24,11 @@ final class PathSearch {
   private final PriorityQueue<StructuralPaths.Path> best =
       new PriorityQueue<>(Comparator.comparingDouble(StructuralPaths.Path::emissions));
 
-  PathSearch(double[][] next, double[] direct, double threshold, int top) {
+  /// @param links for a sector s, the quantity of each sector k per unit of s, none negative
+  /// @param direct emissions per unit of each sector
+  /// @param total the same with all that lies behind
+  PathSearch(
+      IntFunction<double[]> links, double[] direct, double[] total, double threshold, int top) {
     if (!(threshold > 0)) {
       throw new IllegalArgumentException(
           "the path threshold is " + threshold + "; expected above 0, or the search has no end");
@@ -30,31 +36,19 @@ final class PathSearch {
     if (top < 1) {
       throw new IllegalArgumentException("the number of paths is " + top + "; expected 1 or more");
     }
-    this.next = next;
     this.direct = direct;
+    this.total = total;
+    this.links = links;
     this.threshold = threshold;
     this.top = top;
-    total = Leontief.times(Leontief.inverse(next), direct);
-    for (int s = 0; s < next.length; s++) {
+    reached = new double[direct.length][];
+    for (int s = 0; s < direct.length; s++) {
       requireNotNegative("emission intensity", s, direct[s]);
       requireNotNegative("total multiplier", s, total[s]);
-      for (double coefficient : next[s]) {
-        requireNotNegative("coefficient", s, coefficient);
-      }
     }
-    strongestFirst =
-        IntStream.range(0, next.length)
-            .mapToObj(
-                s ->
-                    IntStream.range(0, next.length)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble(k -> -next[s][k] * total[k]))
-                        .mapToInt(Integer::intValue)
-                        .toArray())
-            .toArray(int[][]::new);
   }
 
-  private static void requireNotNegative(String what, int sector, double value) {
+  static void requireNotNegative(String what, int sector, double value) {
     if (!(value >= 0)) {
       throw new IllegalArgumentException(
           "the "
@@ -80,15 +74,44 @@ final class PathSearch {
   private void visit(int sector, double quantity) {
     chain.addLast(sector);
     offer(quantity * direct[sector]);
-    for (int k : strongestFirst[sector]) {
-      double reached = quantity * next[sector][k];
-      if (reached * total[k] < threshold) {
-        remainder += reached * total[k];
+    double[] reached = reached(sector);
+    int[] worthwhile = new int[reached.length];
+    int count = 0;
+    for (int k = 0; k < reached.length; k++) {
+      double behind = quantity * reached[k] * total[k];
+      if (behind < threshold) {
+        remainder += behind;
       } else {
-        visit(k, reached);
+        worthwhile[count++] = k;
+      }
+    }
+    for (int k : strongestFirst(Arrays.copyOf(worthwhile, count), reached)) {
+      double behind = quantity * reached[k] * total[k];
+      // The threshold may have risen on the way.
+      if (behind < threshold) {
+        remainder += behind;
+      } else {
+        visit(k, quantity * reached[k]);
       }
     }
     chain.removeLast();
+  }
+
+  private double[] reached(int sector) {
+    double[] known = reached[sector];
+    if (known == null) {
+      known = links.apply(sector);
+      reached[sector] = known;
+    }
+    return known;
+  }
+
+  private int[] strongestFirst(int[] sectors, double[] reached) {
+    return Arrays.stream(sectors)
+        .boxed()
+        .sorted(Comparator.comparingDouble(k -> -reached[k] * total[k]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private void offer(double emissions) {

@@ -61,7 +61,7 @@ final class IoTableTool extends Tool {
       charts.add(heatMap(region, year, Text.of("", ""), TableBlock.of(data, region, year)));
     }
     List<Text> warnings = new ArrayList<>(arguments.notes());
-    warnings.addAll(Wording.modelled(region));
+    warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
     return Reply.of(
         asked.isEmpty() ? profile : new Asked<>(profile, asked), charts, warnings, "production");
   }

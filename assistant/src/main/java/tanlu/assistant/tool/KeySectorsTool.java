@@ -53,7 +53,7 @@ final class KeySectorsTool extends Tool {
       asked.put(sector.code(), Objects.requireNonNull(found.sectors().get(sector.code())));
     }
     List<Text> warnings = new ArrayList<>(arguments.notes());
-    warnings.addAll(Wording.modelled(region));
+    warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
     warnings.add(Wording.LOCAL_SHARE);
     if (found.co2().isEmpty()) {
       warnings.add(Wording.noInventory(region, year));

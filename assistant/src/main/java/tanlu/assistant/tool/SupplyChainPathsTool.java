@@ -52,7 +52,7 @@ final class SupplyChainPathsTool extends Tool {
             Direction.valueOf(way.toUpperCase(Locale.ROOT)),
             top);
     List<Text> warnings = new ArrayList<>(arguments.notes());
-    warnings.addAll(Wording.modelled(region));
+    warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
     warnings.add(Wording.LOCAL_SHARE);
     warnings.addAll(Wording.notHeld(chain.notHeld()));
     List<ChartSpec> charts = chain.paths().isEmpty() ? List.of() : List.of(PathSankey.of(chain));

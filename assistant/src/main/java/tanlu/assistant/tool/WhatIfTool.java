@@ -81,7 +81,7 @@ final class WhatIfTool extends Tool {
         consistent(arguments.each("changes", change -> read(change, knowledge, vintage)));
     Propagation found = propagation(knowledge, region, year, changes);
     List<Text> warnings = new ArrayList<>(arguments.notes());
-    warnings.addAll(Wording.modelled(region));
+    warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
     return Reply.of(found, charts(found), warnings, "production");
   }
 
