@@ -37,7 +37,9 @@ class InertDocumentsTest {
       corpus.put(document("DOC-" + i, texts.get(i)));
     }
     Dataset dataset = Dataset.embedded();
-    Toolbox toolbox = new Toolbox(new Knowledge(dataset, Datasets.embeddedAlone(), EntityLinker.of(dataset), corpus));
+    Toolbox toolbox =
+        new Toolbox(
+            new Knowledge(dataset, Datasets.embeddedAlone(), EntityLinker.of(dataset), corpus));
     return new Assistant(
         toolbox, new ModelLoop(Models.of(Settings.read(Map.of()), toolbox), toolbox));
   }

@@ -57,5 +57,4 @@ public record Knowledge(Dataset dataset, Datasets datasets, EntityLinker linker,
         ? PolicyTarget.read(cell, corpus)
         : dataset.read(cell);
   }
-
 }
