@@ -73,8 +73,8 @@ final class Replayer {
     }
   }
 
-  private static Quantity executed(Found found) {
-    return new Replay(found.dataset::read).of(found.figure);
+  private Quantity executed(Found found) {
+    return new Replay(toolbox.knowledge().about(found.dataset)::read).of(found.figure);
   }
 
   /// A figure and the dataset its cells are read from.

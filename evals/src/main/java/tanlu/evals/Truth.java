@@ -74,6 +74,11 @@ public final class Truth {
     };
   }
 
+  /// A tool's whole result.
+  public JsonNode result(String tool, JsonNode arguments) {
+    return node(new EvalCase.Oracle(tool, arguments, ""));
+  }
+
   /// Replays the claims of one answer.
   public Function<Claim, Assistant.Replayed> replaying() {
     return subject.replaying();
