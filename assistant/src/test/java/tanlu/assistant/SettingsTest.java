@@ -87,6 +87,7 @@ class SettingsTest {
             "TANLU_API_KEY",
             "TANLU_HOME",
             "TANLU_DATASET",
+            "TANLU_VECTORS",
             "TANLU_JAVA_OPTS");
   }
 }
