@@ -443,7 +443,8 @@ public final class Dataset {
           digest.update(in.readAllBytes());
         }
       }
-      try (InputStream in = Dataset.class.getResourceAsStream("../roadmap/roadmap.yaml")) {
+      try (InputStream in =
+          Dataset.class.getResourceAsStream("/tanlu/analytics/roadmap/roadmap.yaml")) {
         if (in == null) {
           throw new DatasetException("the jar has no roadmap.yaml");
         }
