@@ -49,7 +49,7 @@ public enum Indicator {
             group -> {
               Text of =
                   this == INTENSITY ? Text.of("单位总产出碳排放", "CO₂ per unit of gross output") : label;
-              return Text.of(group.name().zh() + of.zh(), group.name().en() + ", " + of.en());
+              return Text.of(group.name().zh() + of.zh(), of.en() + " of " + group.name().en());
             })
         .orElse(label);
   }

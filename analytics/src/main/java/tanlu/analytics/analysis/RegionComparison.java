@@ -9,6 +9,7 @@ import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 
 /// Regions ranked by an indicator in one year, largest first, as a whole or in one sector.
@@ -39,7 +40,7 @@ public record RegionComparison(
   /// @param mean unweighted, `Σ v / n`: every region counts alike
   /// @param median the middle value; between two, their mean
   public record Reference(
-      Text group, int count, Row highest, Row lowest, Figure mean, Figure median) {}
+      Text group, Figure count, Row highest, Row lowest, Figure mean, Figure median) {}
 
   public static RegionComparison of(
       Dataset data, List<Region> regions, int year, Indicator indicator) {
@@ -129,7 +130,10 @@ public record RegionComparison(
 
   private static Reference reference(Text what, Unit unit, List<Row> ranked) {
     int count = ranked.size();
-    boolean provinces = ranked.stream().noneMatch(row -> row.region().isNation());
+    Text group =
+        ranked.stream().anyMatch(row -> row.region().isNation())
+            ? Text.of("参与比较的地区", "regions compared")
+            : Text.of("参与比较的省份", "provinces compared");
     Figure total =
         Figure.sum(
             Text.of(what.zh() + "，各地区之和", what.en() + ", sum over the regions"),
@@ -138,10 +142,12 @@ public record RegionComparison(
     Figure upper = ranked.get((count - 1) / 2).value();
     Figure lower = ranked.get(count / 2).value();
     return new Reference(
-        provinces
-            ? Text.of("参与比较的" + count + "个省份", "the " + count + " provinces compared")
-            : Text.of("参与比较的" + count + "个地区", "the " + count + " regions compared"),
-        count,
+        group,
+        Figure.analysed(
+            Text.of(group.zh() + "数", "number of " + group.en()),
+            Quantity.of(count, Unit.ONE),
+            "n",
+            List.of()),
         ranked.getFirst(),
         ranked.getLast(),
         Figure.computed(
