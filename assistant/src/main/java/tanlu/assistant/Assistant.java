@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.DatasetException;
 import tanlu.analytics.importing.Datasets;
@@ -29,6 +31,10 @@ import tanlu.assistant.tool.Catalog;
 import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
+import tanlu.knowledge.BgeEmbedding;
+import tanlu.knowledge.Embedding;
+import tanlu.knowledge.Passage;
+import tanlu.knowledge.ingest.Note;
 
 /// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
@@ -37,7 +43,6 @@ public final class Assistant {
 
   private final Toolbox toolbox;
   private final ModelLoop loop;
-  private final Replayer replayer;
   private final String dataset;
   private final Conversations conversations = new Conversations();
   private final Map<String, Answer> answers = new LinkedHashMap<>();
@@ -49,21 +54,27 @@ public final class Assistant {
   private Assistant(Toolbox toolbox, ModelLoop loop, String dataset) {
     this.toolbox = toolbox;
     this.loop = loop;
-    this.replayer = new Replayer(toolbox);
     this.dataset = dataset;
   }
 
-  /// The assistant with the model and on the dataset the settings name.
+  /// The assistant with the model and on the dataset the settings name, and with the documents
+  /// indexed under their home.
   ///
   /// @throws Settings.InvalidException where there is no such dataset
   public static Assistant open(Settings settings) {
+    return open(settings, _ -> {});
+  }
+
+  /// @param told hears when the index of the documents had to be made again
+  public static Assistant open(Settings settings, Consumer<Note> told) {
+    Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
     Datasets datasets = settings.datasets();
     if (datasets.find(settings.dataset()).isEmpty()) {
       throw new Settings.InvalidException(
           "TANLU_DATASET is %s, but there is no such dataset; there are: %s. Import it with ./tanlu import PATH --as NAME."
               .formatted(settings.dataset(), String.join(", ", datasets.names())));
     }
-    Toolbox toolbox = new Toolbox(Knowledge.of(datasets));
+    Toolbox toolbox = new Toolbox(Knowledge.at(settings.home(), datasets, embedding, told));
     return new Assistant(
         toolbox, new ModelLoop(Models.of(settings, toolbox), toolbox), settings.dataset());
   }
@@ -160,6 +171,11 @@ public final class Assistant {
             Optional.empty()));
   }
 
+  /// A passage of the corpus, by its id.
+  public Optional<Passage> passage(String id) {
+    return toolbox.knowledge().corpus().passage(id);
+  }
+
   /// An answer given lately, by its id.
   public Optional<Answer> answer(String id) {
     synchronized (answers) {
@@ -169,7 +185,12 @@ public final class Assistant {
 
   /// Runs what led to a claim again, from the tool call down to the published cells.
   public Replayed replay(Claim claim) {
-    return replayer.replay(claim);
+    return replaying().apply(claim);
+  }
+
+  /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
+  public Function<Claim, Replayed> replaying() {
+    return new Replayer(toolbox)::replay;
   }
 
   private void keep(Answer answer) {

@@ -2,6 +2,7 @@ package tanlu.assistant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,13 @@ import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
 
 /// Runs claims again: calls the tool with the claim's arguments, finds the figure at its path, and
-/// executes that figure's derivation down to the published cells.
+/// executes that figure's derivation down to the published cells. Claims of one call share its one
+/// new run: a replayer lives as long as the claims it is made for.
 final class Replayer {
+  private record Call(String tool, JsonNode arguments) {}
+
   private final Toolbox toolbox;
+  private final Map<Call, ToolOutcome> calls = new HashMap<>();
 
   Replayer(Toolbox toolbox) {
     this.toolbox = toolbox;
@@ -68,8 +73,8 @@ final class Replayer {
     }
   }
 
-  private static Quantity executed(Found found) {
-    return new Replay(found.dataset::read).of(found.figure);
+  private Quantity executed(Found found) {
+    return new Replay(toolbox.knowledge().about(found.dataset)::read).of(found.figure);
   }
 
   /// A figure and the dataset its cells are read from.
@@ -77,7 +82,10 @@ final class Replayer {
 
   /// The call as it was made: without a dataset it was the embedded one, whatever is set now.
   private Found found(String tool, JsonNode arguments, String path) {
-    return switch (toolbox.call(tool, arguments, Language.EN)) {
+    ToolOutcome outcome =
+        calls.computeIfAbsent(
+            new Call(tool, arguments), _ -> toolbox.call(tool, arguments, Language.EN));
+    return switch (outcome) {
       case ToolOutcome.Failed failed ->
           throw new IllegalArgumentException(failed.problem().detail().en());
       case ToolOutcome.Done done -> {

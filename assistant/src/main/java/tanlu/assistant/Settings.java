@@ -18,10 +18,16 @@ import tanlu.analytics.importing.Datasets;
 /// @param model the language model's name; `offline` answers without one
 /// @param baseUrl where the model's OpenAI-compatible API is; empty takes the model's own default
 /// @param apiKey never shown: not by `toString`, not in a log
+/// @param vectors whether policies are searched by meaning too, or by words alone
 /// @param home the folder of imported data, documents, conversations and plans
 /// @param dataset the dataset questions are about that name none
 public record Settings(
-    String model, Optional<URI> baseUrl, Optional<String> apiKey, Path home, String dataset) {
+    String model,
+    Optional<URI> baseUrl,
+    Optional<String> apiKey,
+    boolean vectors,
+    Path home,
+    String dataset) {
   public static final String OFFLINE = "offline";
 
   /// Every setting there is, in the order of the README's table.
@@ -36,6 +42,8 @@ public record Settings(
     TANLU_DATASET(
         Dataset.EMBEDDED,
         "the dataset questions are about that name none: `embedded`, or the name of an import"),
+    TANLU_VECTORS(
+        "on", "`off` searches policies by words alone, without the embedding model (90 MB less)"),
     TANLU_JAVA_OPTS("", "options the launcher adds to `java`, such as `-Xmx1g`");
 
     private final String standard;
@@ -67,6 +75,7 @@ public record Settings(
         Name.TANLU_MODEL.in(environment).orElse(OFFLINE),
         Name.TANLU_BASE_URL.in(environment).map(Settings::address),
         Name.TANLU_API_KEY.in(environment),
+        Name.TANLU_VECTORS.in(environment).map(Settings::on).orElse(true),
         Name.TANLU_HOME
             .in(environment)
             .map(Path::of)
@@ -104,6 +113,14 @@ public record Settings(
         .orElseThrow();
   }
 
+  private static boolean on(String value) {
+    return switch (value) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new InvalidException("TANLU_VECTORS must be on or off, not " + value + ".");
+    };
+  }
+
   private static URI address(String value) {
     try {
       URI address = new URI(value);
@@ -122,11 +139,12 @@ public record Settings(
 
   @Override
   public String toString() {
-    return "Settings[model=%s, baseUrl=%s, apiKey=%s, home=%s, dataset=%s]"
+    return "Settings[model=%s, baseUrl=%s, apiKey=%s, vectors=%s, home=%s, dataset=%s]"
         .formatted(
             model,
             baseUrl.map(URI::toString).orElse("none"),
             apiKey.isPresent() ? "set" : "none",
+            vectors ? "on" : "off",
             home,
             dataset);
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -126,10 +127,11 @@ class OfflineAnswersTest {
         .as(question)
         .allMatch(warning -> han(warning) == chinese)
         .noneMatch(warning -> warning.contains("移除") || warning.contains("removed"));
+    Function<Claim, Assistant.Replayed> replaying = ASSISTANT.replaying();
     softly
         .assertThat(answer.claims())
         .as(question)
-        .allMatch(OfflineAnswersTest::replays)
+        .allMatch(claim -> replays(claim, replaying))
         .allMatch(claim -> answer.text().contains("(#claim-" + claim.id() + ")"));
     for (Chart chart : answer.charts()) {
       softly
@@ -144,11 +146,11 @@ class OfflineAnswersTest {
 
   private static final Map<Place, Boolean> REPLAYED = new ConcurrentHashMap<>();
 
-  private static boolean replays(Claim claim) {
+  private static boolean replays(Claim claim, Function<Claim, Assistant.Replayed> replaying) {
     Claim.Proof proof = claim.derivation();
     return REPLAYED.computeIfAbsent(
         new Place(proof.tool(), proof.arguments(), proof.path(), claim.value(), claim.unit()),
-        _ -> ASSISTANT.replay(claim).same());
+        _ -> replaying.apply(claim).same());
   }
 
   private static boolean han(String text) {

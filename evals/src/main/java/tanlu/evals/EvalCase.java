@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,14 @@ public record EvalCase(
     String provenance) {
 
   /// What a good answer holds; whatever is left out is not judged.
+  ///
+  /// @param passages the policy passages that bear on the question with their grade, 1 related or 2
+  ///   answering; empty where the corpus has no answer
   public record Expect(
       List<ExpectedNumber> numbers,
       List<ExpectedCall> tools,
       @Nullable ExpectedCitations citations,
+      @Nullable Map<String, Integer> passages,
       @Nullable Behaviour behaviour,
       List<ExpectedChart> charts,
       List<Words> must,

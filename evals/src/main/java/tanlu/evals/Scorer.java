@@ -9,6 +9,7 @@ import tanlu.evals.score.ChartValues;
 import tanlu.evals.score.CitedDocuments;
 import tanlu.evals.score.ClaimsReplay;
 import tanlu.evals.score.ForbiddenWords;
+import tanlu.evals.score.FoundPassages;
 import tanlu.evals.score.NumericAccuracy;
 import tanlu.evals.score.RequiredWords;
 import tanlu.evals.score.ToolCalls;
@@ -26,6 +27,7 @@ public interface Scorer {
           new ClaimsReplay(),
           new ToolCalls(),
           new CitedDocuments(),
+          new FoundPassages(),
           new ChartValues(),
           new RequiredWords(),
           new ForbiddenWords());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 import tanlu.assistant.Assistant;
@@ -73,8 +74,14 @@ public final class Truth {
     };
   }
 
-  public Assistant.Replayed replay(Claim claim) {
-    return subject.replay(claim);
+  /// A tool's whole result.
+  public JsonNode result(String tool, JsonNode arguments) {
+    return node(new EvalCase.Oracle(tool, arguments, ""));
+  }
+
+  /// Replays the claims of one answer.
+  public Function<Claim, Assistant.Replayed> replaying() {
+    return subject.replaying();
   }
 
   private ToolOutcome call(String tool, JsonNode arguments) {

@@ -8,8 +8,10 @@ import java.util.Optional;
 public interface Corpus {
   /// The passages that answer a query, best first; none where nothing fits.
   ///
-  /// A document whose number stands in the query comes first. Then the region's own passages, the
-  /// nation's, the world's; within these by score, and by document and place where scores tie.
+  /// A document whose number stands in the query comes first, then the passages that speak of all
+  /// that was asked ([Hit#answers]), then those only near it; within these the region's own, the
+  /// nation's, the world's, then by score, and by document and place where scores tie. A question
+  /// no hit answers has no answer here.
   ///
   /// @throws IllegalArgumentException where the query names no known region or sector
   List<Hit> search(PolicyQuery query);

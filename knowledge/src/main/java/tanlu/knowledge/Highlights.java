@@ -18,10 +18,11 @@ final class Highlights {
     this.terms = terms;
   }
 
-  Hit of(Passage passage, double score, Query asked) {
+  Hit of(Passage passage, double score, boolean answers, Query asked) {
     return new Hit(
         passage,
         score,
+        answers,
         mark(asked, passage.textZh(), Locale.CHINESE),
         mark(asked, passage.textEn(), Locale.ENGLISH));
   }

@@ -18,7 +18,12 @@ public final class LuceneCorpus implements Corpus {
 
   /// The embedded digests, and documents of one's own kept in memory.
   public static LuceneCorpus embedded() {
-    return of(Digests.embedded(), PassageIndex.inMemory(Embedding.OFF), Embedding.OFF);
+    return embedded(new BgeEmbedding());
+  }
+
+  /// The same, finding by meaning as the embedding allows; [Embedding#OFF] finds by words alone.
+  public static LuceneCorpus embedded(Embedding embedding) {
+    return of(Digests.embedded(), PassageIndex.inMemory(embedding), embedding);
   }
 
   /// @param digests documents to hold in memory
@@ -29,10 +34,12 @@ public final class LuceneCorpus implements Corpus {
     return new LuceneCorpus(
         CompletableFuture.supplyAsync(
             () -> {
-              PassageIndex memory = PassageIndex.inMemory(embedding);
+              PassageIndex memory =
+                  PassageIndex.inMemory(
+                      embedding.equals(Embedding.OFF) ? embedding : new DigestVectors(embedding));
               digests.forEach(memory::put);
               memory.commit();
-              PassageSearch ready = new PassageSearch(List.of(memory, own));
+              PassageSearch ready = new PassageSearch(List.of(memory, own), embedding);
               // Lucene and ICU load much with the first question.
               ready.search(PolicyQuery.of("碳達峰", 1));
               return ready;

@@ -1,5 +1,6 @@
 package tanlu.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,16 @@ public record Passage(
     Status status,
     List<Target> targets) {
 
+  /// The text in a language, or in the one there is.
+  public String text(boolean chinese) {
+    return (chinese || textEn.isEmpty()) && !textZh.isEmpty() ? textZh : textEn;
+  }
+
+  /// The document's title in a language, or in the one there is.
+  public String title(boolean chinese) {
+    return (chinese || titleEn.isEmpty()) && !titleZh.isEmpty() ? titleZh : titleEn;
+  }
+
   /// How far the passage was checked against the official text.
   public enum Verification {
     OFFICIAL,
@@ -60,14 +71,20 @@ public record Passage(
     REPEALED,
     SUPERSEDED,
     DRAFT,
-    UNKNOWN
+    UNKNOWN;
+
+    /// Whether the document may hold: it is in force, or nothing else is known.
+    public boolean mayHold() {
+      return this == IN_FORCE || this == UNKNOWN;
+    }
   }
 
   /// A number a policy sets or reports.
   ///
   /// @param id the fact's id, e.g. `CN-CAS2020-001`
   /// @param metric e.g. `co2_intensity_reduction`
-  /// @param value the value as written, e.g. `65` or `before 2030`
+  /// @param value the value as written, e.g. `65` or `before 2030`; [#NOT_PUBLISHED] where the text
+  ///   speaks of a number and gives none
   /// @param number the value where it is one number
   /// @param unit as written, e.g. `% or more`
   /// @param note what a reader of the number must know, e.g. that sources differ
@@ -80,5 +97,12 @@ public record Passage(
       @Nullable Integer baseYear,
       @Nullable Integer targetYear,
       Verification verification,
-      @Nullable String note) {}
+      @Nullable String note) {
+    public static final String NOT_PUBLISHED = "not published";
+
+    @JsonIgnore
+    public boolean isPublished() {
+      return !value.equals(NOT_PUBLISHED);
+    }
+  }
 }

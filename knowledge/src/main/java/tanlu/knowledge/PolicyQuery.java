@@ -6,14 +6,16 @@ import java.util.Set;
 
 /// What to look for in the corpus, and what it must satisfy.
 ///
-/// @param text the question or keywords, Chinese or English, or a document number
+/// @param text the question or keywords, Chinese or English, or a document number; blank looks up
+///   the targets of a metric
 /// @param region a province's abbreviation, `CN` or `GLOBAL`; its own passages come first, national
 ///   ones after, global ones last. Without it a province named in the text is taken.
 /// @param sector a policy sector such as `power` or `steel`, by its name in either language
 /// @param issuedAfter only documents issued on or after; one known by its year alone counts as
 ///   issued on the first of January
 /// @param targetYear only passages with a target for that year
-/// @param metric only passages with a target of that metric, e.g. `co2_intensity_reduction`
+/// @param metric only passages with a target of that metric, by its name or a part of it:
+///   `co2_intensity`
 /// @param statuses only documents of these; all where none is given
 /// @param top how many passages at most
 public record PolicyQuery(

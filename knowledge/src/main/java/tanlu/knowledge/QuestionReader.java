@@ -1,22 +1,28 @@
 package tanlu.knowledge;
 
+import static java.util.stream.Collectors.joining;
 import static tanlu.knowledge.PassageFields.HEADING;
 import static tanlu.knowledge.PassageFields.TEXT;
 import static tanlu.knowledge.PassageFields.TITLE;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.QueryBuilder;
 
 /// Turns a question into one Lucene query for each thing it asks about.
@@ -24,6 +30,8 @@ final class QuestionReader {
   // A title that names the subject is about it; a text may only mention it.
   private static final Map<String, Float> WEIGHTS = Map.of(TITLE, 2f, HEADING, 1.5f, TEXT, 1f);
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d\\d) *年");
+  private static final Pattern ANY_YEAR =
+      Pattern.compile("(?<![\\d.,])(?:19|20)\\d\\d(?![\\d.,]*\\d)");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}{2,}");
   private static final Pattern OTHER = Pattern.compile("[^\\p{IsHan}\\s]+");
   // An English word the glossary does not know is as often a verb as a subject.
@@ -38,11 +46,24 @@ final class QuestionReader {
   /// @param unheld those it has not: what they say is not known
   /// @param regions provinces named
   /// @param subjects one query each
+  /// @param metrics those of the subjects that are measured, in all their words
+  /// @param places places named other than provinces
+  /// @param year the latest year named
+  /// @param speaksOfYear passages that speak of it
+  /// @param meaning the question as it is embedded, in Chinese; empty where nothing of it is
   record Question(
-      Set<String> numbers, Set<String> unheld, Set<String> regions, List<Subject> subjects) {
+      Set<String> numbers,
+      Set<String> unheld,
+      Set<String> regions,
+      List<Subject> subjects,
+      Set<List<String>> metrics,
+      List<Query> places,
+      Optional<Integer> year,
+      Optional<Query> speaksOfYear,
+      String meaning) {
     /// Whether it asks for nothing that can be looked for.
     boolean isEmpty() {
-      return numbers.isEmpty() && (subjects.isEmpty() || !unheld.isEmpty());
+      return numbers.isEmpty() && (!unheld.isEmpty() || (subjects.isEmpty() && meaning.isEmpty()));
     }
   }
 
@@ -69,7 +90,8 @@ final class QuestionReader {
       (named.held() ? numbers : unheld).add(named.key());
       rest.replace(named.start(), named.end(), " ");
     }
-    Glossary.Reading reading = glossary.read(YEAR.matcher(rest).replaceAll("$1 "));
+    String asked = rest.toString();
+    Glossary.Reading reading = glossary.read(YEAR.matcher(asked).replaceAll("$1 "));
     List<Subject> subjects = new ArrayList<>();
     reading.subjects().forEach(words -> subjects.add(certain(words)));
     Matcher chinese = CHINESE.matcher(reading.rest());
@@ -88,7 +110,38 @@ final class QuestionReader {
     if (subjects.isEmpty() && !reading.regions().isEmpty()) {
       subjects.add(certain(List.of(PEAKING)));
     }
-    return new Question(numbers, unheld, reading.regions(), subjects);
+    List<Integer> years =
+        ANY_YEAR.matcher(asked).results().map(year -> Integer.valueOf(year.group())).toList();
+    Optional<Integer> year = years.stream().max(Comparator.naturalOrder());
+    return new Question(
+        numbers,
+        unheld,
+        reading.regions(),
+        subjects,
+        reading.metrics(),
+        reading.places().stream().map(this::any).toList(),
+        year,
+        year.map(this::speaksOf),
+        CHINESE.matcher(asked).find() ? asked : bridged(reading, years));
+  }
+
+  /// What the glossary knows of a question in English, in Chinese: the embedding model does not
+  /// cross languages.
+  private static String bridged(Glossary.Reading reading, List<Integer> years) {
+    if (reading.chinese().isEmpty()) {
+      return "";
+    }
+    return Stream.concat(reading.chinese().stream(), years.stream().map(year -> year + "年"))
+        .collect(joining(" "));
+  }
+
+  private Query speaksOf(int year) {
+    return new BooleanQuery.Builder()
+        .add(new TermQuery(new Term(TEXT, String.valueOf(year))), Occur.SHOULD)
+        .add(new TermQuery(new Term(HEADING, String.valueOf(year))), Occur.SHOULD)
+        .add(PassageFields.targetYear(year), Occur.SHOULD)
+        .add(PassageFields.issuedIn(year), Occur.SHOULD)
+        .build();
   }
 
   private Subject certain(List<String> words) {

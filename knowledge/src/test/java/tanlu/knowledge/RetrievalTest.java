@@ -59,8 +59,8 @@ class RetrievalTest {
 
   @ParameterizedTest
   @CsvFileSource(resources = "unanswerable.txt", delimiter = '|')
-  void aQuestionAboutSomethingElseFindsNothing(String question) {
-    assertThat(passages(CORPUS, question)).isEmpty();
+  void aQuestionAboutSomethingElseIsNotAnswered(String question) {
+    assertThat(CORPUS.search(PolicyQuery.of(question, TOP))).noneMatch(Hit::answers);
   }
 
   @Test

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.Settings;
+import tanlu.knowledge.IndexException;
+import tanlu.knowledge.ingest.LibraryException;
 
 /// The command line.
 @Command(
@@ -30,6 +32,7 @@ import tanlu.assistant.Settings;
     subcommands = {
       ServeCommand.class,
       AskCommand.class,
+      IndexCommand.class,
       ImportCommand.class,
       ReplayCommand.class,
       EvalCommands.class,
@@ -80,14 +83,15 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: serve, ask, import, replay or eval.");
+        spec.commandLine(), "Say what to do: serve, ask, index, import, replay or eval.");
   }
 
   /// The assistant as the environment sets it.
   ///
   /// @throws CommandException where the home folder cannot be written
   Assistant assistant() {
-    return Assistant.open(settings());
+    return Assistant.open(
+        settings(), note -> System.err.println("tanlu: " + note.zh() + " " + note.en()));
   }
 
   /// What the environment sets.
@@ -126,7 +130,11 @@ public final class Main implements Runnable {
   /// One sentence for what was foreseen; for the rest the way to the trace.
   private int explain(Exception failure) {
     switch (failure) {
-      case CommandException _, ModelException _, Settings.InvalidException _ ->
+      case CommandException _,
+          ModelException _,
+          Settings.InvalidException _,
+          IndexException _,
+          LibraryException _ ->
           System.err.println("tanlu: " + failure.getMessage());
       default ->
           System.err.printf(

@@ -39,7 +39,7 @@ public final class Rates {
   ///
   /// @param first intensity at the start
   /// @param last intensity after `years`
-  static Figure fall(Text label, Figure first, Figure last, int years) {
+  public static Figure fall(Text label, Figure first, Figure last, int years) {
     return Figure.computed(
         label,
         Unit.PERCENT_PER_YEAR,
@@ -116,7 +116,7 @@ public final class Rates {
   }
 
   /// Price level of `to` against `from`: nominal over real growth of the nation.
-  static Figure deflator(Dataset data, int from, int to) {
+  public static Figure deflator(Dataset data, int from, int to) {
     if (from == to) {
       throw new IllegalArgumentException("a deflator needs two different years, not " + from);
     }

@@ -14,11 +14,11 @@ import tanlu.analytics.proof.Text;
 import tanlu.analytics.unit.Unit;
 
 /// Sums over the inventory that several analyses use.
-final class Totals {
+public final class Totals {
   private Totals() {}
 
   /// Territorial emissions: all 47 rows.
-  static Figure territorial(Dataset data, Region region, int year) {
+  public static Figure territorial(Dataset data, Region region, int year) {
     Held.inventory(data, region, year);
     return Figure.sum(
         Held.label(region, year, Text.of("CO₂排放总量（属地口径）", "total CO₂ emissions (territorial)")),
@@ -27,7 +27,7 @@ final class Totals {
   }
 
   /// Emissions of one sector group.
-  static Figure of(Dataset data, Region region, int year, SectorGroup group) {
+  public static Figure of(Dataset data, Region region, int year, SectorGroup group) {
     Text label =
         Held.label(
             region,
@@ -39,7 +39,7 @@ final class Totals {
         : Figure.sum(label, Unit.MT_CO2, rows);
   }
 
-  static Figure share(Text label, Figure part, Figure whole) {
+  public static Figure share(Text label, Figure part, Figure whole) {
     return Figure.computed(label, Unit.PERCENT, "part / whole", "part", part, "whole", whole);
   }
 
@@ -112,7 +112,7 @@ final class Totals {
   }
 
   /// Largest first; equal values keep their order.
-  static <T> List<T> ranked(List<T> items, ToDoubleFunction<T> value) {
+  public static <T> List<T> ranked(List<T> items, ToDoubleFunction<T> value) {
     record Valued<T>(T item, double value) {}
     return items.stream()
         .map(item -> new Valued<>(item, value.applyAsDouble(item)))

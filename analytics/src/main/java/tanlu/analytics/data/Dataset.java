@@ -45,7 +45,6 @@ public final class Dataset {
   private final Tables tables;
   private final IoTables ioTables;
   private final Assumptions assumptions;
-  private final Levers levers;
   private final Map<Key, IoTable> importedTables;
   private final Map<Key, Inventory> importedInventories;
   private final Map<Integer, MultiRegionalTable> importedMultiRegional;
@@ -67,7 +66,6 @@ public final class Dataset {
     tables = new Tables();
     ioTables = new IoTables(tables);
     assumptions = new Assumptions();
-    levers = new Levers();
     importedTables = Map.of();
     importedInventories = Map.of();
     importedMultiRegional = Map.of();
@@ -94,7 +92,6 @@ public final class Dataset {
                 .toList());
     ioTables = base.ioTables;
     assumptions = base.assumptions;
-    levers = base.levers;
     importedTables = byKey(tables, each -> new Key(each.region(), each.year()));
     importedInventories = byKey(inventories, each -> new Key(each.region(), each.year()));
     importedMultiRegional =
@@ -326,6 +323,29 @@ public final class Dataset {
         Text.of(label.zh() + "（各省合计）", label.en() + " (sum of provinces)"), unit, provinces);
   }
 
+  /// Average CO2 of the power a region uses in 2023; empty where none was published.
+  public Optional<Figure> gridFactor(Region region) {
+    return tables.table("grid-factors-2023").hasRow(region.abbr())
+        ? Optional.of(
+            tables.figure(
+                Text.of(
+                    region.name().zh() + "2023年电力平均二氧化碳排放因子",
+                    region.name().en() + " 2023, average CO₂ factor of electricity"),
+                "grid-factors-2023",
+                region.abbr(),
+                "kg_co2_per_kwh"))
+        : Optional.empty();
+  }
+
+  /// CO2 of fossil-fuelled power in 2023.
+  public Figure fossilPowerFactor() {
+    return tables.figure(
+        Text.of("全国2023年化石能源电力排放因子", "China 2023, CO₂ factor of fossil-fuelled power"),
+        "grid-factors-2023",
+        "fossil",
+        "kg_co2_per_kwh");
+  }
+
   /// A sector's gross output as published, where the region has a table of that year.
   public Figure grossOutput(Region region, int year, Sector sector) {
     Text label =
@@ -385,10 +405,6 @@ public final class Dataset {
     return assumptions;
   }
 
-  public Levers levers() {
-    return levers;
-  }
-
   /// Reads a published cell again, for a replay.
   public Quantity read(Cell cell) {
     return tables.read(cell);
@@ -416,7 +432,6 @@ public final class Dataset {
               "sectors-2017",
               "inventory-sectors",
               "assumptions",
-              "levers",
               Capitals.TABLE,
               TradeDecay.TABLE);
       for (String name : Stream.concat(words.stream(), Tables.names().stream()).toList()) {
@@ -427,6 +442,13 @@ public final class Dataset {
           }
           digest.update(in.readAllBytes());
         }
+      }
+      try (InputStream in =
+          Dataset.class.getResourceAsStream("/tanlu/analytics/roadmap/roadmap.yaml")) {
+        if (in == null) {
+          throw new DatasetException("the jar has no roadmap.yaml");
+        }
+        digest.update(in.readAllBytes());
       }
       return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     } catch (NoSuchAlgorithmException | IOException e) {

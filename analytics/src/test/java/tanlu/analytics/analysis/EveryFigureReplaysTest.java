@@ -11,13 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tanlu.analytics.data.Dataset;
-import tanlu.analytics.data.Levers;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Replay;
+import tanlu.analytics.roadmap.Allocation;
+import tanlu.analytics.roadmap.Ask;
+import tanlu.analytics.roadmap.Parameters;
+import tanlu.analytics.roadmap.Reconciler;
+import tanlu.analytics.roadmap.Roadmap;
+import tanlu.analytics.roadmap.Scenario;
+import tanlu.analytics.roadmap.ScenarioComparison;
 
 /// Every figure of every analysis of every region comes out again to the bit: from its cells and
 /// formula, and from running the analysis a second time.
@@ -86,10 +92,20 @@ class EveryFigureReplaysTest {
     analyses.add(() -> LmdiDecomposition.of(DATA, region, 2012, 2017));
     analyses.add(() -> LmdiDecomposition.of(DATA, region, 2005, 2019));
     analyses.add(() -> SdaDecomposition.of(DATA, region, 2012, 2017));
-    for (Levers.Scenario scenario : Levers.Scenario.values()) {
-      analyses.add(() -> Roadmap.of(DATA, region, 2030, 2060, scenario));
+    for (Scenario scenario : Scenario.values()) {
+      analyses.add(() -> Roadmap.of(DATA, Parameters.standard(), Ask.of(region, scenario)));
     }
-    analyses.add(() -> Roadmap.of(DATA, region, 2025, 2055, Levers.Scenario.STATED));
+    Ask own = Ask.of(region, Scenario.STATED).neutralBy(2055).peaking(2030);
+    analyses.add(() -> Roadmap.of(DATA, Parameters.standard(), own));
+    analyses.add(() -> Reconciler.of(DATA, Parameters.standard(), region));
+    analyses.add(
+        () ->
+            Allocation.of(
+                DATA, Parameters.standard(), region, 2035, 0, Allocation.Method.LEAST_COST));
+    analyses.add(
+        () ->
+            ScenarioComparison.of(
+                DATA, Parameters.standard(), List.of(Ask.of(region, Scenario.BAU))));
     for (ReductionTargets.Rule rule : ReductionTargets.Rule.values()) {
       analyses.add(() -> ReductionTargets.of(DATA, region, rule, 2019));
     }
@@ -175,7 +191,7 @@ class EveryFigureReplaysTest {
     Region guangdong = DATA.region("GD").orElseThrow();
     Figures.in(Footprint.of(DATA, guangdong, 2017)).values().forEach(this::sourced);
     Figures.in(FootprintOrigins.of(DATA, guangdong, 2017)).values().forEach(this::sourced);
-    Figures.in(Roadmap.of(DATA, guangdong, 2030, 2060, Levers.Scenario.STATED))
+    Figures.in(Roadmap.of(DATA, Parameters.standard(), Ask.of(guangdong, Scenario.STATED)))
         .values()
         .forEach(this::sourced);
   }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import tanlu.analytics.roadmap.BenchmarkReport;
 
 class ValidationReportTest {
   @Test
   void theCommittedReportSaysWhatTheDataShow() throws IOException {
-    ValidationPage.requireEmbedded(ValidationReport.markdown(Dataset.embedded()));
+    ValidationPage.requireEmbedded(
+        ValidationReport.markdown(Dataset.embedded())
+            + BenchmarkReport.markdown(Dataset.embedded()));
   }
 
   @Test

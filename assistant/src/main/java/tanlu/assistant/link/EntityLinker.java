@@ -10,11 +10,11 @@ import tanlu.analytics.analysis.ReductionTargets.Rule;
 import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Dataset;
-import tanlu.analytics.data.Levers.Scenario;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Scenario;
 
 /// Resolves whatever people write for regions, sectors, years, indicators, scenarios and rules to
 /// the dataset's own, and finds them in questions. Immutable and safe to share between threads.

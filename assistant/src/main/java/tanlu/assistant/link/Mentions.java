@@ -5,9 +5,9 @@ import java.util.Optional;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
 import tanlu.analytics.analysis.SectorIndicator;
-import tanlu.analytics.data.Levers.Scenario;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
+import tanlu.analytics.roadmap.Scenario;
 
 /// Everything a question names, each list in the order of the question.
 ///

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
 import tanlu.analytics.analysis.SectorIndicator;
-import tanlu.analytics.data.Levers.Scenario;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Scenario;
 
 /// Reads one question: places first, for their names contain everything else, then what looks like
 /// a place, then years and words.

@@ -12,11 +12,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tanlu.analytics.proof.Cell;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Source;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
+import tanlu.assistant.tool.PolicyTarget;
 import tanlu.knowledge.Passage;
 
 /// One sentence on its way from a model's words to an answer's. References stand in it as single
@@ -201,12 +204,19 @@ final class Sentence {
     String said = text.substring(mention.start(), mention.end());
     String before = text.substring(0, mention.start());
     boolean touching = touchesReference(mention);
-    if (!touching && (isStructural(mention) || isQuoted(mention, said))) {
+    if (!touching && isStructural(mention)) {
       out.append(said);
       return;
     }
     Optional<Evidence.Item> item =
-        touching ? Optional.empty() : Matching.find(mention, before, text, evidence.figures());
+        touching ? Optional.empty() : Matching.find(mention, before, text, citedTargets());
+    if (item.isEmpty() && !touching && isQuoted(mention, said)) {
+      out.append(said);
+      return;
+    }
+    if (item.isEmpty() && !touching) {
+      item = Matching.find(mention, before, text, evidence.figures());
+    }
     if (item.isEmpty() && !touching && isAsked(mention, said)) {
       out.append(said);
       return;
@@ -223,6 +233,19 @@ final class Sentence {
     if ((said.length() - said.replace("**", "").length()) % 4 == 2) {
       out.append("**");
     }
+  }
+
+  /// The targets of the passages this line cites.
+  private List<Evidence.Item> citedTargets() {
+    return lineCited.isEmpty()
+        ? List.of()
+        : evidence.figures().stream().filter(this::isCitedTarget).toList();
+  }
+
+  private boolean isCitedTarget(Evidence.Item item) {
+    return item.figure().derivation() instanceof Derivation.Published(Cell cell, Source _)
+        && cell.table().equals(PolicyTarget.TABLE)
+        && lineCited.stream().anyMatch(passage -> passage.id().equals(cell.row()));
   }
 
   private static boolean isStructural(Mention mention) {

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.DatasetException;
@@ -288,6 +291,17 @@ final class Arguments {
     return value;
   }
 
+  /// One of a closed set of values, empty where it is not given.
+  <T> Optional<T> optionalChoice(
+      String name, Function<String, Resolved<T>> resolver, Function<T, String> code) {
+    if (present(name).isEmpty()) {
+      return Optional.empty();
+    }
+    T value = resolve(resolver, required(name));
+    canonical.put(name, code.apply(value));
+    return Optional.of(value);
+  }
+
   /// A name that must be one of a few.
   String oneOf(String name, String fallback, List<String> allowed) {
     String value = present(name).isEmpty() ? fallback : required(name);
@@ -375,6 +389,46 @@ final class Arguments {
 
   Optional<Integer> optionalInteger(String name) {
     return present(name).isEmpty() ? Optional.empty() : Optional.of(integer(name, 0));
+  }
+
+  Optional<Integer> optionalInteger(String name, int least, int most) {
+    return present(name).isEmpty()
+        ? Optional.empty()
+        : Optional.of(integer(name, least, least, most));
+  }
+
+  /// Numbers by year, by name; empty where the argument is not given.
+  Map<String, Map<Integer, Double>> valuesByYear(String name) {
+    Optional<JsonNode> value = present(name);
+    if (value.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Map<Integer, Double>> values = new LinkedHashMap<>();
+    ObjectNode written = canonical.putObject(name);
+    for (Map.Entry<String, JsonNode> row : properties(name, value.get())) {
+      Map<Integer, Double> years = new TreeMap<>();
+      ObjectNode points = written.putObject(row.getKey());
+      for (Map.Entry<String, JsonNode> point : properties(name, row.getValue())) {
+        if (!point.getKey().matches("\\d{4}") || !point.getValue().isNumber()) {
+          throw wrong(
+              name + "/" + row.getKey() + "/" + point.getKey(),
+              point.getValue(),
+              "年份和数值，如 {\"2035\": 70}",
+              "a year and a number, like {\"2035\": 70}");
+        }
+        years.put(Integer.parseInt(point.getKey()), point.getValue().asDouble());
+        points.put(point.getKey(), point.getValue().asDouble());
+      }
+      values.put(row.getKey(), years);
+    }
+    return values;
+  }
+
+  private static Set<Map.Entry<String, JsonNode>> properties(String name, JsonNode value) {
+    if (!value.isObject() || value.isEmpty()) {
+      throw wrong(name, value, "措施→年份→数值的JSON对象", "an object of levers, years and numbers");
+    }
+    return value.properties();
   }
 
   private Optional<JsonNode> present(String name) {

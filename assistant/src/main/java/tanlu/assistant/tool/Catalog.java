@@ -14,11 +14,11 @@ import tanlu.analytics.analysis.ReductionTargets;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Inventory;
 import tanlu.analytics.data.IoTable;
-import tanlu.analytics.data.Levers;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Scenario;
 import tanlu.assistant.answer.Answer.DatasetInfo;
 
 /// What can be asked: regions with the years they have, sectors, indicators, scenarios, rules.
@@ -65,7 +65,7 @@ public record Catalog(
         Arrays.stream(Indicator.values())
             .map(each -> new Named(each.code(), each.label()))
             .toList(),
-        Arrays.stream(Levers.Scenario.values())
+        Arrays.stream(Scenario.values())
             .map(each -> new Named(each.name().toLowerCase(Locale.ROOT), each.label()))
             .toList(),
         Arrays.stream(ReductionTargets.Rule.values())

@@ -1,10 +1,19 @@
 package tanlu.assistant.tool;
 
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.importing.Datasets;
+import tanlu.analytics.proof.Cell;
+import tanlu.analytics.unit.Quantity;
 import tanlu.assistant.link.EntityLinker;
+import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.Corpus;
+import tanlu.knowledge.Digests;
+import tanlu.knowledge.Embedding;
 import tanlu.knowledge.LuceneCorpus;
+import tanlu.knowledge.ingest.Library;
+import tanlu.knowledge.ingest.Note;
 
 /// What tools draw on.
 ///
@@ -13,17 +22,39 @@ import tanlu.knowledge.LuceneCorpus;
 public record Knowledge(Dataset dataset, Datasets datasets, EntityLinker linker, Corpus corpus) {
   /// The embedded dataset and corpus alone.
   public static Knowledge embedded() {
-    return of(Datasets.embeddedAlone());
+    return of(Datasets.embeddedAlone(), new BgeEmbedding());
+  }
+
+  /// Beside the digests the documents indexed under a home folder, and the embedded dataset as long
+  /// as no other is asked about.
+  ///
+  /// @param told hears when their index had to be made again
+  public static Knowledge at(
+      Path home, Datasets datasets, Embedding embedding, Consumer<Note> told) {
+    Dataset embedded = datasets.embedded();
+    Corpus corpus =
+        LuceneCorpus.of(Digests.embedded(), Library.at(home).reading(embedding, told), embedding);
+    return new Knowledge(embedded, datasets, EntityLinker.of(embedded), corpus);
   }
 
   /// The embedded corpus, and the embedded dataset as long as no other is asked about.
-  public static Knowledge of(Datasets datasets) {
+  ///
+  /// @param embedding how policies are searched by meaning
+  public static Knowledge of(Datasets datasets, Embedding embedding) {
     Dataset embedded = datasets.embedded();
-    return new Knowledge(embedded, datasets, EntityLinker.of(embedded), LuceneCorpus.embedded());
+    return new Knowledge(
+        embedded, datasets, EntityLinker.of(embedded), LuceneCorpus.embedded(embedding));
   }
 
   /// The same about another dataset. Names mean the same in all of them.
   public Knowledge about(Dataset other) {
     return new Knowledge(other, datasets, linker, corpus);
+  }
+
+  /// Reads a published cell again, of the dataset or of a policy.
+  public Quantity read(Cell cell) {
+    return cell.table().equals(PolicyTarget.TABLE)
+        ? PolicyTarget.read(cell, corpus)
+        : dataset.read(cell);
   }
 }

@@ -110,11 +110,13 @@ public final class ModelView {
     boolean zh = language == Language.ZH;
     ObjectNode view = JSON.objectNode();
     view.put("ref", "[[p:" + passage.id() + "]]");
-    view.put("title", zh ? passage.titleZh() : passage.titleEn());
+    view.put("title", passage.title(zh));
     view.put("number", passage.number());
     view.put("issued", passage.issued());
     view.put("region", passage.region());
-    view.put("text", zh ? passage.textZh() : passage.textEn());
+    view.put("clause", passage.clause());
+    view.put("quoteOf", passage.original() ? "original" : "digest");
+    view.put("text", passage.text(zh));
     view.put("verification", passage.verification().name().toLowerCase(java.util.Locale.ROOT));
     return view;
   }

@@ -1,12 +1,16 @@
 package tanlu.assistant.tool;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
+import tanlu.knowledge.Disagreement;
 import tanlu.knowledge.Glossary;
 import tanlu.knowledge.Hit;
 import tanlu.knowledge.Passage;
@@ -18,8 +22,8 @@ final class SearchPolicyTool extends Tool {
     super(
         "search_policy",
         Text.of("政策检索", "Policy search"),
-        "Passages of Chinese climate policy (digests) for a question or a document number, a"
-            + " province's own first, then national.",
+        "Passages of Chinese climate policy (digests, and originals the user indexed) for a"
+            + " question or a document number, a province's own first, then national.",
         JsonObjectSchema.builder()
             .addStringProperty(
                 "query", "keywords, a question, or a document number such as 国发〔2021〕23号")
@@ -33,8 +37,16 @@ final class SearchPolicyTool extends Tool {
             .build());
   }
 
+  /// @param answered whether a passage speaks of all that was asked; else they are the nearest held
   /// @param passages best first
-  record Found(String query, List<Passage> passages) {}
+  /// @param targets the numbers they state
+  /// @param disagreements where documents of the corpus state other numbers for the same thing
+  record Found(
+      String query,
+      boolean answered,
+      List<Passage> passages,
+      List<PolicyTarget> targets,
+      List<Disagreement> disagreements) {}
 
   @Override
   Reply call(Arguments arguments, Knowledge knowledge) {
@@ -43,26 +55,62 @@ final class SearchPolicyTool extends Tool {
     Optional<String> sector = arguments.optionalText("sector").map(SearchPolicyTool::sector);
     Optional<LocalDate> after = arguments.optionalText("issued_after").map(SearchPolicyTool::date);
     int top = arguments.integer("top", 5, 1, 20);
-    List<Passage> passages =
+    List<Hit> hits =
         knowledge
             .corpus()
             .search(
                 PolicyQuery.of(query, top)
                     .in(region.filter(held -> !held.isNation()).map(Region::abbr))
                     .on(sector)
-                    .since(after))
-            .stream()
-            .map(Hit::passage)
-            .toList();
-    List<Text> warnings =
-        passages.stream().anyMatch(passage -> !passage.original())
-            ? List.of(
-                Text.of(
-                    "政策内容为本项目摘要，不是原文；引用前请核对正式文本。",
-                    "Policy content is this project's digest, not the original text; check the"
-                        + " official text before quoting."))
-            : List.of();
-    return new Reply(new Found(query, passages), List.of(), passages, warnings, "");
+                    .since(after));
+    List<Passage> passages = hits.stream().map(Hit::passage).toList();
+    boolean answered = hits.stream().anyMatch(Hit::answers);
+    Found found =
+        new Found(
+            query,
+            answered,
+            passages,
+            passages.stream().flatMap(passage -> PolicyTarget.of(passage).stream()).toList(),
+            Disagreement.about(passages, knowledge.corpus()));
+    return new Reply(found, List.of(), passages, warnings(found), "");
+  }
+
+  private static List<Text> warnings(Found found) {
+    List<Text> warnings = new ArrayList<>();
+    if (found.passages().stream().anyMatch(passage -> !passage.original())) {
+      warnings.add(
+          Text.of(
+              "政策内容为本项目摘要，不是原文；引用前请核对正式文本。",
+              "Policy content is this project's digest, not the original text; check the"
+                  + " official text before quoting."));
+    }
+    if (!found.passages().isEmpty() && !found.answered()) {
+      warnings.add(
+          Text.of(
+              "语料库中没有回答这一问题的条目，所列只是最接近的。",
+              "The corpus holds no passage that answers this; those listed are only the nearest."));
+    }
+    found.disagreements().stream().map(SearchPolicyTool::differ).distinct().forEach(warnings::add);
+    return warnings;
+  }
+
+  /// Names the documents and not their numbers, which stand with their passages.
+  private static Text differ(Disagreement disagreement) {
+    List<Passage> passages = disagreement.passages();
+    return Text.of(
+        "各文件数字不一，较新的在前："
+            + passages.stream()
+                .map(passage -> "《" + passage.titleZh() + "》")
+                .distinct()
+                .collect(joining("、"))
+            + "（"
+            + passages.getFirst().headingZh()
+            + "）。",
+        "Documents state different numbers, the newest first: "
+            + passages.stream().map(Passage::titleEn).distinct().collect(joining("; "))
+            + " ("
+            + passages.getFirst().headingEn()
+            + ").");
   }
 
   private static String sector(String word) {

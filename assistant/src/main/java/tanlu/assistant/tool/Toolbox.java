@@ -34,6 +34,7 @@ public final class Toolbox {
           new SupplyChainPathsTool(),
           new ReductionTargetsTool(),
           new RoadmapTool(),
+          new ScenarioCompareTool(),
           new SearchPolicyTool());
 
   private final Knowledge knowledge;

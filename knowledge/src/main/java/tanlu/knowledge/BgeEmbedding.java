@@ -1,0 +1,51 @@
+package tanlu.knowledge;
+
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Embeds with the model that comes with the program, loaded with the first text. Where it cannot
+/// load (no native library for the machine) passages are found by their words alone, and that is
+/// logged once.
+public final class BgeEmbedding implements Embedding {
+  private static final Logger LOG = Logger.getLogger(BgeEmbedding.class.getName());
+
+  private @Nullable BgeSmallZh model;
+  private boolean failed;
+
+  @Override
+  public Optional<float[]> passage(Passage passage) {
+    return vector(text(passage));
+  }
+
+  @Override
+  public Optional<float[]> question(String text) {
+    return vector(text);
+  }
+
+  /// What of a passage is embedded: what it stands under and what it says, in Chinese where it is
+  /// held, since the model knows little else.
+  static String text(Passage passage) {
+    boolean chinese = !passage.textZh().isEmpty();
+    return chinese
+        ? passage.titleZh() + "\n" + passage.headingZh() + "\n" + passage.textZh()
+        : passage.titleEn() + "\n" + passage.headingEn() + "\n" + passage.textEn();
+  }
+
+  private synchronized Optional<float[]> vector(String text) {
+    if (failed) {
+      return Optional.empty();
+    }
+    try {
+      if (model == null) {
+        model = new BgeSmallZh();
+      }
+      return Optional.of(model.vector(text));
+    } catch (RuntimeException | LinkageError e) {
+      failed = true;
+      LOG.log(Level.WARNING, "search goes by words alone: the embedding model does not load", e);
+      return Optional.empty();
+    }
+  }
+}
