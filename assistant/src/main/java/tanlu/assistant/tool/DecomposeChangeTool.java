@@ -134,7 +134,7 @@ final class DecomposeChangeTool extends Tool {
                     found.region(),
                     found.from(),
                     found.to(),
-                    Text.of("CO2排放变化的结构分解", "structural decomposition of the change in CO2")),
+                    Text.of("CO2排放变化的结构分解", "structural decomposition of CO2")),
                 found.start(),
                 found.effects().values(),
                 found.end(),

@@ -36,6 +36,12 @@ final class Wording {
           "Computed with GDP at current prices, so not to be set against official intensity"
               + " targets.");
 
+  static final Text PER_OUTPUT =
+      Text.of(
+          "部门碳强度按投入产出表的总产出（现价）计算，不是单位GDP排放。",
+          "A sector's intensity is per unit of its gross output (current prices, input-output"
+              + " table), not of GDP.");
+
   static final Text DEFLATED =
       Text.of(
           "可比价按全国隐含GDP平减指数折算，是假设；各部门相对价格的变化没有单独剔除。",
