@@ -135,7 +135,7 @@ class ImportCommandTest {
     JsonNode report = Json.MAPPER.readTree(files.getOrDefault("report.json", ""));
     JsonNode one = report.at("/tables/0");
     assertThat(one.path("vintage").asText()).isEqualTo("2017");
-    assertThat(one.path("unit").asText()).isEqualTo("亿元");
+    assertThat(one.path("unit").asText()).isEqualTo("10^8 yuan");
     assertThat(one.at("/check/rowResidual/value").asDouble()).isNotZero();
     assertThat(one.at("/check/columnResidual/value").isNumber()).isTrue();
     assertThat(one.at("/check/zeroOutput")).extracting(JsonNode::asText).containsExactly("03");
@@ -156,27 +156,35 @@ class ImportCommandTest {
         .contains("magnitude", "household-columns");
 
     assertThat(files.getOrDefault("report.zh.md", ""))
-        .contains("| 广东 | 2017 | 2017 | 亿元 |", "行最大残差", "无产出部门: 03", "05/FU202")
+        .contains("| 广东 | 2017 | 2017 | 10^8 yuan |", "行最大残差", "无产出部门: 03", "05/FU202")
         .contains("城乡居民两列疑似互换: 是", "随本次导入；无清单行的部门 23", "与地区生产总值");
     assertThat(files.getOrDefault("report.en.md", ""))
-        .contains("| Guangdong | 2017 | 2017 | 亿元 |", "largest row residual")
+        .contains("| Guangdong | 2017 | 2017 | 10^8 yuan |", "largest row residual")
         .contains("Sectors without output: 03", "Household columns suspected swapped: yes")
         .contains("of this import; sectors without a row 23", "of the size of GDP");
   }
 
   /// A file stands where the folder should: not even an administrator can write there.
   @Test
-  void aHomeThatCannotBeWrittenIsNamedInBothLanguages() throws Exception {
+  void aHomeThatCannotBeWrittenIsNamed() throws Exception {
     Path file = Files.writeString(folder.resolve("occupied"), "mine");
-    for (Path home : List.of(file, file.resolve("below"))) {
-      Run run = Run.tanlu(environment("TANLU_HOME", home.toString()), "import", files().toString());
-      assertThat(run.exit()).isEqualTo(1);
-      assertThat(run.err())
-          .contains("“imported”无法写入 " + home, "未作任何改动")
-          .contains("cannot be written under " + home, "TANLU_HOME", "Nothing was changed")
-          .doesNotContain("Exception:");
-      assertThat(Files.readString(file)).isEqualTo("mine");
-    }
+    Run run = Run.tanlu(environment("TANLU_HOME", file.toString()), "import", files().toString());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("TANLU_HOME " + file + " cannot be written");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void aHomeWithoutRoomForDatasetsIsNamedInBothLanguages() throws Exception {
+    Path file = Files.createDirectories(home()).resolve("datasets");
+    Files.writeString(file, "mine");
+    Run run = importing(files().toString());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("“imported”无法写入 " + home(), "未作任何改动")
+        .contains("cannot be written under " + home(), "TANLU_HOME", "Nothing was changed")
+        .doesNotContain("Exception:");
+    assertThat(file).hasContent("mine");
   }
 
   @Test

@@ -17,11 +17,12 @@ import tanlu.analytics.proof.Language;
 import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
+import tanlu.knowledge.Embedding;
 import tanlu.web.OfficialFiles.Table;
 
 /// What the tools say of an imported table: in no chart and no warning is it an estimate.
 class ImportedToolsTest {
-  private static final List<String> ESTIMATE = List.of("RAS", "estimate", "modelled", "估算");
+  private static final List<String> ESTIMATE = List.of("RAS", "modelled");
 
   /// Every tool, asked about Guangdong 2017; of one year, so that no other table is drawn on.
   private static final Map<String, List<String>> CALLS =
@@ -63,7 +64,7 @@ class ImportedToolsTest {
     OfficialFiles.inventory(files.resolve("b.xls"), "Guangdong2017", "mt");
     Datasets datasets = new Datasets(Dataset.embedded(), folder.resolve("datasets"));
     datasets.store("mine", new Importer(Dataset.embedded()).read(List.of(files)), Map.of());
-    tools = new Toolbox(Knowledge.of(datasets));
+    tools = new Toolbox(Knowledge.of(datasets, Embedding.OFF));
   }
 
   private static ToolOutcome.Done done(

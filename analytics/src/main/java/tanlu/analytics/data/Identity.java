@@ -44,6 +44,11 @@ enum Identity {
     this.balanced = balanced;
   }
 
+  /// What keeps it from holding exactly, in a word.
+  String limit() {
+    return this == AGGREGATION_ERROR ? "–" : balanced ? "balance" : "arithmetic";
+  }
+
   String formula() {
     return formula;
   }

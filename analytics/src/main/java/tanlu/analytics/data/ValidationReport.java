@@ -108,7 +108,7 @@ public final class ValidationReport {
           "| %s | %d | %s | %.0e | %s |",
           identity.formula(),
           held.size(),
-          identity.balanced() ? "balance" : "arithmetic",
+          identity.limit(),
           deviation(all, worst, identity),
           label(worst));
     }

@@ -18,7 +18,7 @@ final class Wording {
               + Dataset.LAST_INVENTORY
               + "; later figures by province and sector can only be imported.");
 
-  static final Text MODELLED =
+  private static final Text MODELLED =
       Text.of(
           "各省投入产出表由全国技术系数按RAS法估算（modelled），不是官方调查表；导入官方表后自动替换。",
           "The provinces' input-output tables are RAS estimates from national coefficients"
