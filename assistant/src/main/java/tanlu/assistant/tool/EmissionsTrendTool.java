@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import tanlu.analytics.analysis.EmissionsTrend;
 import tanlu.analytics.analysis.Indicator;
@@ -151,8 +151,8 @@ final class EmissionsTrendTool extends Tool {
   private static Text ofRegion(EmissionsTrend.Line line) {
     Text region = line.region().name();
     return Text.of(
-        StringUtils.removeStart(line.name().zh(), region.zh()),
-        StringUtils.removeStart(line.name().en(), region.en() + ", "));
+        Strings.CS.removeStart(line.name().zh(), region.zh()),
+        Strings.CS.removeStart(line.name().en(), region.en() + ", "));
   }
 
   private static Text broken(EmissionsTrend.Line line) {
