@@ -32,11 +32,13 @@ final class Fit {
   private final @Nullable Map<Integer, Double> cosines;
 
   /// @param regions the provinces asked about
+  /// @param candidates the only passages it is told of, in ascending order
   /// @param cosines those of the nearest passages; null where the search goes by words alone
   Fit(
       Question question,
       Set<String> regions,
       Coverage coverage,
+      int[] candidates,
       @Nullable Map<Integer, Double> cosines,
       Snapshot held) {
     this.question = question;
@@ -45,17 +47,17 @@ final class Fit {
     boolean province = !regions.isEmpty() && !regions.contains("CN") && !regions.contains("GLOBAL");
     local = province && !question.metrics().isEmpty();
     if (!question.places().isEmpty()) {
-      required.add(anyOf(question.places(), held));
+      required.add(anyOf(question.places(), candidates, held));
     }
-    question.speaksOfYear().ifPresent(year -> required.add(held.matching(year)));
+    question.speaksOfYear().ifPresent(year -> required.add(held.matching(year, candidates)));
     if (local) {
-      required.add(held.matching(PassageFields.anyOf(PassageFields.REGION, regions)));
+      required.add(held.matching(PassageFields.anyOf(PassageFields.REGION, regions), candidates));
     }
   }
 
-  private static FixedBitSet anyOf(List<Query> queries, Snapshot held) {
+  private static FixedBitSet anyOf(List<Query> queries, int[] candidates, Snapshot held) {
     FixedBitSet any = new FixedBitSet(held.size());
-    queries.forEach(query -> any.or(held.matching(query)));
+    queries.forEach(query -> any.or(held.matching(query, candidates)));
     return any;
   }
 
