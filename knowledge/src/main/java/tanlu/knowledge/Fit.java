@@ -19,7 +19,7 @@ import tanlu.knowledge.QuestionReader.Question;
 /// what is set for the nation is not the province's. And it must be about enough of what was asked,
 /// by the words it covers (from 0 to 1) and the cosine of its meaning.
 final class Fit {
-  // Set on the development half of the retrieval questions and forty more (docs/corpus.md).
+  // Set on the development half of the retrieval questions and sixty more (docs/corpus.md).
   private static final double ENOUGH_WORDS_ALONE = .4;
   private static final double MOST_WORDS = .75;
   private static final double COSINE_WEIGHT = 3;
