@@ -3,6 +3,7 @@ package tanlu.assistant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import tanlu.assistant.model.Conversations;
 import tanlu.assistant.model.FollowUps;
 import tanlu.assistant.model.ModelLoop;
 import tanlu.assistant.model.Models;
+import tanlu.assistant.plan.Plans;
 import tanlu.assistant.proof.Prover;
 import tanlu.assistant.proof.Released;
 import tanlu.assistant.tool.Catalog;
@@ -44,17 +46,19 @@ public final class Assistant {
   private final Toolbox toolbox;
   private final ModelLoop loop;
   private final String dataset;
+  private final Optional<Plans> plans;
   private final Conversations conversations = new Conversations();
   private final Map<String, Answer> answers = new LinkedHashMap<>();
 
   Assistant(Toolbox toolbox, ModelLoop loop) {
-    this(toolbox, loop, Dataset.EMBEDDED);
+    this(toolbox, loop, Dataset.EMBEDDED, Optional.empty());
   }
 
-  private Assistant(Toolbox toolbox, ModelLoop loop, String dataset) {
+  private Assistant(Toolbox toolbox, ModelLoop loop, String dataset, Optional<Plans> plans) {
     this.toolbox = toolbox;
     this.loop = loop;
     this.dataset = dataset;
+    this.plans = plans;
   }
 
   /// The assistant with the model and on the dataset the settings name, and with the documents
@@ -74,9 +78,16 @@ public final class Assistant {
           "TANLU_DATASET is %s, but there is no such dataset; there are: %s. Import it with ./tanlu import PATH --as NAME."
               .formatted(settings.dataset(), String.join(", ", datasets.names())));
     }
-    Toolbox toolbox = new Toolbox(Knowledge.at(settings.home(), datasets, embedding, told));
+    Knowledge knowledge = Knowledge.at(settings.home(), datasets, embedding, told);
+    Plans plans =
+        new Plans(
+            settings.home().resolve("plans"), new Toolbox(knowledge), Clock.systemDefaultZone());
+    Toolbox toolbox = new Toolbox(knowledge, plans::start);
     return new Assistant(
-        toolbox, new ModelLoop(Models.of(settings, toolbox), toolbox), settings.dataset());
+        toolbox,
+        new ModelLoop(Models.of(settings, toolbox), toolbox),
+        settings.dataset(),
+        Optional.of(plans));
   }
 
   /// Answers a question, telling the listener as it goes; blocks until the answer is whole.
@@ -156,6 +167,14 @@ public final class Assistant {
   /// @param language the language its charts are drawn in
   public ToolOutcome call(String tool, JsonNode arguments, Language language) {
     return toolbox.call(tool, arguments, language, dataset);
+  }
+
+  /// The draft plans that `draft_plan` starts.
+  ///
+  /// @throws IllegalStateException where the assistant was made without them
+  public Plans plans() {
+    return plans.orElseThrow(
+        () -> new IllegalStateException("this assistant keeps no plans: open it from settings"));
   }
 
   /// What the language model and other clients may call.

@@ -3,7 +3,6 @@ package tanlu.prompts;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,49 +36,16 @@ public record Intent(
 
   static Intent read(String id) {
     String file = "intents/" + id + ".md";
-    String text = PromptFile.text(file);
-    String[] parts = text.split("(?m)^---$", 3);
-    if (parts.length < 3 || !parts[0].isBlank()) {
-      throw new PromptException(
-          file + " does not begin with front matter between two lines of ---");
-    }
-    Front front = PromptFile.yaml(file, parts[1], new TypeReference<>() {});
-    Map<String, String> sections = sections(file, parts[2]);
+    Outlined outlined = Outlined.read(file, List.of("examples", "zh", "en"));
+    Front front = outlined.front(new TypeReference<>() {});
     return new Intent(
         id,
         List.copyOf(front.needs),
         front.tools.stream()
             .map(tool -> new Call(tool.tool, tool.arguments, tool.when == null ? "" : tool.when))
             .toList(),
-        items(file, section(file, sections, "examples")),
-        Map.of(
-            "zh", section(file, sections, "zh"),
-            "en", section(file, sections, "en")));
-  }
-
-  private static Map<String, String> sections(String file, String body) {
-    Map<String, String> sections = new LinkedHashMap<>();
-    for (String part : body.split("(?m)^# ", -1)) {
-      if (part.isBlank()) {
-        continue;
-      }
-      int end = part.indexOf('\n');
-      String name = (end < 0 ? part : part.substring(0, end)).strip();
-      if (!List.of("examples", "zh", "en").contains(name)) {
-        throw new PromptException(
-            file + ": unknown section '" + name + "'; expected examples, zh, en");
-      }
-      sections.put(name, end < 0 ? "" : part.substring(end + 1).strip());
-    }
-    return sections;
-  }
-
-  private static String section(String file, Map<String, String> sections, String name) {
-    String text = sections.getOrDefault(name, "");
-    if (text.isBlank()) {
-      throw new PromptException(file + ": the section '" + name + "' is missing or empty");
-    }
-    return text;
+        items(file, outlined.section("examples")),
+        Map.of("zh", outlined.section("zh"), "en", outlined.section("en")));
   }
 
   private static List<String> items(String file, String text) {

@@ -17,6 +17,14 @@ public final class Prompts {
           .map(Intent::read)
           .toList();
 
+  /// Read with the first plan that is drafted.
+  private static final class Plan {
+    static final List<Chapter> CHAPTERS =
+        PromptFile.yaml("plan/index.yaml", new TypeReference<List<String>>() {}).stream()
+            .map(Chapter::read)
+            .toList();
+  }
+
   private Prompts() {}
 
   /// The system message for a language model.
@@ -39,6 +47,11 @@ public final class Prompts {
   /// What the offline model understands, in order.
   public static List<Intent> intents() {
     return INTENTS;
+  }
+
+  /// The chapters and annexes of the draft plan, in order.
+  public static List<Chapter> plan() {
+    return Plan.CHAPTERS;
   }
 
   private static Map<String, Map<String, List<String>>> followUps() {

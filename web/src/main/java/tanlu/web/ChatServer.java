@@ -83,6 +83,7 @@ public final class ChatServer implements AutoCloseable {
     config.routes.get("/", ChatServer::page);
     config.routes.post("/api/chat", new ChatHandler(assistant));
     new DataHandlers(assistant).handle(config.routes);
+    new PlanHandlers(assistant).handle(config.routes);
     new HealthHandlers(assistant).handle(config.routes);
     Failures.handle(config);
   }

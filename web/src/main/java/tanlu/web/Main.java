@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.Settings;
+import tanlu.assistant.plan.PlanException;
 import tanlu.knowledge.IndexException;
 import tanlu.knowledge.ingest.LibraryException;
 
@@ -34,6 +35,7 @@ import tanlu.knowledge.ingest.LibraryException;
       AskCommand.class,
       IndexCommand.class,
       ImportCommand.class,
+      PlanCommand.class,
       ReplayCommand.class,
       EvalCommands.class,
       BenchCommand.class
@@ -51,6 +53,8 @@ public final class Main implements Runnable {
   private boolean verbose;
 
   public static void main(String[] arguments) {
+    // Charts of plans are drawn without a screen.
+    System.setProperty("java.awt.headless", "true");
     System.setOut(utf8(FileDescriptor.out));
     System.setErr(utf8(FileDescriptor.err));
     // Errors such as a full heap pass picocli by; they too are told in one sentence.
@@ -83,7 +87,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: serve, ask, index, import, replay or eval.");
+        spec.commandLine(), "Say what to do: serve, ask, index, import, plan, replay or eval.");
   }
 
   /// The assistant as the environment sets it.
@@ -134,6 +138,7 @@ public final class Main implements Runnable {
           ModelException _,
           Settings.InvalidException _,
           IndexException _,
+          PlanException _,
           LibraryException _ ->
           System.err.println("tanlu: " + failure.getMessage());
       default ->

@@ -14,11 +14,11 @@ import tanlu.prompts.Prompts;
 /// Writes text from outlines: Mustache over what the tools returned and `asked`, what the question
 /// names. A variable that is not there is an error, a section over it is left out; a partial is one
 /// of the messages.
-final class Outlines {
+public final class Outlines {
   private final Map<String, Template> compiled = new ConcurrentHashMap<>();
   private final Map<Language, Mustache.Compiler> compilers = new EnumMap<>(Language.class);
 
-  Outlines() {
+  public Outlines() {
     for (Language language : Language.values()) {
       compilers.put(
           language,
@@ -28,7 +28,7 @@ final class Outlines {
     }
   }
 
-  String write(String outline, JsonNode context, Language language) {
+  public String write(String outline, JsonNode context, Language language) {
     Template template =
         compiled.computeIfAbsent(
             outline, text -> Objects.requireNonNull(compilers.get(language)).compile(text));

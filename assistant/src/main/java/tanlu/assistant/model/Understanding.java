@@ -20,7 +20,8 @@ import tanlu.prompts.Intent;
 /// What was understood of a question: what it is about, and what it names.
 ///
 /// @param slots by name: region, regions, others (two or more regions), city, sector, year, from,
-///   to, base_year, peak_year, neutral_year, indicator, measures, scenario, rule, changes, question
+///   to, base_year, peak_year, neutral_year, indicator, measures, scenario, rule, changes,
+///   language, question
 record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   static final Understanding NOTHING = new Understanding(Optional.empty(), Map.of());
   private static final String FOLLOW_UP = "follow-up";
@@ -70,6 +71,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     if (!mentions.suppositions().isEmpty()) {
       slots.put("changes", mentions.suppositions().stream().map(Understanding::change).toList());
     }
+    slots.put("language", mentions.language().code());
     slots.put("question", mentions.question());
     return slots;
   }
@@ -208,8 +210,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     return intent.isPresent() && intent.get().needs().contains(slot);
   }
 
-  /// Whether the question names anything besides itself.
+  /// Whether the question names anything besides itself and its language.
   private boolean names() {
-    return slots.size() > 1;
+    return slots.size() > 2;
   }
 }

@@ -2,9 +2,12 @@ package tanlu.assistant.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import tanlu.analytics.proof.Figure;
 import tanlu.assistant.tool.ToolOutcome.Done;
@@ -45,6 +48,16 @@ public final class Evidence {
                     (path, figure) ->
                         items.add(new Item(call, path, figure, done.tool(), done.arguments()))));
     return items;
+  }
+
+  /// Where an answer may lead: to the documents of passages, and to files a tool makes.
+  public Set<String> addresses() {
+    Set<String> addresses = new HashSet<>();
+    for (Done done : results.values()) {
+      done.passages().stream().map(Passage::url).filter(Objects::nonNull).forEach(addresses::add);
+      done.result().path("files").forEach(file -> addresses.add(file.asText()));
+    }
+    return addresses;
   }
 
   public Optional<Passage> passage(String id) {

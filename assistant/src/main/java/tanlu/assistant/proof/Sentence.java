@@ -6,12 +6,10 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tanlu.analytics.proof.Cell;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
@@ -86,12 +84,7 @@ final class Sentence {
         BRACKETS
             .matcher(Markup.decoded(text))
             .replaceAll(brackets -> held(piece(brackets.group(), brackets.group(1))));
-    Set<String> addresses =
-        evidence.passages().stream()
-            .map(Passage::url)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
-    text = Markup.neutralised(text, addresses, kept -> held(new Piece.Kept(kept)));
+    text = Markup.neutralised(text, evidence.addresses(), kept -> held(new Piece.Kept(kept)));
     pieces.forEach(
         piece -> {
           if (piece instanceof Piece.Cited(Passage passage)) {

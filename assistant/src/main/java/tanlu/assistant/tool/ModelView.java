@@ -19,18 +19,25 @@ public final class ModelView {
 
   private final int call;
   private final Language language;
+  private final boolean whole;
 
-  private ModelView(int call, Language language) {
+  private ModelView(int call, Language language, boolean whole) {
     this.call = call;
     this.language = language;
+    this.whole = whole;
   }
 
   /// @param call the number of the call in its turn, from 1: the first part of every reference
   public static ObjectNode of(ToolOutcome outcome, int call, Language language) {
     return switch (outcome) {
       case ToolOutcome.Failed failed -> failed(failed, language);
-      case ToolOutcome.Done done -> new ModelView(call, language).done(done);
+      case ToolOutcome.Done done -> new ModelView(call, language, false).done(done);
     };
+  }
+
+  /// The same for a document: nothing left out of lists, figures with their labels.
+  public static ObjectNode whole(ToolOutcome.Done done, int call, Language language) {
+    return new ModelView(call, language, true).done(done);
   }
 
   private ObjectNode done(ToolOutcome.Done done) {
@@ -65,6 +72,9 @@ public final class ModelView {
         ObjectNode figure = JSON.objectNode();
         figure.put("ref", "[[r" + call + path + "]]");
         figure.put("shown", node.get("shown").path(language.code()).asText());
+        if (whole) {
+          figure.put("label", node.path("label").path(language.code()).asText());
+        }
         return figure;
       }
       if (node.size() == 2 && node.has("zh") && node.has("en")) {
@@ -98,8 +108,8 @@ public final class ModelView {
   }
 
   /// A list is cut only where that saves more than a few of its members.
-  private static boolean shown(int at, int size) {
-    return size <= HEAD + TAIL + 2 || at < HEAD || at >= size - TAIL;
+  private boolean shown(int at, int size) {
+    return whole || size <= HEAD + TAIL + 2 || at < HEAD || at >= size - TAIL;
   }
 
   private static String leftOut(int size) {

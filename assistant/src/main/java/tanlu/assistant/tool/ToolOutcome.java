@@ -7,6 +7,7 @@ import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.answer.Chart;
+import tanlu.assistant.chart.ChartSpec;
 import tanlu.knowledge.Passage;
 
 /// How a tool call ended.
@@ -19,6 +20,7 @@ public sealed interface ToolOutcome {
   ///   gives this result again
   /// @param result the typed result as JSON; a figure is `{value, unit, label, shown}`
   /// @param figures every figure of the result by its JSON pointer, in order of appearance
+  /// @param specs what the charts show, to be drawn on paper
   /// @param warnings what a reader must know: stale data, estimates, mixed boundaries
   /// @param boundary the account the figures belong to: territorial, production, consumption; empty
   ///   where there are none
@@ -29,6 +31,7 @@ public sealed interface ToolOutcome {
       JsonNode result,
       Map<String, Figure> figures,
       List<Chart> charts,
+      List<ChartSpec> specs,
       List<Passage> passages,
       List<Text> warnings,
       String boundary,

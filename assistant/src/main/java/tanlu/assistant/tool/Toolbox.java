@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import tanlu.analytics.analysis.NoDataException;
@@ -38,9 +39,20 @@ public final class Toolbox {
           new SearchPolicyTool());
 
   private final Knowledge knowledge;
+  private final List<Tool> tools;
 
+  /// The tools that compute and look up.
   public Toolbox(Knowledge knowledge) {
     this.knowledge = knowledge;
+    this.tools = TOOLS;
+  }
+
+  /// All tools.
+  ///
+  /// @param draft begins a draft plan and returns its id
+  public Toolbox(Knowledge knowledge, Function<PlanRequest, String> draft) {
+    this.knowledge = knowledge;
+    this.tools = Stream.concat(TOOLS.stream(), Stream.of(new DraftPlanTool(draft))).toList();
   }
 
   public Knowledge knowledge() {
@@ -52,7 +64,7 @@ public final class Toolbox {
   }
 
   public List<ToolSpecification> specifications() {
-    return TOOLS.stream().map(Tool::specification).toList();
+    return tools.stream().map(Tool::specification).toList();
   }
 
   /// The name people read.
@@ -92,6 +104,7 @@ public final class Toolbox {
           written.json(),
           written.figures(),
           charts,
+          reply.charts(),
           reply.passages(),
           Stream.concat(disclosed.stream(), reply.warnings().stream()).toList(),
           reply.boundary(),
@@ -104,15 +117,15 @@ public final class Toolbox {
     }
   }
 
-  private static Optional<Tool> find(String name) {
-    return TOOLS.stream().filter(tool -> tool.name().equals(name)).findFirst();
+  private Optional<Tool> find(String name) {
+    return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
   }
 
-  private static Problem unknown(String name) {
+  private Problem unknown(String name) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     String wanted = name.toLowerCase(Locale.ROOT);
     List<Text> nearest =
-        TOOLS.stream()
+        tools.stream()
             .sorted(
                 java.util.Comparator.comparingInt(
                     (Tool tool) -> distance.apply(tool.name(), wanted)))
