@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,9 @@ public final class Assistant {
     Knowledge knowledge = Knowledge.at(settings.home(), datasets, embedding, told);
     Plans plans =
         new Plans(
-            settings.home().resolve("plans"), new Toolbox(knowledge), Clock.systemDefaultZone());
+            settings.home().resolve("plans"),
+            new Toolbox(knowledge),
+            Clock.system(ZoneId.systemDefault()));
     Toolbox toolbox = new Toolbox(knowledge, plans::start);
     return new Assistant(
         toolbox,

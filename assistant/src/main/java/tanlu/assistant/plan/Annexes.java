@@ -54,7 +54,7 @@ final class Annexes {
           List.of(
               words(claim.id()),
               words(claim.label()),
-              List.of(new Run.Number(claim.id(), claim.shown())),
+              List.of(new Run.Claimed(claim.id(), claim.shown())),
               words(kind(claim)),
               words(basis(claim))));
     }
@@ -166,7 +166,7 @@ final class Annexes {
             List.of(
                 words(claim.id()),
                 words(claim.label()),
-                List.of(new Run.Number(claim.id(), claim.shown())),
+                List.of(new Run.Claimed(claim.id(), claim.shown())),
                 words(verification(code))));
       }
     }

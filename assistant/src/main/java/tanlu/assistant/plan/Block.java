@@ -27,8 +27,8 @@ public sealed interface Block {
       return rows.stream()
           .flatMap(List::stream)
           .flatMap(List::stream)
-          .filter(Run.Number.class::isInstance)
-          .map(run -> ((Run.Number) run).claim())
+          .filter(Run.Claimed.class::isInstance)
+          .map(run -> ((Run.Claimed) run).claim())
           .distinct()
           .toList();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashSet;
@@ -87,7 +88,17 @@ final class DocxWriter {
   private void styles() throws IOException {
     try (InputStream in =
         Objects.requireNonNull(DocxWriter.class.getResourceAsStream("styles.xml"))) {
-      document.createStyles().setStyles(StylesDocument.Factory.parse(in).getStyles());
+      String styles = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      if (!plan.zh()) {
+        // The standard is one for Chinese: English is set smaller, without its grid.
+        styles =
+            styles
+                .replace("w:val=\"32\"", "w:val=\"24\"")
+                .replace("w:line=\"579\"", "w:line=\"380\"")
+                .replace("w:firstLine=\"640\"", "w:firstLine=\"480\"")
+                .replace("<w:spacing w:val=\"-4\"/>", "");
+      }
+      document.createStyles().setStyles(StylesDocument.Factory.parse(styles).getStyles());
     } catch (XmlException e) {
       throw new IllegalStateException("styles.xml is no style sheet of Word", e);
     }
@@ -106,9 +117,11 @@ final class DocxWriter {
     margins.setHeader(BigInteger.valueOf(15 * MM));
     margins.setFooter(BigInteger.valueOf(22 * MM));
     margins.setGutter(BigInteger.ZERO);
-    var grid = page.addNewDocGrid();
-    grid.setType(STDocGrid.LINES);
-    grid.setLinePitch(BigInteger.valueOf(579));
+    if (plan.zh()) {
+      var grid = page.addNewDocGrid();
+      grid.setType(STDocGrid.LINES);
+      grid.setLinePitch(BigInteger.valueOf(579));
+    }
     document.setEvenAndOddHeadings(true);
     footer(HeaderFooterType.DEFAULT, ParagraphAlignment.RIGHT);
     footer(HeaderFooterType.EVEN, ParagraphAlignment.LEFT);
@@ -212,7 +225,7 @@ final class DocxWriter {
       case Block.Paragraph(List<Run> text, boolean item) -> {
         XWPFParagraph paragraph = paragraph("Normal");
         if (item && !plan.zh()) {
-          paragraph.createRun().setText("• ");
+          paragraph.createRun().setText("– ");
         }
         write(paragraph, text, true);
       }
@@ -225,7 +238,7 @@ final class DocxWriter {
     for (Run run : text) {
       switch (run) {
         case Run.Words(String words, boolean strong) -> runs.words(paragraph, words, strong);
-        case Run.Number(String claim, String shown) -> {
+        case Run.Claimed(String claim, String shown) -> {
           runs.claim(paragraph, claim, shown);
           if (ids) {
             runs.styled(paragraph, claim, "ClaimId");

@@ -140,7 +140,7 @@ final class Drawing {
     }
     for (Series line : lines) {
       most = Math.max(most, greatest(line.values()));
-      least = Math.min(least, -greatest(line.values().stream().map(Drawing::negative).toList()));
+      least = Math.min(least, least(line.values()));
       Series.Band band = line.band();
       most = band == null ? most : Math.max(most, greatest(band.high()));
     }
@@ -164,8 +164,8 @@ final class Drawing {
     legend(paper, all, wedges.size(), bottom + 2 * LINE + 4);
   }
 
-  private static @Nullable Double negative(@Nullable Double value) {
-    return value == null ? null : (Double) (-value);
+  private static double least(List<@Nullable Double> values) {
+    return values.stream().filter(Objects::nonNull).mapToDouble(value -> value).min().orElse(0);
   }
 
   private static double greatest(List<@Nullable Double> values) {

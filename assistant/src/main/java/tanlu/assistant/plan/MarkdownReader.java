@@ -96,7 +96,7 @@ final class MarkdownReader {
       words(text.substring(at, inline.start()), strong, runs);
       at = inline.end();
       if (inline.group("claim") != null) {
-        runs.add(new Run.Number(inline.group("claim"), inline.group("shown")));
+        runs.add(new Run.Claimed(inline.group("claim"), inline.group("shown")));
       } else if (inline.group("citation") != null) {
         runs.add(new Run.Cited(Integer.parseInt(inline.group("citation"))));
       } else if (inline.group("blank") != null) {

@@ -29,8 +29,6 @@ import tanlu.assistant.plan.PlanDocument.Section;
 /// and surfaces, numbers and citations as links to the annexes. It is set twice: the first time to
 /// learn on which pages the headings fall.
 final class PdfWriter {
-  private static final float LEADING = 28.95f;
-  private static final float SIZE = 16;
 
   /// 28 characters of the third size in 156 mm.
   private static final float SPACING = -0.2f;
@@ -50,6 +48,8 @@ final class PdfWriter {
   private final PdfPages pages;
   private final Document document = new Document(PageSize.A4, LEFT, RIGHT, TOP, BOTTOM);
   private final org.openpdf.text.pdf.PdfWriter writer;
+  private final float body;
+  private final float pitch;
   private int headings;
 
   private PdfWriter(
@@ -59,6 +59,12 @@ final class PdfWriter {
     this.writer = org.openpdf.text.pdf.PdfWriter.getInstance(document, out);
     this.pages = new PdfPages(face(Typefaces.SONG), known);
     writer.setPageEvent(pages);
+    this.body = plan.zh() ? 16 : 12;
+    this.pitch = plan.zh() ? 28.95f : 19;
+    if (!plan.zh()) {
+      // Lines of English are filled by wider blanks, not by wider letters.
+      writer.setSpaceCharRatio(org.openpdf.text.pdf.PdfWriter.NO_SPACE_CHAR_RATIO);
+    }
   }
 
   /// @param pages of the headings, as [#pages] tells
@@ -120,7 +126,7 @@ final class PdfWriter {
     title.setSpacingAfter(14);
     document.add(title);
     for (String line : List.of(plan.subtitle(), date())) {
-      Paragraph below = paragraph(line, Typefaces.KAI, SIZE, LEADING);
+      Paragraph below = paragraph(line, Typefaces.KAI, body, pitch);
       below.setAlignment(Element.ALIGN_CENTER);
       document.add(below);
     }
@@ -139,7 +145,7 @@ final class PdfWriter {
   }
 
   private void contents() {
-    Paragraph head = paragraph(plan.zh() ? "目　录" : "Contents", Typefaces.BLACK, SIZE, LEADING);
+    Paragraph head = paragraph(plan.zh() ? "目　录" : "Contents", Typefaces.BLACK, body, pitch);
     head.setAlignment(Element.ALIGN_CENTER);
     document.add(head);
     int at = 0;
@@ -165,11 +171,11 @@ final class PdfWriter {
   }
 
   private void heading(String number, String title, Typefaces face, boolean flush) {
-    require(3 * LEADING);
+    require((face == Typefaces.BLACK ? 7 : 5) * pitch);
     headings++;
-    Paragraph line = new Paragraph(LEADING);
-    line.setFirstLineIndent(flush ? 0 : 2 * SIZE);
-    Chunk text = chunk(DocxWriter.joined(number, title), face, SIZE, Color.BLACK);
+    Paragraph line = new Paragraph(pitch);
+    line.setFirstLineIndent(flush ? 0 : 2 * body);
+    Chunk text = chunk(DocxWriter.joined(number, title), face, body, Color.BLACK);
     text.setGenericTag(PdfPages.tag(headings, face == Typefaces.BLACK, text.getContent()));
     text.setLocalDestination("heading_" + headings);
     line.add(text);
@@ -188,13 +194,13 @@ final class PdfWriter {
       case Block.Heading(String number, String title) ->
           heading(number, title, Typefaces.KAI, false);
       case Block.Paragraph(List<Run> runs, boolean item) -> {
-        Paragraph paragraph = new Paragraph(LEADING);
+        Paragraph paragraph = new Paragraph(pitch);
         paragraph.setAlignment(Element.ALIGN_JUSTIFIED);
-        paragraph.setFirstLineIndent(2 * SIZE);
+        paragraph.setFirstLineIndent(2 * body);
         if (item && !plan.zh()) {
-          paragraph.add(chunk("• ", Typefaces.SONG, SIZE, Color.BLACK));
+          paragraph.add(chunk("– ", Typefaces.SONG, body, Color.BLACK));
         }
-        add(paragraph, runs, SIZE, true);
+        add(paragraph, runs, body, true);
         document.add(paragraph);
       }
       case Block.Table table -> table(table, small, cited);
@@ -207,7 +213,7 @@ final class PdfWriter {
       switch (run) {
         case Run.Words(String text, boolean strong) ->
             words(phrase, text, strong ? Typefaces.BLACK : Typefaces.SONG, size, Color.BLACK, "");
-        case Run.Number(String claim, String shown) -> {
+        case Run.Claimed(String claim, String shown) -> {
           words(phrase, shown, Typefaces.SONG, size, CLAIM, "claim_" + claim);
           if (ids) {
             phrase.add(raised(claim, size, "claim_" + claim));
@@ -223,10 +229,19 @@ final class PdfWriter {
     }
   }
 
-  /// A mark that closes stands before a raised note rather than behind it, where a line could begin
-  /// with it.
+  /// A bracket that opens goes with the number behind it, and a mark that closes stands before a
+  /// raised note rather than behind it: no line ends with the one or begins with the other.
   private static List<Run> closed(List<Run> runs) {
     List<Run> closed = new ArrayList<>(runs);
+    for (int i = 0; i + 1 < closed.size(); i++) {
+      if (closed.get(i) instanceof Run.Words(String text, boolean strong)
+          && closed.get(i + 1) instanceof Run.Claimed(String claim, String shown)
+          && (text.endsWith("（") || text.endsWith("("))) {
+        int end = text.length() - 1;
+        closed.set(i, new Run.Words(text.substring(0, end), strong));
+        closed.set(i + 1, new Run.Claimed(claim, text.substring(end) + shown));
+      }
+    }
     for (int i = 1; i < closed.size(); i++) {
       if (!(closed.get(i) instanceof Run.Words(String text, boolean strong))
           || closed.get(i - 1) instanceof Run.Words) {
@@ -242,8 +257,8 @@ final class PdfWriter {
       String mark = text.substring(0, end);
       closed.set(i, new Run.Words(text.substring(end), strong));
       switch (closed.get(i - 1)) {
-        case Run.Number(String claim, String shown) ->
-            closed.set(i - 1, new Run.Number(claim, shown + mark));
+        case Run.Claimed(String claim, String shown) ->
+            closed.set(i - 1, new Run.Claimed(claim, shown + mark));
         case Run.Blank(String blank) -> closed.set(i - 1, new Run.Blank(blank + mark));
         default -> closed.add(i - 1, new Run.Words(mark, strong));
       }
@@ -254,7 +269,8 @@ final class PdfWriter {
   /// Words, with ₂ as a lowered 2 where the font lacks it.
   private void words(
       Phrase phrase, String text, Typefaces face, float size, Color colour, String link) {
-    String[] parts = face(face).charExists('₂') ? new String[] {text} : text.split("(?=₂)|(?<=₂)");
+    String[] parts =
+        face(face).charExists('₂') ? new String[] {text} : WordRuns.SUBSCRIPT.split(text, -1);
     for (String part : parts) {
       boolean lowered = part.equals("₂");
       Chunk chunk = chunk(lowered ? "2" : part, face, lowered ? size * 0.62f : size, colour);
@@ -278,7 +294,7 @@ final class PdfWriter {
   private Chunk chunk(String text, Typefaces face, float size, Color colour) {
     Chunk chunk = new Chunk(text, new Font(face(face), size, Font.NORMAL, colour));
     chunk.setSplitCharacter(LINES);
-    if (size == SIZE) {
+    if (plan.zh() && size == body) {
       chunk.setCharacterSpacing(SPACING);
     }
     return chunk;
@@ -343,8 +359,8 @@ final class PdfWriter {
     PdfPCell cell = new PdfPCell(text);
     cell.setPaddingLeft(3);
     cell.setPaddingRight(3);
-    cell.setPaddingTop(size > 8 ? 1 : 0);
-    cell.setPaddingBottom(size > 8 ? 4 : 2.4f);
+    cell.setPaddingTop(size > 8 ? 1.5f : 1.2f);
+    cell.setPaddingBottom(size > 8 ? 4 : 3);
     cell.setBorderColor(RULE);
     cell.setBorderWidth(0.4f);
     cell.setHorizontalAlignment(head ? Element.ALIGN_CENTER : Element.ALIGN_LEFT);

@@ -84,7 +84,7 @@ final class PlanJob {
         } else {
           draft.writeNext();
         }
-        done++;
+        done = draft.written() + files;
       }
       status = files == File.values().length ? Status.DONE : Status.CANCELLED;
     } catch (PlanException e) {

@@ -6,7 +6,7 @@ public sealed interface Run {
   record Words(String text, boolean strong) implements Run {}
 
   /// A number: what is shown of a claim.
-  record Number(String claim, String shown) implements Run {}
+  record Claimed(String claim, String shown) implements Run {}
 
   /// A reference to a cited document.
   ///
@@ -20,7 +20,7 @@ public sealed interface Run {
   default String text() {
     return switch (this) {
       case Words(String text, boolean _) -> text;
-      case Number(String _, String shown) -> shown;
+      case Claimed(String _, String shown) -> shown;
       case Cited(int n) -> "[" + n + "]";
       case Blank(String text) -> text;
     };

@@ -77,10 +77,10 @@ enum Typefaces {
   }
 
   private static Font read(String file) {
-    String[] parts = file.split(",(?=\\d+$)");
+    String name = file.replaceFirst(",\\d+$", "");
     try {
-      Font[] fonts = Font.createFonts(Path.of(parts[0]).toFile());
-      return fonts[parts.length > 1 ? Integer.parseInt(parts[1]) : 0];
+      Font[] fonts = Font.createFonts(Path.of(name).toFile());
+      return fonts[name.equals(file) ? 0 : Integer.parseInt(file.substring(name.length() + 1))];
     } catch (IOException e) {
       throw new UncheckedIOException("the font " + file + " cannot be read", e);
     } catch (FontFormatException e) {

@@ -1,5 +1,6 @@
 package tanlu.assistant.plan;
 
+import java.util.regex.Pattern;
 import org.apache.poi.xwpf.usermodel.VerticalAlign;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -7,10 +8,12 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
 
 /// Runs of Word that POI has no name for: fields, links inside the document, subscripts.
 final class WordRuns {
+  /// Around a ₂.
+  static final Pattern SUBSCRIPT = Pattern.compile("(?=₂)|(?<=₂)");
 
   /// Words, with ₂ as a lowered 2: Chinese fonts lack it.
   void words(XWPFParagraph paragraph, String text, boolean strong) {
-    for (String part : text.split("(?=₂)|(?<=₂)")) {
+    for (String part : SUBSCRIPT.split(text, -1)) {
       XWPFRun run = paragraph.createRun();
       lowered(run, part);
       if (strong) {
@@ -32,7 +35,7 @@ final class WordRuns {
   void claim(XWPFParagraph paragraph, String claim, String shown) {
     var link = paragraph.getCTP().addNewHyperlink();
     link.setAnchor("claim_" + claim);
-    for (String part : shown.split("(?=₂)|(?<=₂)")) {
+    for (String part : SUBSCRIPT.split(shown, -1)) {
       XWPFRun run = new XWPFRun(link.addNewR(), (org.apache.poi.xwpf.usermodel.IRunBody) paragraph);
       run.setStyle("Claim");
       lowered(run, part);

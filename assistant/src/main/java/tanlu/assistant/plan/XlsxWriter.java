@@ -206,7 +206,7 @@ final class XlsxWriter {
 
   /// The claim of a cell that holds nothing else.
   private Optional<Claim> single(List<Run> runs) {
-    return runs.size() == 1 && runs.getFirst() instanceof Run.Number(String id, String _)
+    return runs.size() == 1 && runs.getFirst() instanceof Run.Claimed(String id, String _)
         ? Optional.of(Objects.requireNonNull(claims.get(id), id))
         : Optional.empty();
   }
@@ -215,7 +215,7 @@ final class XlsxWriter {
     StringBuilder text = new StringBuilder();
     for (Run run : runs) {
       text.append(run.text());
-      if (run instanceof Run.Number(String claim, String _)) {
+      if (run instanceof Run.Claimed(String claim, String _)) {
         text.append('[').append(claim).append(']');
       }
     }

@@ -60,6 +60,9 @@ public final class Shown {
   private static final List<Scale> PER_PERSON_ZH = List.of(new Scale(0, 1, "吨CO₂/人", 3));
   private static final List<Scale> PER_PERSON_EN = List.of(new Scale(0, 1, " t CO₂ per person", 3));
 
+  /// Percentages below this are what rounding leaves of nothing.
+  private static final double NOISE = 1e-11;
+
   private Shown() {}
 
   /// In the unit a reader of the language expects for this size.
@@ -133,7 +136,7 @@ public final class Shown {
 
   /// One decimal; more where one would show a part as nothing, or as the whole.
   private static String percent(double value) {
-    BigDecimal exact = exact(value);
+    BigDecimal exact = Math.abs(value) < NOISE ? BigDecimal.ZERO : exact(value);
     int decimals = 1;
     while (decimals < 9 && exact.signum() != 0 && hides(exact, decimals)) {
       decimals++;

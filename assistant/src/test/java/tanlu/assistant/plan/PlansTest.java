@@ -1,0 +1,117 @@
+package tanlu.assistant.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tanlu.analytics.proof.Language;
+import tanlu.assistant.plan.Progress.Status;
+import tanlu.assistant.tool.PlanRequest;
+
+/// Plans on their way: told of by section, cancelled, resumed, found again later.
+class PlansTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Drafts.DAY.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+
+  @TempDir Path folder;
+
+  private static final PlanRequest REQUEST = Drafts.request("HI", Language.ZH, Optional.empty());
+
+  private static Progress until(Plans plans, String id, Predicate<Progress> wanted)
+      throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    while (System.nanoTime() < end) {
+      Progress progress = plans.find(id).orElseThrow();
+      if (wanted.test(progress)) {
+        return progress;
+      }
+      Thread.sleep(5);
+    }
+    throw new AssertionError("waited in vain, last seen " + plans.find(id));
+  }
+
+  private static long done(Progress progress) {
+    return progress.steps().stream().filter(step -> step.status().equals("done")).count();
+  }
+
+  @Test
+  void aPlanIsToldOfSectionBySectionAndItsFilesCanBeFetched() throws Exception {
+    Plans plans = new Plans(folder, Drafts.TOOLS, CLOCK);
+    String id = plans.start(REQUEST);
+    Progress progress = until(plans, id, each -> each.status() != Status.RUNNING);
+    assertThat(progress.status()).as(progress.toString()).isEqualTo(Status.DONE);
+    assertThat(progress.steps()).allMatch(step -> step.status().equals("done"));
+    assertThat(progress.steps().getFirst().title()).isEqualTo("编制背景与依据");
+    for (String kind : new String[] {"docx", "pdf", "xlsx"}) {
+      assertThat(plans.file(id, kind)).isPresent();
+      assertThat(Files.size(plans.file(id, kind).orElseThrow())).isGreaterThan(20_000);
+    }
+    // A later run of the program knows it too.
+    Plans later = new Plans(folder, Drafts.TOOLS, CLOCK);
+    assertThat(later.find(id)).contains(progress);
+  }
+
+  @Test
+  void aCancelledPlanStopsAndGoesOnWhereItStopped() throws Exception {
+    Plans plans = new Plans(folder, Drafts.TOOLS, CLOCK);
+    String id = plans.start(REQUEST);
+    plans.cancel(id);
+    Progress stopped = until(plans, id, each -> each.status() != Status.RUNNING);
+    assertThat(stopped.status()).isEqualTo(Status.CANCELLED);
+    assertThat(done(stopped)).isLessThan(stopped.steps().size());
+    assertThat(plans.file(id, "docx")).isEmpty();
+    Progress resumed = plans.resume(id).orElseThrow();
+    assertThat(done(resumed)).isGreaterThanOrEqualTo(done(stopped));
+    assertThat(until(plans, id, each -> each.status() != Status.RUNNING).status())
+        .isEqualTo(Status.DONE);
+  }
+
+  @Test
+  void aPlanInterruptedByTheEndOfTheProgramCountsAsCancelledAndCanBeResumed() throws Exception {
+    Plans plans = new Plans(folder, Drafts.TOOLS, CLOCK);
+    String id = plans.start(REQUEST);
+    plans.cancel(id);
+    until(plans, id, each -> each.status() == Status.CANCELLED);
+    Path record = folder.resolve(id).resolve("plan.json");
+    until(plans, id, _ -> read(record).contains("cancelled"));
+    Files.writeString(record, read(record).replace("\"cancelled\"", "\"running\""));
+    Plans later = new Plans(folder, Drafts.TOOLS, CLOCK);
+    assertThat(later.find(id).orElseThrow().status()).isEqualTo(Status.CANCELLED);
+    later.resume(id);
+    assertThat(until(later, id, each -> each.status() != Status.RUNNING).status())
+        .isEqualTo(Status.DONE);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (java.io.IOException e) {
+      return "";
+    }
+  }
+
+  @Test
+  void aRegionWithoutInventoryFailsInOneSentence() throws Exception {
+    Plans plans = new Plans(folder, Drafts.TOOLS, CLOCK);
+    String id = plans.start(Drafts.request("XZ", Language.EN, Optional.empty()));
+    Progress failed = until(plans, id, each -> each.status() != Status.RUNNING);
+    assertThat(failed.status()).isEqualTo(Status.FAILED);
+    assertThat(failed.detail().orElse("")).contains("Tibet");
+  }
+
+  @Test
+  void anIdThatIsNoneFindsNothing() {
+    Plans plans = new Plans(folder, Drafts.TOOLS, CLOCK);
+    assertThat(plans.find("../../etc")).isEmpty();
+    assertThat(plans.find("abcdefghijklmnop")).isEmpty();
+    assertThat(plans.resume("abcdefghijklmnop")).isEmpty();
+    assertThat(plans.file("..", "docx")).isEmpty();
+  }
+}
