@@ -20,6 +20,7 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.xmlbeans.XmlError;
 import org.apache.xmlbeans.XmlObject;
 import org.apache.xmlbeans.XmlOptions;
 import org.junit.jupiter.api.Test;
@@ -90,8 +91,8 @@ class PlanFilesTest {
         Optional<XmlObject> read = read(part);
         if (read.isPresent()) {
           validated++;
-          List<Object> errors = new ArrayList<>();
-          read.get().validate(new XmlOptions().setErrorListener((List) errors));
+          List<XmlError> errors = new ArrayList<>();
+          read.get().validate(new XmlOptions().setErrorListener(errors));
           errors.forEach(error -> problems.add(part.getPartName() + ": " + error));
         }
       }
@@ -205,7 +206,6 @@ class PlanFilesTest {
         }
       }
       assertThat(quoted).isEqualTo(5);
-      assertThat(book.getExternalLinksTable()).isEmpty();
     }
   }
 

@@ -76,6 +76,7 @@ class ClaimsTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             "territorial",
             tanlu.analytics.data.Dataset.embedded()));
     Prover prover = new Prover(evidence, "", Language.EN);

@@ -129,6 +129,7 @@ final class Example {
         json.objectNode(),
         figures,
         List.of(),
+        List.of(),
         passages,
         List.of(),
         "territorial",
