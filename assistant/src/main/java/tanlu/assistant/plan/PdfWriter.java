@@ -165,7 +165,9 @@ final class PdfWriter {
     Chunk name = chunk(text, face, size, Color.BLACK);
     name.setLocalGoto("heading_" + heading);
     line.add(name);
-    line.add(new Chunk(new DottedLineSeparator()));
+    Chunk dots = new Chunk(new DottedLineSeparator());
+    dots.setFont(new Font(face(Typefaces.SONG), size));
+    line.add(dots);
     line.add(chunk(pages.of(heading), Typefaces.SONG, size, Color.BLACK));
     document.add(line);
   }

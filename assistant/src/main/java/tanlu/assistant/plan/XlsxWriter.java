@@ -35,6 +35,7 @@ final class XlsxWriter {
   private final CellStyle plain;
   private final CellStyle quoted;
   private final CellStyle strong;
+  private final CellStyle strongQuoted;
 
   private XlsxWriter(PlanDocument plan, XSSFWorkbook book) {
     this.plan = plan;
@@ -51,6 +52,9 @@ final class XlsxWriter {
     Font font = book.createFont();
     font.setBold(true);
     strong.setFont(font);
+    strongQuoted = book.createCellStyle();
+    strongQuoted.cloneStyleFrom(strong);
+    strongQuoted.setQuotePrefixed(true);
   }
 
   static void write(PlanDocument plan, OutputStream out) throws IOException {
@@ -77,7 +81,7 @@ final class XlsxWriter {
     for (String line : lines) {
       text(sheet.createRow(sheet.getPhysicalNumberOfRows()).createCell(0), line);
     }
-    sheet.getRow(0).getCell(0).setCellStyle(strong);
+    head(sheet.getRow(0).getCell(0), plan.title());
     sheet.setColumnWidth(0, WIDEST);
   }
 
@@ -224,13 +228,17 @@ final class XlsxWriter {
 
   private void head(Cell cell, String text) {
     cell.setCellValue(text);
-    cell.setCellStyle(strong);
+    cell.setCellStyle(isFormula(text) ? strongQuoted : strong);
+  }
+
+  private static boolean isFormula(String text) {
+    return text.matches("(?s)[=+\\-@\\t\\r].*");
   }
 
   /// What a spreadsheet might take for a formula stays text even after somebody edits the cell.
   private void text(Cell cell, String text) {
     cell.setCellValue(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
-    cell.setCellStyle(text.matches("(?s)[=+\\-@\\t\\r].*") ? quoted : plain);
+    cell.setCellStyle(isFormula(text) ? quoted : plain);
   }
 
   private Sheet named(String name) {

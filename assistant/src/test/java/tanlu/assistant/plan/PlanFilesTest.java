@@ -104,6 +104,9 @@ class PlanFilesTest {
   private static Optional<XmlObject> read(PackagePart part) throws Exception {
     String type = part.getContentType();
     String kind = type.replaceFirst(".*\\.(\\w+)\\+xml$", "$1");
+    if (!List.of("main", "worksheet", "footnotes", "footer", "settings", "styles").contains(kind)) {
+      return Optional.empty();
+    }
     try (var in = part.getInputStream()) {
       return Optional.ofNullable(
           switch (kind) {
@@ -166,7 +169,8 @@ class PlanFilesTest {
         }
       }
       boolean held = Typefaces.SONG.file().isPresent();
-      assertThat(fonts).isNotEmpty().allMatch(font -> font.isEmbedded() == held);
+      assertThat(fonts).isNotEmpty();
+      assertThat(fonts).as(fonts.toString()).allMatch(font -> font.isEmbedded() == held);
       assertThat(document.getDocumentCatalog().getDocumentOutline().children()).isNotEmpty();
       assertThat(document.getPage(0).getMediaBox().getWidth()).isBetween(594f, 596f);
     }
