@@ -15,6 +15,7 @@ import tanlu.knowledge.Glossary;
 import tanlu.knowledge.Hit;
 import tanlu.knowledge.Passage;
 import tanlu.knowledge.PolicyQuery;
+import tanlu.knowledge.ingest.OwnFiles;
 
 /// Passages of policy documents, with what is needed to cite them.
 final class SearchPolicyTool extends Tool {
@@ -22,8 +23,9 @@ final class SearchPolicyTool extends Tool {
     super(
         "search_policy",
         Text.of("政策检索", "Policy search"),
-        "Passages of Chinese climate policy (digests, and originals the user indexed) for a"
-            + " question or a document number, a province's own first, then national.",
+        "Passages of Chinese climate policy (digests, originals the user indexed, and files"
+            + " uploaded in this conversation, alone where the query says 'this file' or a file's"
+            + " name) for a question or a document number, a province's own first, then national.",
         JsonObjectSchema.builder()
             .addStringProperty(
                 "query", "keywords, a question, or a document number such as 国发〔2021〕23号")
@@ -38,12 +40,14 @@ final class SearchPolicyTool extends Tool {
   }
 
   /// @param answered whether a passage speaks of all that was asked; else they are the nearest held
+  /// @param ownFile whether all of it comes from the files of the conversation
   /// @param passages best first
   /// @param targets the numbers they state
   /// @param disagreements where documents of the corpus state other numbers for the same thing
   record Found(
       String query,
       boolean answered,
+      boolean ownFile,
       List<Passage> passages,
       List<PolicyTarget> targets,
       List<Disagreement> disagreements) {}
@@ -69,6 +73,7 @@ final class SearchPolicyTool extends Tool {
         new Found(
             query,
             answered,
+            !passages.isEmpty() && passages.stream().allMatch(OwnFiles::hold),
             passages,
             passages.stream().flatMap(passage -> PolicyTarget.of(passage).stream()).toList(),
             Disagreement.about(passages, knowledge.corpus()));
