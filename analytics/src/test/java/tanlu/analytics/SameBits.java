@@ -7,8 +7,10 @@ import java.util.HexFormat;
 import tanlu.analytics.analysis.EmissionsProfile;
 import tanlu.analytics.analysis.Figures;
 import tanlu.analytics.analysis.Footprint;
+import tanlu.analytics.analysis.FootprintOrigins;
 import tanlu.analytics.analysis.IndustryNetwork;
 import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.MultiRegionalTable;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.engine.EngineBits;
 import tanlu.analytics.roadmap.Ask;
@@ -41,7 +43,19 @@ final class SameBits {
         bits.add(Roadmap.of(data, Parameters.standard(), Ask.of(region, Scenario.STATED)));
       }
     }
+    bits.multiRegional(data);
     return HexFormat.of().formatHex(bits.digest.digest());
+  }
+
+  /// The table by origin as it is estimated, and a footprint on its factors.
+  private void multiRegional(Dataset data) {
+    MultiRegionalTable table = data.multiRegional(2017).orElseThrow();
+    for (int i = 0; i < table.size(); i++) {
+      for (int j = 0; j < table.size(); j++) {
+        add(table.flow(i, j));
+      }
+    }
+    add(FootprintOrigins.of(data, data.region("GD").orElseThrow(), 2017));
   }
 
   private void add(Record result) {

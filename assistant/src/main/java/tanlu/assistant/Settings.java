@@ -42,8 +42,7 @@ public record Settings(
     TANLU_DATASET(
         Dataset.EMBEDDED,
         "the dataset questions are about that name none: `embedded`, or the name of an import"),
-    TANLU_VECTORS(
-        "on", "`off` searches policies by words alone, without the embedding model (90 MB less)"),
+    TANLU_VECTORS("on", "`off` searches policies by words alone, without the embedding model"),
     TANLU_JAVA_OPTS("", "options the launcher adds to `java`, such as `-Xmx1g`");
 
     private final String standard;

@@ -35,6 +35,7 @@ class IntentCatalogTest {
           "peak_year",
           "neutral_year",
           "indicator",
+          "measures",
           "scenario",
           "rule",
           "changes",

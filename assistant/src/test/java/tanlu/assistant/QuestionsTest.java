@@ -146,7 +146,10 @@ class QuestionsTest {
               : arguments.has("order")
                   ? "lowest"
                   : arguments.path("regions").toString().contains("all") ? "ranking" : "compare";
-      case "industry_network" -> arguments.has("sector") ? "chain" : "network";
+      case "industry_network" ->
+          arguments.has("indicators")
+              ? "indicators"
+              : arguments.has("sector") ? "chain" : "network";
       case "io_table" -> arguments.has("sector") ? "chain" : "io-table";
       case "key_sectors" -> "key-sectors";
       case "supply_chain_paths" -> arguments.path("direction").asText();

@@ -89,7 +89,15 @@ class CommandLineTest {
         Run.start(
             folder,
             home(),
-            List.of(Run.JAVA, "-cp", Run.CLASS_PATH, "tanlu.web.Main", "serve", "--port", "0"));
+            List.of(
+                Run.JAVA,
+                Run.NATIVE,
+                "-cp",
+                Run.CLASS_PATH,
+                "tanlu.web.Main",
+                "serve",
+                "--port",
+                "0"));
     try (var out = process.inputReader()) {
       assertThat(out.readLine()).matches("listening on http://127\\.0\\.0\\.1:\\d+");
     } finally {

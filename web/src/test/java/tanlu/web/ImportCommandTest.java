@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,6 +114,79 @@ class ImportCommandTest {
     assertThat(stored()).containsKey("datasets/imported/current");
   }
 
+  /// A table three times the size of GDP, with rural households above urban ones, a sector without
+  /// output that emits and stocks drawn down: each is in the report in every form.
+  @Test
+  void theReportShowsEveryCheckThatFiresInMarkdownAndJson() throws Exception {
+    Path odd = Files.createDirectory(folder.resolve("odd"));
+    Table table = new Table().withoutOutput("03").times(3);
+    for (String sector : table.across.subList(0, 42)) {
+      table.put(sector, "FU101", table.at(sector, "FU102")).put(sector, "FU102", 0.0);
+    }
+    table.add("05", "FU202", -2e4).add("05", "OF", 2e4);
+    table.write(odd.resolve("a.xls"));
+    OfficialFiles.inventory(odd.resolve("b.xls"), "Guangdong2017", "mt");
+    Run run = importing(odd.toString(), "--as", "odd");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    Map<String, String> files = new TreeMap<>();
+    stored().forEach((name, text) -> files.put(name.substring(name.lastIndexOf('/') + 1), text));
+
+    JsonNode report = Json.MAPPER.readTree(files.getOrDefault("report.json", ""));
+    JsonNode one = report.at("/tables/0");
+    assertThat(one.path("vintage").asText()).isEqualTo("2017");
+    assertThat(one.path("unit").asText()).isEqualTo("10^8 yuan");
+    assertThat(one.at("/check/rowResidual/value").asDouble()).isNotZero();
+    assertThat(one.at("/check/columnResidual/value").isNumber()).isTrue();
+    assertThat(one.at("/check/zeroOutput")).extracting(JsonNode::asText).containsExactly("03");
+    assertThat(one.at("/check/negative"))
+        .anySatisfy(
+            at -> {
+              assertThat(at.path("row").asText()).isEqualTo("05");
+              assertThat(at.path("column").asText()).isEqualTo("FU202");
+            });
+    assertThat(one.at("/check/householdColumnsSuspected").asBoolean()).isTrue();
+    assertThat(one.at("/check/valueAdded").asDouble() / one.path("gdp").asDouble())
+        .isBetween(2.0, 4.0);
+    assertThat(one.at("/coverage/imported").asBoolean()).isTrue();
+    assertThat(one.at("/coverage/withoutRow")).extracting(JsonNode::asText).containsExactly("23");
+    assertThat(one.at("/coverage/unattributed").asDouble()).isPositive();
+    assertThat(report.path("notices"))
+        .extracting(notice -> notice.path("kind").asText())
+        .contains("magnitude", "household-columns");
+
+    assertThat(files.getOrDefault("report.zh.md", ""))
+        .contains("| 广东 | 2017 | 2017 | 10^8 yuan |", "行最大残差", "无产出部门: 03", "05/FU202")
+        .contains("城乡居民两列疑似互换: 是", "随本次导入；无清单行的部门 23", "与地区生产总值");
+    assertThat(files.getOrDefault("report.en.md", ""))
+        .contains("| Guangdong | 2017 | 2017 | 10^8 yuan |", "largest row residual")
+        .contains("Sectors without output: 03", "Household columns suspected swapped: yes")
+        .contains("of this import; sectors without a row 23", "of the size of GDP");
+  }
+
+  /// A file stands where the folder should: not even an administrator can write there.
+  @Test
+  void aHomeThatCannotBeWrittenIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("occupied"), "mine");
+    Run run = Run.tanlu(environment("TANLU_HOME", file.toString()), "import", files().toString());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("TANLU_HOME " + file + " cannot be written");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void aHomeWithoutRoomForDatasetsIsNamedInBothLanguages() throws Exception {
+    Path file = Files.createDirectories(home()).resolve("datasets");
+    Files.writeString(file, "mine");
+    Run run = importing(files().toString());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("“imported”无法写入 " + home(), "未作任何改动")
+        .contains("cannot be written under " + home(), "TANLU_HOME", "Nothing was changed")
+        .doesNotContain("Exception:");
+    assertThat(file).hasContent("mine");
+  }
+
   @Test
   void anUnknownDatasetIsSaidWithThoseThereAre() throws Exception {
     importing(files().toString(), "--as", "mine");
@@ -158,6 +232,18 @@ class ImportCommandTest {
             "empty rows",
             emptyRows(files.resolve("rows.csv")),
             List.of("rows.csv, A20001", "20001", "at most 20000 rows")));
+    all.add(
+        new Bad(
+            "empty rows in a workbook",
+            emptyRowsXlsx(files.resolve("rows.xlsx")),
+            List.of("rows.xlsx, Sheet1!A20001", "20001", "at most 20000 rows")));
+    Table hundredth = new Table();
+    hundredth.unit = "单位：百万元";
+    all.add(
+        new Bad(
+            "a unit misread by a hundred",
+            hundredth.write(files.resolve("hundredth.xls")),
+            List.of("hundredth.xls, Sheet1", "× 0.009", "of the size of GDP")));
     Table missing = new Table();
     missing.across.set(4, "-");
     all.add(
@@ -246,6 +332,43 @@ class ImportCommandTest {
 
   private static Path emptyRows(Path file) throws IOException {
     return Files.writeString(file, "广东2017年投入产出表\n" + ",\n".repeat(1_000_000));
+  }
+
+  /// The least a workbook can be, with a million rows that hold nothing.
+  private static Path emptyRowsXlsx(Path file) throws IOException {
+    String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    String packaged = "http://schemas.openxmlformats.org/package/2006";
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put(
+        "[Content_Types].xml",
+        "<Types xmlns='%s/content-types'><Default Extension='rels'".formatted(packaged)
+            + " ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Default"
+            + " Extension='xml' ContentType='application/xml'/></Types>");
+    parts.put(
+        "_rels/.rels",
+        "<Relationships xmlns='%s/relationships'><Relationship Id='r1' Type='%s/officeDocument' Target='xl/workbook.xml'/></Relationships>"
+            .formatted(packaged, relations));
+    parts.put(
+        "xl/workbook.xml",
+        "<workbook xmlns='%s' xmlns:r='%s'><sheets><sheet name='Sheet1' sheetId='1' r:id='r1'/></sheets></workbook>"
+            .formatted(main, relations));
+    parts.put(
+        "xl/_rels/workbook.xml.rels",
+        "<Relationships xmlns='%s/relationships'><Relationship Id='r1' Type='%s/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"
+            .formatted(packaged, relations));
+    StringBuilder sheet = new StringBuilder("<worksheet xmlns='" + main + "'><sheetData>");
+    for (int row = 1; row <= 1_000_000; row++) {
+      sheet.append("<row r='").append(row).append("'/>");
+    }
+    parts.put("xl/worksheets/sheet1.xml", sheet.append("</sheetData></worksheet>").toString());
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (Map.Entry<String, String> part : parts.entrySet()) {
+        zip.putNextEntry(new ZipEntry(part.getKey()));
+        zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return file;
   }
 
   /// A workbook's cells hold no NaN; a package's may.

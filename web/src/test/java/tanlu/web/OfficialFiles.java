@@ -111,6 +111,26 @@ final class OfficialFiles {
       return this;
     }
 
+    /// A sector that makes nothing, its users supplied by imports.
+    Table withoutOutput(String sector) {
+      double sales = 0;
+      for (String other : across.subList(0, 42)) {
+        add(other, "OF", at(other, sector));
+        add(other, "TIU", -at(other, sector));
+        put(other, sector, 0.0);
+        sales += at(sector, other);
+      }
+      across.subList(42, across.size()).forEach(column -> put(sector, column, 0.0));
+      down.subList(42, down.size()).forEach(row -> put(row, sector, 0.0));
+      return put(sector, "TIU", sales).put(sector, "IM", sales);
+    }
+
+    /// Every number a multiple of what it was.
+    Table times(double factor) {
+      cells.replaceAll((_, value) -> ((Number) value).doubleValue() * factor);
+      return this;
+    }
+
     Path write(Path file) throws IOException {
       try (HSSFWorkbook book = new HSSFWorkbook();
           OutputStream out = Files.newOutputStream(file)) {

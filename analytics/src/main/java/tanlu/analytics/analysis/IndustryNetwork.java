@@ -93,15 +93,7 @@ public record IndustryNetwork(
       all += table.intermediateSales(i);
       within += table.flow(i, i);
     }
-    Optional<Inventory> inventory = data.inventory(region, year);
-    Optional<EmissionIntensity> intensity =
-        inventory.map(held -> EmissionIntensity.of(table, held));
-    Map<String, Node> nodes = new LinkedHashMap<>();
-    for (int i = 0; i < n; i++) {
-      nodes.put(
-          table.vintage().sector(i).code(),
-          node(table, figures, i, intensity, inventory.map(Inventory::origin)));
-    }
+    Map<String, Node> nodes = nodes(data, table, figures);
     List<Sector> sectors = table.vintage().sectors();
     return new IndustryNetwork(
         region,
@@ -152,6 +144,20 @@ public record IndustryNetwork(
                         sectors.get(edge[1]).name(),
                         figures.flow(edge[0], edge[1])))
             .toList());
+  }
+
+  /// The facts of every sector, by code.
+  static Map<String, Node> nodes(Dataset data, IoTable table, TableFigures figures) {
+    Optional<Inventory> inventory = data.inventory(table.region(), table.year());
+    Optional<EmissionIntensity> intensity =
+        inventory.map(held -> EmissionIntensity.of(table, held));
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    for (int i = 0; i < table.size(); i++) {
+      nodes.put(
+          table.vintage().sector(i).code(),
+          node(table, figures, i, intensity, inventory.map(Inventory::origin)));
+    }
+    return nodes;
   }
 
   private static Map<String, Hub> hubs(

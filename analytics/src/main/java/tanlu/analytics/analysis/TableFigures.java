@@ -97,8 +97,12 @@ final class TableFigures {
   }
 
   Figure of(Text what, Quantity quantity, String equation) {
-    return Figure.analysed(
-        Held.label(table.region(), table.year(), what), quantity, equation, origin);
+    return Figure.analysed(labelled(what), quantity, equation, origin);
+  }
+
+  /// The label of a figure of this table.
+  Text labelled(Text what) {
+    return Held.label(table.region(), table.year(), what);
   }
 
   /// A figure of one sector.
@@ -108,7 +112,7 @@ final class TableFigures {
 
   /// A share or ratio of two figures of one sector.
   Figure share(int sector, Text what, Figure part, Figure whole) {
-    return Totals.share(Held.label(table.region(), table.year(), owned(sector, what)), part, whole);
+    return Totals.share(labelled(owned(sector, what)), part, whole);
   }
 
   /// How much of a use is met, summed over products.

@@ -2,10 +2,13 @@ package tanlu.analytics.analysis;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.InventoryRow;
 import tanlu.analytics.data.Region;
+import tanlu.analytics.data.Sector;
+import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.unit.Unit;
@@ -50,6 +53,51 @@ public final class Totals {
         territorial(data, region, year),
         "gdp",
         data.gdp(region, year));
+  }
+
+  /// Emissions of one sector per unit of its gross output; empty for households, years without a
+  /// table and sectors without output.
+  static Optional<Figure> intensity(
+      Dataset data, Region region, int year, SectorGroup group, Figure co2) {
+    if (group.household() || !data.tableYears(region).contains(year)) {
+      return Optional.empty();
+    }
+    Vintage vintage = Vintage.ofTable(year);
+    List<Figure> outputs =
+        group.codes().stream()
+            .map(code -> data.grossOutput(region, year, sector(vintage, code)))
+            .toList();
+    Figure output =
+        outputs.size() == 1
+            ? outputs.getFirst()
+            : Figure.sum(
+                Held.label(
+                    region,
+                    year,
+                    Text.of(group.name().zh() + "总产出", group.name().en() + ", gross output")),
+                Unit.YI_YUAN,
+                outputs);
+    if (output.value() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Figure.computed(
+            Held.label(
+                region,
+                year,
+                Text.of(
+                    group.name().zh() + "单位总产出碳排放",
+                    group.name().en() + ", CO₂ per unit of gross output")),
+            Unit.T_PER_WAN_YUAN,
+            "co2 / output",
+            "co2",
+            co2,
+            "output",
+            output));
+  }
+
+  private static Sector sector(Vintage vintage, String code) {
+    return vintage.sector(vintage.indexOf(code));
   }
 
   static Figure perCapita(Dataset data, Region region, int year) {

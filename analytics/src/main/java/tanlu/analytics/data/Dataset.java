@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,6 +161,13 @@ public final class Dataset {
   /// The imported inventories, in the order of regions and years.
   public List<Inventory> importedInventories() {
     return List.copyOf(importedInventories.values());
+  }
+
+  /// The imported multi-regional tables, in the order of years.
+  public List<MultiRegionalTable> importedMultiRegional() {
+    return importedMultiRegional.values().stream()
+        .sorted(Comparator.comparingInt(MultiRegionalTable::year))
+        .toList();
   }
 
   /// The nation first, then the 31 provinces in the order of GB/T 2260.
@@ -443,7 +451,8 @@ public final class Dataset {
           digest.update(in.readAllBytes());
         }
       }
-      try (InputStream in = Dataset.class.getResourceAsStream("../roadmap/roadmap.yaml")) {
+      try (InputStream in =
+          Dataset.class.getResourceAsStream("/tanlu/analytics/roadmap/roadmap.yaml")) {
         if (in == null) {
           throw new DatasetException("the jar has no roadmap.yaml");
         }

@@ -115,6 +115,7 @@ class EveryFigureReplaysTest {
   private static void structure(List<Supplier<Record>> analyses, Region region, int year) {
     analyses.add(() -> TableProfile.of(DATA, region, year));
     analyses.add(() -> KeySectors.of(DATA, region, year));
+    analyses.add(() -> SectorIndicators.of(DATA, region, year, List.of(SectorIndicator.values())));
     for (String code : List.of("01", "02", "14", "27")) {
       analyses.add(() -> SectorAccount.of(DATA, region, year, sector(year, code)));
     }
@@ -129,6 +130,11 @@ class EveryFigureReplaysTest {
   void figuresOfComparisonsReplayToTheBit() {
     for (Indicator indicator : Indicator.values()) {
       holds(() -> RegionComparison.of(DATA, DATA.provinces(), 2019, indicator));
+      for (SectorGroup sector : SectorGroup.of(Vintage.V2017).subList(12, 16)) {
+        holds(
+            () ->
+                RegionComparison.of(DATA, DATA.provinces(), 2017, indicator, Optional.of(sector)));
+      }
     }
   }
 

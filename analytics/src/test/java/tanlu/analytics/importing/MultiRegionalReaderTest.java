@@ -185,6 +185,38 @@ class MultiRegionalReaderTest {
         "BJ/01");
   }
 
+  /// BJ/08 uses a multiple of its own output and of nothing else; its row and column balance, for
+  /// final demand and value added give what it takes.
+  private static MultiRegionalBook selfish(double times) {
+    int s = 7;
+    MultiRegionalBook book = first();
+    double own = times * MultiRegionalBook.output(s);
+    double more = own - MultiRegionalBook.flow(s, s);
+    book.put(book.headerRows() + s, 3 + s, own);
+    book.put(book.headerRows() + s, book.firstFinal(), MultiRegionalBook.use(s, 0, 0) - more);
+    for (int supplier = s - 3; supplier < s; supplier++) {
+      double freed = MultiRegionalBook.flow(supplier, s);
+      book.put(book.headerRows() + supplier, 3 + s, 0.0);
+      book.put(
+          book.headerRows() + supplier,
+          book.firstFinal(),
+          MultiRegionalBook.use(supplier, 0, 0) + freed);
+      more -= freed;
+    }
+    double labour = MultiRegionalBook.valueAdded(s) - 600 - more;
+    return book.put(book.headerRows() + MultiRegionalBook.N + 1, 3 + s, labour);
+  }
+
+  @Test
+  void aSectorThatUsesUpItsWholeOutputMakesTheTableSingular() throws IOException {
+    require(refused(selfish(1)), Fault.SINGULAR, "", "BJ/08");
+  }
+
+  @Test
+  void aSectorThatUsesTwiceItsOutputGivesNegativeRequirements() throws IOException {
+    require(refused(selfish(2)), Fault.NEGATIVE_REQUIREMENT, "", "L ≥ -");
+  }
+
   @Test
   void withoutTotalOutputNothingIsImported() throws IOException {
     MultiRegionalBook book = first();

@@ -15,6 +15,7 @@ public sealed interface ChartSpec
         AreaChart,
         BarChart,
         HeatMap,
+        IndicatorChart,
         NetworkChart,
         SankeyChart,
         ScatterChart,

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
+import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
@@ -65,6 +66,7 @@ final class QuestionReader {
         years.peak(),
         years.neutral(),
         indicators,
+        measures(),
         scenarios,
         rules,
         List.copyOf(amounts),
@@ -116,6 +118,14 @@ final class QuestionReader {
     }
     sectors.sort(Comparator.comparingInt(Mention::start));
     return List.copyOf(sectors);
+  }
+
+  /// Plain words such as “output” that are no names: they take no place and no mask.
+  private List<SectorIndicator> measures() {
+    return linker.measures().scan(folded.text()).stream()
+        .flatMap(hit -> hit.values().stream())
+        .distinct()
+        .toList();
   }
 
   private <T> List<Mention<T>> words(Lexicon<T> lexicon) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
 import tanlu.assistant.link.City;
 import tanlu.assistant.link.Mention;
@@ -19,7 +20,7 @@ import tanlu.prompts.Intent;
 /// What was understood of a question: what it is about, and what it names.
 ///
 /// @param slots by name: region, regions, others (two or more regions), city, sector, year, from,
-///   to, base_year, peak_year, neutral_year, indicator, scenario, rule, changes, question
+///   to, base_year, peak_year, neutral_year, indicator, measures, scenario, rule, changes, question
 record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   static final Understanding NOTHING = new Understanding(Optional.empty(), Map.of());
   private static final String FOLLOW_UP = "follow-up";
@@ -58,6 +59,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     mentions.peakYear().ifPresent(year -> slots.put("peak_year", year.value()));
     mentions.neutralYear().ifPresent(year -> slots.put(NEUTRAL_YEAR, year.value()));
     mentions.indicator().ifPresent(indicator -> slots.put("indicator", indicator.code()));
+    if (!mentions.measures().isEmpty()) {
+      slots.put("measures", mentions.measures().stream().map(SectorIndicator::code).toList());
+    }
     mentions
         .scenario()
         .ifPresent(scenario -> slots.put("scenario", scenario.name().toLowerCase(Locale.ROOT)));

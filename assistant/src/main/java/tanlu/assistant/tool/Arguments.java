@@ -318,6 +318,31 @@ final class Arguments {
     return value;
   }
 
+  /// Some of a few names, each once; `all` is every one of them.
+  List<String> someOf(String name, List<String> allowed) {
+    JsonNode value = present(name).orElseThrow(() -> missing(name));
+    Set<String> chosen = new LinkedHashSet<>();
+    for (JsonNode item : value.isArray() ? value : List.of(value)) {
+      if (item.asText().equals("all")) {
+        chosen.addAll(allowed);
+      } else if (allowed.contains(item.asText())) {
+        chosen.add(item.asText());
+      } else {
+        throw wrong(
+            name,
+            item,
+            String.join("、", allowed) + "或all",
+            "some of " + String.join(", ", allowed) + ", or all");
+      }
+    }
+    if (chosen.isEmpty()) {
+      throw missing(name);
+    }
+    var list = canonical.putArray(name);
+    chosen.forEach(list::add);
+    return List.copyOf(chosen);
+  }
+
   /// The arguments as resolved.
   ///
   /// @throws ProblemException where an argument was given that the tool does not know

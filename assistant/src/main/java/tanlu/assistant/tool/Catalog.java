@@ -14,6 +14,8 @@ import tanlu.analytics.analysis.ReductionTargets;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Inventory;
 import tanlu.analytics.data.IoTable;
+import tanlu.analytics.data.Kind;
+import tanlu.analytics.data.MultiRegionalTable;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
@@ -25,10 +27,12 @@ import tanlu.assistant.answer.Answer.DatasetInfo;
 ///
 /// @param dataset the one the years below are of
 /// @param datasets all that can be asked about
+/// @param multiRegional the tables by origin, in the order of years
 public record Catalog(
     DatasetInfo dataset,
     List<DatasetInfo> datasets,
     List<Place> regions,
+    List<MultiRegional> multiRegional,
     List<Sector> sectors2012,
     List<Sector> sectors2017,
     List<Named> indicators,
@@ -49,6 +53,9 @@ public record Catalog(
       List<Integer> fuelYears,
       List<String> cities) {}
 
+  /// @param kind `imported` or `modelled`
+  public record MultiRegional(int year, String kind) {}
+
   public record Named(String code, Text name) {}
 
   public static Catalog of(Knowledge knowledge, Optional<Region> only) {
@@ -60,6 +67,7 @@ public record Catalog(
             .filter(region -> only.isEmpty() || only.get().equals(region))
             .map(region -> place(data, region))
             .toList(),
+        multiRegional(data),
         Vintage.V2012.sectors(),
         Vintage.V2017.sectors(),
         Arrays.stream(Indicator.values())
@@ -73,10 +81,25 @@ public record Catalog(
             .toList());
   }
 
+  /// An estimate's kind is known before it is made, which takes a second.
+  private static List<MultiRegional> multiRegional(Dataset data) {
+    List<Integer> imported =
+        data.importedMultiRegional().stream().map(MultiRegionalTable::year).toList();
+    return data.multiRegionalYears().stream()
+        .map(
+            year ->
+                new MultiRegional(
+                    year, code(imported.contains(year) ? Kind.IMPORTED : Kind.MODELLED)))
+        .toList();
+  }
+
+  private static String code(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
   /// The dataset as an answer names it.
   public static DatasetInfo info(Dataset data) {
-    return new DatasetInfo(
-        data.id(), data.version(), data.kind().name().toLowerCase(Locale.ROOT), years(data));
+    return new DatasetInfo(data.id(), data.version(), code(data.kind()), years(data));
   }
 
   private static String years(Dataset data) {
@@ -95,6 +118,13 @@ public record Catalog(
     List<String> imported = new ArrayList<>();
     add(imported, "IO", data.importedTables(), IoTable::year, IoTable::region);
     add(imported, "CO2", data.importedInventories(), Inventory::year, Inventory::region);
+    if (!data.importedMultiRegional().isEmpty()) {
+      imported.add(
+          "MRIO "
+              + data.importedMultiRegional().stream()
+                  .map(table -> Integer.toString(table.year()))
+                  .collect(Collectors.joining(", ")));
+    }
     return "imported " + String.join("; ", imported) + "; embedded " + embedded;
   }
 

@@ -4,6 +4,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import tanlu.analytics.analysis.Effect;
 import tanlu.analytics.analysis.LmdiDecomposition;
 import tanlu.analytics.analysis.SdaDecomposition;
@@ -66,7 +67,10 @@ final class DecomposeChangeTool extends Tool {
                   + " one of them splits."));
     }
     return sda
-        ? structural(SdaDecomposition.of(knowledge.dataset(), region, from, to), warnings)
+        ? structural(
+            SdaDecomposition.of(knowledge.dataset(), region, from, to),
+            knowledge.dataset(),
+            warnings)
         : index(LmdiDecomposition.of(knowledge.dataset(), region, from, to), warnings);
   }
 
@@ -116,8 +120,11 @@ final class DecomposeChangeTool extends Tool {
     return Reply.of(found, charts, warnings, "territorial");
   }
 
-  private static Reply structural(SdaDecomposition found, List<Text> warnings) {
-    warnings.addAll(Wording.modelled(found.region()));
+  private static Reply structural(SdaDecomposition found, Dataset data, List<Text> warnings) {
+    Stream.of(found.from(), found.to())
+        .flatMap(year -> Wording.modelled(data, found.region(), year).stream())
+        .distinct()
+        .forEach(warnings::add);
     List<SdaDecomposition.SectorChange> rows =
         found.sectors().values().stream().limit(SHOWN).toList();
     List<ChartSpec> charts =
@@ -127,7 +134,7 @@ final class DecomposeChangeTool extends Tool {
                     found.region(),
                     found.from(),
                     found.to(),
-                    Text.of("CO2排放变化的结构分解", "structural decomposition of the change in CO2")),
+                    Text.of("CO2排放变化的结构分解", "structural decomposition of CO2")),
                 found.start(),
                 found.effects().values(),
                 found.end(),

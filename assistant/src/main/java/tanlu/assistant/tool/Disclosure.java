@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.MultiRegionalTable;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
@@ -52,7 +53,7 @@ final class Disclosure {
 
   private Text text() {
     List<Text> imported =
-        Stream.concat(
+        Stream.of(
                 dataset.importedTables().stream()
                     .filter(table -> used.contains(table.origin().getFirst().name()))
                     .map(
@@ -70,7 +71,11 @@ final class Disclosure {
                                 inventory.region(),
                                 inventory.year(),
                                 Text.of("排放清单", "inventory"),
-                                inventory.origin())))
+                                inventory.origin())),
+                dataset.importedMultiRegional().stream()
+                    .filter(table -> used.contains(table.origin().getFirst().name()))
+                    .map(Disclosure::named))
+            .flatMap(each -> each)
             .toList();
     if (imported.isEmpty()) {
       return Text.of(
@@ -92,6 +97,13 @@ final class Disclosure {
     return Text.of(
         region.name().zh() + year + "年" + what.zh() + "（" + origin.part() + "）",
         "the " + what.en() + " of " + region.name().en() + " " + year + " (" + origin.part() + ")");
+  }
+
+  private static Text named(MultiRegionalTable table) {
+    String part = table.origin().getFirst().part();
+    return Text.of(
+        table.year() + "年多区域投入产出表（" + part + "）",
+        "the multi-regional input-output table of " + table.year() + " (" + part + ")");
   }
 
   private static String list(List<Text> texts, boolean zh) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import tanlu.analytics.analysis.EmissionsTrend;
 import tanlu.analytics.analysis.Indicator;
@@ -104,6 +105,9 @@ final class EmissionsTrendTool extends Tool {
 
   private static LineChart chart(EmissionsTrend trend) {
     List<Integer> years = IntStream.rangeClosed(trend.from(), trend.to()).boxed().toList();
+    List<Region> regions =
+        trend.regions().values().stream().map(EmissionsTrend.Line::region).distinct().toList();
+    boolean sectors = regions.size() == 1 && trend.regions().size() > 1;
     List<Series> series =
         trend.regions().values().stream()
             .map(
@@ -113,19 +117,23 @@ final class EmissionsTrendTool extends Tool {
                     Figure figure = line.values().get(year);
                     values.add(figure == null ? null : (Double) figure.value());
                   }
-                  return Series.of(line.name(), values);
+                  return Series.of(sectors ? ofRegion(line) : line.name(), values);
                 })
             .toList();
     Text names =
-        Text.of(
-            trend.regions().values().stream()
-                .map(line -> line.name().zh())
-                .limit(5)
-                .collect(Collectors.joining("、")),
-            trend.regions().values().stream()
-                .map(line -> line.name().en())
-                .limit(5)
-                .collect(Collectors.joining(", ")));
+        sectors
+            ? Text.of(
+                regions.getFirst().name().zh() + "各部门",
+                regions.getFirst().name().en() + " by sector,")
+            : Text.of(
+                trend.regions().values().stream()
+                    .map(line -> line.name().zh())
+                    .limit(5)
+                    .collect(Collectors.joining("、")),
+                trend.regions().values().stream()
+                    .map(line -> line.name().en())
+                    .limit(5)
+                    .collect(Collectors.joining(", ")));
     String span = trend.from() + "–" + trend.to();
     Text what = trend.what();
     return new LineChart(
@@ -137,6 +145,14 @@ final class EmissionsTrendTool extends Tool {
         Text.of("年份", "Year"),
         years.stream().map(String::valueOf).toList(),
         series);
+  }
+
+  /// The sector's name where the title names the region.
+  private static Text ofRegion(EmissionsTrend.Line line) {
+    Text region = line.region().name();
+    return Text.of(
+        Strings.CS.removeStart(line.name().zh(), region.zh()),
+        Strings.CS.removeStart(line.name().en(), region.en() + ", "));
   }
 
   private static Text broken(EmissionsTrend.Line line) {

@@ -33,7 +33,8 @@ final class FootprintTool extends Tool {
             .addEnumProperty(
                 "by",
                 BY,
-                "what the chart shows; default sector; origin: provinces only, 2012, 2017")
+                "what the chart shows; default sector; origin: provinces only, 2012, 2017 and years"
+                    + " of imported multi-regional tables")
             .required("region")
             .additionalProperties(false)
             .build());

@@ -47,18 +47,23 @@ final class IoTableTool extends Tool {
     Vintage vintage = Vintage.ofTable(year);
     Map<String, SectorAccount> asked = new LinkedHashMap<>();
     List<ChartSpec> charts = new ArrayList<>();
+    Text source = Wording.table(data, region, year);
     for (Sector sector :
         arguments.allOf(
             "sector", name -> knowledge.linker().tableSector(name, vintage), Sector::code)) {
       SectorAccount account = SectorAccount.of(data, region, year, sector);
       asked.put(sector.code(), account);
-      SectorSankey.of(region, year, sector, account).ifPresent(charts::add);
+      SectorSankey.of(region, year, sector, account, source).ifPresent(charts::add);
       charts.add(
           heatMap(
-              region, year, sector.name(), TableBlock.around(data, region, year, sector, AROUND)));
+              region,
+              year,
+              sector.name(),
+              TableBlock.around(data, region, year, sector, AROUND),
+              source));
     }
     if (asked.isEmpty()) {
-      charts.add(heatMap(region, year, Text.of("", ""), TableBlock.of(data, region, year)));
+      charts.add(heatMap(region, year, Text.of("", ""), TableBlock.of(data, region, year), source));
     }
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
@@ -66,7 +71,8 @@ final class IoTableTool extends Tool {
         asked.isEmpty() ? profile : new Asked<>(profile, asked), charts, warnings, "production");
   }
 
-  private static HeatMap heatMap(Region region, int year, Text around, TableBlock block) {
+  private static HeatMap heatMap(
+      Region region, int year, Text around, TableBlock block, Text source) {
     boolean whole = around.en().isEmpty();
     List<Text> names = block.sectors().stream().map(Sector::name).toList();
     return new HeatMap(
@@ -83,7 +89,7 @@ final class IoTableTool extends Tool {
                         ? ": intermediate flows between all sectors"
                         : ": intermediate flows around " + around.en())),
             block.unit(),
-            Wording.table(region, year)),
+            source),
         Text.of("供给部门", "Supplier"),
         Text.of("使用部门", "User"),
         names,

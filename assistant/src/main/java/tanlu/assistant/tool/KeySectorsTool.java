@@ -61,7 +61,7 @@ final class KeySectorsTool extends Tool {
     warnings.addAll(Wording.notHeld(found.notHeld()));
     return Reply.of(
         asked.isEmpty() ? found : new Asked<>(found, asked),
-        List.of(chart(found)),
+        List.of(chart(found, Wording.table(knowledge.dataset(), region, year))),
         warnings,
         "production");
   }
@@ -86,7 +86,7 @@ final class KeySectorsTool extends Tool {
             found.sectors().values().stream().limit(3).map(KeySectors.Row::name).toList()));
   }
 
-  private static ScatterChart chart(KeySectors found) {
+  private static ScatterChart chart(KeySectors found, Text source) {
     boolean emissions = found.co2().isPresent();
     return new ScatterChart(
         new Heading(
@@ -94,7 +94,7 @@ final class KeySectorsTool extends Tool {
                 found.region().name().zh() + found.year() + "年各部门前后向关联",
                 found.region().name().en() + " " + found.year() + ": linkages of the sectors"),
             Unit.ONE,
-            Wording.table(found.region(), found.year())),
+            source),
         Text.of("后向关联：带动上游（平均=1）", "Backward linkage: pull on suppliers (mean = 1)"),
         Text.of("前向关联：支撑下游（平均=1）", "Forward linkage: push to users (mean = 1)"),
         1,

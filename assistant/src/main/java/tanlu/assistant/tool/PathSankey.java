@@ -23,7 +23,7 @@ final class PathSankey {
 
   private PathSankey() {}
 
-  static SankeyChart of(SupplyChain chain) {
+  static SankeyChart of(SupplyChain chain, Text source) {
     boolean upstream = chain.direction() == Direction.UPSTREAM;
     Map<Branch, Double> branches = new LinkedHashMap<>();
     for (SupplyChain.Path path : chain.paths()) {
@@ -51,13 +51,13 @@ final class PathSankey {
                     ? new SankeyChart.Flow(branch.id, branch.parent, co2)
                     : new SankeyChart.Flow(branch.parent, branch.id, co2)));
     return new SankeyChart(
-        heading(chain, upstream),
+        heading(chain, upstream, source),
         upstream ? nodes.reversed() : nodes,
         flows,
         upstream ? SankeyChart.Align.RIGHT : SankeyChart.Align.LEFT);
   }
 
-  private static Heading heading(SupplyChain chain, boolean upstream) {
+  private static Heading heading(SupplyChain chain, boolean upstream, Text source) {
     return new Heading(
         Text.of(
             chain.region().name().zh()
@@ -74,6 +74,6 @@ final class PathSankey {
                 + " CO2 paths of "
                 + chain.name().en()),
         Unit.MT_CO2,
-        Wording.table(chain.region(), chain.year()));
+        source);
   }
 }

@@ -69,7 +69,7 @@ final class RoadmapTool extends Tool {
           group.code(), Objects.requireNonNull(roadmap.sectors().get(group.code()), group.code()));
     }
     List<Text> warnings = new ArrayList<>(arguments.notes());
-    warnings.addAll(RoadmapWarnings.of(roadmap));
+    warnings.addAll(RoadmapWarnings.of(data, roadmap));
     return Reply.of(
         asked.isEmpty() ? roadmap : new Asked<>(roadmap, asked),
         RoadmapCharts.of(data, roadmap),

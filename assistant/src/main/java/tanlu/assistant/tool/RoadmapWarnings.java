@@ -2,6 +2,7 @@ package tanlu.assistant.tool;
 
 import java.util.ArrayList;
 import java.util.List;
+import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Roadmap;
 
@@ -9,7 +10,7 @@ import tanlu.analytics.roadmap.Roadmap;
 final class RoadmapWarnings {
   private RoadmapWarnings() {}
 
-  static List<Text> of(Roadmap roadmap) {
+  static List<Text> of(Dataset data, Roadmap roadmap) {
     List<Text> warnings = new ArrayList<>();
     warnings.add(Wording.STALE);
     warnings.add(
@@ -45,9 +46,7 @@ final class RoadmapWarnings {
                   + roadmap.region().name().en()
                   + "; the residual is shown without one."));
     }
-    if (!roadmap.region().isNation()) {
-      warnings.add(Wording.MODELLED);
-    }
+    warnings.addAll(Wording.modelled(data, roadmap.region(), Schemas.TABLE));
     return warnings;
   }
 }

@@ -25,7 +25,8 @@ final class SectorSankey {
   private SectorSankey() {}
 
   /// Empty where the sector has no supply to draw.
-  static Optional<SankeyChart> of(Region region, int year, Sector sector, SectorAccount account) {
+  static Optional<SankeyChart> of(
+      Region region, int year, Sector sector, SectorAccount account, Text source) {
     SectorSankey sankey = new SectorSankey();
     double within = account.within().map(each -> each.flow().value()).orElse(0.0);
     double inputs = account.inputs().value() - within;
@@ -62,7 +63,7 @@ final class SectorSankey {
                         + ": suppliers and users of "
                         + sector.name().en()),
                 Unit.YI_YUAN,
-                Wording.table(region, year)),
+                source),
             nodes,
             sankey.flows));
   }

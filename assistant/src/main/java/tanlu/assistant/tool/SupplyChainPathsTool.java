@@ -55,7 +55,9 @@ final class SupplyChainPathsTool extends Tool {
     warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
     warnings.add(Wording.LOCAL_SHARE);
     warnings.addAll(Wording.notHeld(chain.notHeld()));
-    List<ChartSpec> charts = chain.paths().isEmpty() ? List.of() : List.of(PathSankey.of(chain));
+    Text source = Wording.table(knowledge.dataset(), region, year);
+    List<ChartSpec> charts =
+        chain.paths().isEmpty() ? List.of() : List.of(PathSankey.of(chain, source));
     return Reply.of(chain, charts, warnings, "production");
   }
 }

@@ -82,7 +82,11 @@ final class WhatIfTool extends Tool {
     Propagation found = propagation(knowledge, region, year, changes);
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
-    return Reply.of(found, charts(found), warnings, "production");
+    return Reply.of(
+        found,
+        charts(found, Wording.table(knowledge.dataset(), region, year)),
+        warnings,
+        "production");
   }
 
   /// `{sector, kind, change}`, or `{sector, intensity: −0.3}` for short.
@@ -156,7 +160,7 @@ final class WhatIfTool extends Tool {
     }
   }
 
-  private static List<ChartSpec> charts(Propagation found) {
+  private static List<ChartSpec> charts(Propagation found, Text source) {
     List<ChartSpec> charts = new ArrayList<>();
     List<Propagation.Row> rows =
         found.sectors().values().stream()
@@ -164,7 +168,7 @@ final class WhatIfTool extends Tool {
             .limit(SHOWN)
             .toList();
     if (!rows.isEmpty()) {
-      charts.add(steps(found, rows));
+      charts.add(steps(found, rows, source));
     }
     List<Propagation.Row> outputs =
         found.sectors().values().stream()
@@ -174,7 +178,11 @@ final class WhatIfTool extends Tool {
     if (!outputs.isEmpty()) {
       charts.add(
           new BarChart(
-              heading(found, Text.of("各部门总产出变化", "change of gross output by sector"), Unit.YI_YUAN),
+              heading(
+                  found,
+                  Text.of("各部门总产出变化", "change of gross output by sector"),
+                  Unit.YI_YUAN,
+                  source),
               SECTOR,
               outputs.stream().map(Propagation.Row::name).toList(),
               List.of(
@@ -187,7 +195,7 @@ final class WhatIfTool extends Tool {
   }
 
   /// The largest changes in turn, the others together, and their sum.
-  private static ChartSpec steps(Propagation found, List<Propagation.Row> rows) {
+  private static ChartSpec steps(Propagation found, List<Propagation.Row> rows, Text source) {
     List<WaterfallChart.Bar> bars = new ArrayList<>();
     double rest = found.emissionsChange().value();
     for (Propagation.Row row : rows) {
@@ -204,17 +212,17 @@ final class WhatIfTool extends Tool {
     }
     bars.add(WaterfallChart.Bar.total(Text.of("合计", "Total"), found.emissionsChange().value()));
     return new WaterfallChart(
-        heading(found, Text.of("各部门CO2排放变化", "change of CO2 by sector"), Unit.MT_CO2),
+        heading(found, Text.of("各部门CO2排放变化", "change of CO2 by sector"), Unit.MT_CO2, source),
         SECTOR,
         bars);
   }
 
-  private static Heading heading(Propagation found, Text what, Unit unit) {
+  private static Heading heading(Propagation found, Text what, Unit unit, Text source) {
     return new Heading(
         Text.of(
             found.region().name().zh() + found.year() + "年情景推演：" + what.zh(),
             found.region().name().en() + " " + found.year() + ", what if: " + what.en()),
         unit,
-        Wording.table(found.region(), found.year()));
+        source);
   }
 }

@@ -18,7 +18,7 @@ final class Wording {
               + Dataset.LAST_INVENTORY
               + "; later figures by province and sector can only be imported.");
 
-  static final Text MODELLED =
+  private static final Text MODELLED =
       Text.of(
           "各省投入产出表由全国技术系数按RAS法估算（modelled），不是官方调查表；导入官方表后自动替换。",
           "The provinces' input-output tables are RAS estimates from national coefficients"
@@ -35,6 +35,12 @@ final class Wording {
           "按现价GDP计算，不能直接与官方强度目标相比。",
           "Computed with GDP at current prices, so not to be set against official intensity"
               + " targets.");
+
+  static final Text PER_OUTPUT =
+      Text.of(
+          "部门碳强度按投入产出表的总产出（现价）计算，不是单位GDP排放。",
+          "A sector's intensity is per unit of its gross output (current prices, input-output"
+              + " table), not of GDP.");
 
   static final Text DEFLATED =
       Text.of(
@@ -68,22 +74,13 @@ final class Wording {
         "Data: CEADs emission inventories, " + years + " (secondary source), territorial");
   }
 
-  /// The source line of a chart of a dataset's input-output table.
+  /// The source line of a chart of an input-output table: imported, the nation's, or estimated.
   static Text table(Dataset data, Region region, int year) {
-    return imported(data, region, year)
-        ? Text.of(
-            "数据：导入的" + region.name().zh() + year + "年投入产出表",
-            "Data: the imported input-output table of " + region.name().en() + " " + year)
-        : table(region, year);
-  }
-
-  private static boolean imported(Dataset data, Region region, int year) {
-    return data.importedTables().stream()
-        .anyMatch(table -> table.region().equals(region) && table.year() == year);
-  }
-
-  /// The source line of a chart of an embedded input-output table.
-  static Text table(Region region, int year) {
+    if (imported(data, region, year)) {
+      return Text.of(
+          "数据：导入的" + region.name().zh() + year + "年投入产出表",
+          "Data: the imported input-output table of " + region.name().en() + " " + year);
+    }
     return region.isNation()
         ? Text.of("数据：国家统计局" + year + "年全国投入产出表", "Data: NBS national input-output table " + year)
         : Text.of(
@@ -91,6 +88,11 @@ final class Wording {
             "Data: margins of the provincial input-output table "
                 + year
                 + ", RAS estimate (modelled)");
+  }
+
+  private static boolean imported(Dataset data, Region region, int year) {
+    return data.importedTables().stream()
+        .anyMatch(table -> table.region().equals(region) && table.year() == year);
   }
 
   /// The source line of a chart of the multi-regional table.
@@ -177,13 +179,8 @@ final class Wording {
     return Text.of(first.zh() + second.zh(), first.en() + second.en());
   }
 
-  /// The warning of an estimated table: a dataset's table that is not imported, of a province.
+  /// The warning of an estimated table: a province's that is not imported.
   static List<Text> modelled(Dataset data, Region region, int year) {
-    return imported(data, region, year) ? List.of() : modelled(region);
-  }
-
-  /// The warning of an estimated table, for provinces.
-  static List<Text> modelled(Region region) {
-    return region.isNation() ? List.of() : List.of(MODELLED);
+    return region.isNation() || imported(data, region, year) ? List.of() : List.of(MODELLED);
   }
 }

@@ -63,6 +63,10 @@ class ToolboxTest {
           compare_regions | {"regions":["all"]}
           compare_regions | {"regions":["GD","JS"],"year":2012,"indicator":"per_capita"}
           industry_network | {"region":"ZJ"}
+          industry_network | {"region":"ZJ","indicators":["all"]}
+          industry_network | {"region":"XZ","year":2012,"indicators":["co2","value_added"],"sector":"14"}
+          compare_regions | {"regions":["all"],"indicator":"intensity","sector":"钢铁","order":"lowest"}
+          compare_regions | {"regions":["GD","SH"],"indicator":"per_capita","sector":"power"}
           industry_network | {"region":"XZ","year":2017}
           industry_network | {"region":"CN","year":2020,"top_share":0.01,"indicator":"output"}
           flow_sankey | {"region":"SH"}

@@ -81,7 +81,7 @@ final class PerformanceReport {
     line("| memory, MB resident at most | ≤ 150 | %s | |".formatted(number(megabytes)));
     line("");
     line(
-        "pymrio 0.6's `calc_all` took 130 ms where LU by OpenBLAS took 15; half of that ratio is"
+        "pymrio's `calc_all` took 130 ms where LU by OpenBLAS took 15; half of that ratio is"
             + " the 4.3.");
   }
 
