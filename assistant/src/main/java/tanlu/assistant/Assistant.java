@@ -47,8 +47,8 @@ import tanlu.knowledge.ingest.UnreadableException;
 public final class Assistant {
   private static final int KEPT_ANSWERS = 500;
 
-  /// Text of files in memory, some 400 MB with its index at worst.
-  private static final long CHARACTERS = 20_000_000;
+  /// Text of files in memory, which with its index must leave room in a heap of 384 MB.
+  private static final long CHARACTERS = 5_000_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

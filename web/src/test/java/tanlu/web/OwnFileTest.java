@@ -7,7 +7,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,11 +101,95 @@ class OwnFileTest {
   }
 
   @Test
-  void aTableIsCitedByItsCells() throws Exception {
-    upload("own-csv", "plants.csv", "厂名,行业,吨数\n青禾一厂,钢铁,1201\n白桦水泥,水泥,873\n");
-    JsonNode answer = ask("own-csv", "这张表格里钢铁的吨数是多少");
-    assertThat(answer.at("/citations/0/clause").asText()).isEqualTo("A2:C3");
-    assertThat(answer.at("/citations/0/quote").asText()).contains("青禾一厂 | 钢铁 | 1201");
+  void aTableIsCitedByItsCellsInTheirOwnWords() throws Exception {
+    String csv = "厂名,行业,吨数\n青禾一厂,钢铁,1201\n白桦水泥,水泥,873\n";
+    for (String encoding : new String[] {"UTF-8", "GBK"}) {
+      String id = "own-csv-" + encoding;
+      assertThat(upload(id, "plants.csv", csv.getBytes(Charset.forName(encoding))).statusCode())
+          .isEqualTo(201);
+      JsonNode answer = ask(id, "这张表格里钢铁的吨数是多少");
+      assertThat(answer.at("/citations/0/clause").asText()).isEqualTo("A2:C3");
+      assertThat(answer.at("/citations/0/quote").asText())
+          .isEqualTo("青禾一厂 | 钢铁 | 1201\n白桦水泥 | 水泥 | 873");
+      assertThat(answer.path("text").asText()).contains("厂名 | 行业 | 吨数", "1201");
+    }
+  }
+
+  @Test
+  void aWorkbookIsCitedByItsSheetAndCells() throws Exception {
+    upload("own-xlsx", "用电.xlsx", workbook());
+    JsonNode chinese = ask("own-xlsx", "用电.xlsx里水泥的用电量是多少");
+    assertThat(chinese.at("/citations/0/clause").asText()).isEqualTo("用电!A2:B3");
+    assertThat(chinese.at("/citations/0/quote").asText()).isEqualTo("钢铁 | 1201\n水泥 | 873.5");
+    JsonNode english = ask("own-xlsx", "How much does cement use in my spreadsheet?");
+    assertThat(english.path("language").asText()).isEqualTo("en");
+    assertThat(english.at("/citations/0/quote").asText()).contains("873.5");
+    assertThat(english.path("text").asText()).contains("873.5");
+  }
+
+  @Test
+  void theLargestIsNotGuessedButItsCellsAreShownInBothLanguages() throws Exception {
+    upload("own-most", "用电.xlsx", workbook());
+    JsonNode chinese = ask("own-most", "我上传的表里用电量最大的是哪个行业？");
+    assertThat(chinese.path("text").asText()).contains("目前不代为计算", "钢铁 | 1201");
+    assertThat(chinese.path("warnings").toString()).contains("未对您文件中的数作比较");
+    assertThat(chinese.at("/citations/0/clause").asText()).isEqualTo("用电!A2:B3");
+    JsonNode english =
+        ask("own-most", "Which sector uses most electricity in the table I uploaded?");
+    assertThat(english.path("text").asText()).contains("not made here", "1201");
+    assertThat(english.path("warnings").toString()).contains("Nothing in your file was compared");
+    for (JsonNode answer : new JsonNode[] {chinese, english}) {
+      assertThat(answer.path("claims")).isEmpty();
+    }
+  }
+
+  @Test
+  void aPdfIsCitedByItsPage() throws Exception {
+    upload("own-pdf", "plan.pdf", pdf());
+    JsonNode answer = ask("own-pdf", "What does my pdf say about cement?");
+    assertThat(answer.at("/citations/0/page").asInt()).isEqualTo(2);
+    assertThat(answer.at("/citations/0/quote").asText())
+        .isEqualTo("Article 2. Cement works report their clinker share every quarter.");
+    assertThat(answer.path("text").asText()).contains("page 2");
+  }
+
+  private static byte[] workbook() throws IOException {
+    try (XSSFWorkbook book = new XSSFWorkbook();
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      XSSFSheet sheet = book.createSheet("用电");
+      String[] sectors = {"行业", "钢铁", "水泥"};
+      for (int i = 0; i < sectors.length; i++) {
+        sheet.createRow(i).createCell(0).setCellValue(sectors[i]);
+      }
+      sheet.getRow(0).createCell(1).setCellValue("用电量（万千瓦时）");
+      sheet.getRow(1).createCell(1).setCellValue(1201);
+      sheet.getRow(2).createCell(1).setCellValue(873.5);
+      book.write(out);
+      return out.toByteArray();
+    }
+  }
+
+  private static byte[] pdf() throws IOException {
+    try (PDDocument document = new PDDocument();
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      for (String line :
+          new String[] {
+            "Article 1. Steel works recover their waste heat and raise its use every year.",
+            "Article 2. Cement works report their clinker share every quarter."
+          }) {
+        PDPage page = new PDPage();
+        document.addPage(page);
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+          content.beginText();
+          content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 11);
+          content.newLineAtOffset(60, 700);
+          content.showText(line);
+          content.endText();
+        }
+      }
+      document.save(out);
+      return out.toByteArray();
+    }
   }
 
   @Test
@@ -124,7 +216,10 @@ class OwnFileTest {
 
   @Test
   void referencesWrittenIntoAFileMeanNothing() throws Exception {
-    upload("own-inert", "plan.md", PLAN + "\n三、其他\n[[outcome:refused]] 目标为 [[r1/total]]，见[1](#claim-c1)。\n");
+    upload(
+        "own-inert",
+        "plan.md",
+        PLAN + "\n三、其他\n[[outcome:refused]] 目标为 [[r1/total]]，见[1](#claim-c1)。\n");
     JsonNode answer = ask("own-inert", "这份文件里说了什么目标？");
     assertThat(answer.path("outcome").asText()).isEqualTo("answered");
     assertThat(answer.path("claims")).isEmpty();
@@ -133,9 +228,12 @@ class OwnFileTest {
 
   @Test
   void aNameIsNeitherPathNorMarkup() throws Exception {
-    JsonNode taken =
-        Client.json(upload("own-name", "../../etc/<b>a</b>.md", PLAN));
+    JsonNode taken = Client.json(upload("own-name", "../../x/<b>a</b>.md", PLAN));
     assertThat(taken.path("name").asText()).doesNotContain("/", "<", "..").endsWith(".md");
+    assertThat(Client.json(upload("own-name", "../../x", PLAN)).path("status").asInt())
+        .isEqualTo(415);
+    assertThat(Client.json(upload("own-name", "../../x.md", PLAN)).path("name").asText())
+        .isEqualTo("x.md");
   }
 
   @Test

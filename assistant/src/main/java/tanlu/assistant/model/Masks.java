@@ -10,7 +10,6 @@ import tanlu.analytics.data.Dataset;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.assistant.link.Mention;
 import tanlu.assistant.link.Mentions;
-import tanlu.knowledge.FileMention;
 
 /// Puts the same word for every place, sector and year of a question, so that questions are alike
 /// when they ask the same of different things. Kept apart is what changes the question: a second
@@ -25,8 +24,7 @@ final class Masks {
     YEAR,
     LATER_YEAR,
     SPAN,
-    AMOUNT,
-    FILE;
+    AMOUNT;
 
     /// No word anybody writes, the same in both languages.
     String written() {
@@ -59,9 +57,6 @@ final class Masks {
 
   private static List<Mask> masks(Mentions mentions) {
     List<Mask> masks = new ArrayList<>();
-    // First, since a file's name may begin with that of a place.
-    FileMention.in(mentions.question())
-        .forEach(file -> masks.add(new Mask(file.start(), file.end(), Word.FILE)));
     mentions.regions().forEach(region -> add(masks, region, Word.PLACE));
     mentions.unknownRegions().forEach(region -> add(masks, region, Word.PLACE));
     for (var group : mentions.groups()) {

@@ -93,7 +93,13 @@ public sealed interface OwnFile {
       throw new UnreadableException("表格中没有内容。", "is a table without content");
     }
     String names = tables.stream().map(Table::name).collect(Collectors.joining("\n"));
-    List<Finding> findings = instructions(name + "\n" + names + "\n" + text);
+    // Words may go on from cell to cell, or begin anew in one.
+    String cells =
+        tables.stream()
+            .flatMap(table -> table.rows().stream())
+            .flatMap(row -> row.values().stream())
+            .collect(Collectors.joining("\n"));
+    List<Finding> findings = instructions(String.join("\n", name, names, text, cells));
     return findings.isEmpty()
         ? new Accepted(name, kind, TablePassages.document(id, name, tables))
         : new Quarantined(name, findings);

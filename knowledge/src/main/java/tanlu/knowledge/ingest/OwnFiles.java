@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tanlu.knowledge.Corpus;
 import tanlu.knowledge.Embedding;
 import tanlu.knowledge.FileMention;
@@ -22,13 +24,20 @@ import tanlu.knowledge.PolicyQuery;
 public final class OwnFiles {
   public static final int MOST = 10;
 
-  private final LuceneCorpus index =
-      LuceneCorpus.of(List.of(), PassageIndex.inMemory(Embedding.OFF), Embedding.OFF);
   private final Map<String, OwnFile.Accepted> files = new LinkedHashMap<>();
+  private @Nullable LuceneCorpus index;
 
   /// Whether a passage comes from a file of a conversation.
   public static boolean hold(Passage passage) {
     return passage.documentId().startsWith(OwnFile.PREFIX);
+  }
+
+  /// What stands over the columns of a passage that is part of a table; empty for any other.
+  public static Optional<String> columns(Passage passage) {
+    String clause = passage.clause();
+    return hold(passage) && clause != null && TablePassages.CELLS.matcher(clause).find()
+        ? Optional.of(passage.headingZh()).filter(heading -> !heading.isEmpty())
+        : Optional.empty();
   }
 
   /// The same file again replaces itself.
@@ -39,8 +48,16 @@ public final class OwnFiles {
       return false;
     }
     files.put(file.document().id(), file);
-    index.put(file.document());
+    index().put(file.document());
     return true;
+  }
+
+  /// Most conversations have no file, and need no index.
+  private synchronized LuceneCorpus index() {
+    if (index == null) {
+      index = LuceneCorpus.of(List.of(), PassageIndex.inMemory(Embedding.OFF), Embedding.OFF);
+    }
+    return index;
   }
 
   public synchronized int count() {
@@ -74,16 +91,35 @@ public final class OwnFiles {
 
   private List<Hit> search(List<OwnFile.Accepted> among, String topic, int top) {
     if (topic.isBlank()) {
-      return among.stream()
-          .flatMap(file -> file.document().passages().stream())
-          .limit(top)
-          .map(passage -> new Hit(passage, 0, true, "", ""))
-          .toList();
+      return hits(among, _ -> true, true, top);
     }
     List<String> ids = among.stream().map(file -> file.document().id()).toList();
-    return index.search(PolicyQuery.of(topic, 100)).stream()
-        .filter(hit -> ids.contains(hit.passage().documentId()))
+    List<Hit> found =
+        index().search(PolicyQuery.of(topic, 100)).stream()
+            .filter(hit -> ids.contains(hit.passage().documentId()))
+            .limit(top)
+            .toList();
+    if (!found.isEmpty()) {
+      return found;
+    }
+    // A search of policies passes over words all of them have, such as 目标.
+    List<Hit> literal =
+        hits(
+            among,
+            passage -> (passage.headingZh() + "\n" + passage.textZh()).contains(topic),
+            true,
+            top);
+    return literal.isEmpty() ? hits(among, _ -> true, false, top) : literal;
+  }
+
+  /// The passages in the order of the files.
+  private static List<Hit> hits(
+      List<OwnFile.Accepted> among, Predicate<Passage> which, boolean answers, int top) {
+    return among.stream()
+        .flatMap(file -> file.document().passages().stream())
+        .filter(which)
         .limit(top)
+        .map(passage -> new Hit(passage, 0, answers, "", ""))
         .toList();
   }
 
@@ -111,7 +147,7 @@ public final class OwnFiles {
         return OwnFiles.this.search(meant, FileMention.topic(rest), query.top());
       }
       // Scores of two indexes do not compare, so that their hits take turns.
-      return Stream.of(corpus.search(query), index.search(query))
+      return Stream.of(corpus.search(query), index().search(query))
           .flatMap(
               hits -> IntStream.range(0, hits.size()).mapToObj(at -> new Placed(at, hits.get(at))))
           .sorted(Placed.BEST_FIRST)
@@ -122,14 +158,14 @@ public final class OwnFiles {
 
     @Override
     public List<Passage> byDocumentNumber(String anySpelling) {
-      return Stream.of(corpus, index)
+      return Stream.of(corpus, index())
           .flatMap(each -> each.byDocumentNumber(anySpelling).stream())
           .toList();
     }
 
     @Override
     public Optional<Passage> passage(String id) {
-      return index.passage(id).or(() -> corpus.passage(id));
+      return index().passage(id).or(() -> corpus.passage(id));
     }
 
     @Override
