@@ -6,9 +6,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -45,8 +43,6 @@ import tanlu.knowledge.ingest.UnreadableException;
 
 /// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
-  private static final int KEPT_ANSWERS = 500;
-
   /// Text of files in memory, which with its index must leave room in a heap of 384 MB.
   private static final long CHARACTERS = 5_000_000;
 
@@ -56,7 +52,7 @@ public final class Assistant {
   private final ModelLoop loop;
   private final String dataset;
   private final Conversations conversations = new Conversations();
-  private final Map<String, Answer> answers = new LinkedHashMap<>();
+  private final KeptAnswers answers = new KeptAnswers();
 
   Assistant(Toolbox toolbox, ModelLoop loop) {
     this(toolbox, loop, Dataset.EMBEDDED);
@@ -186,7 +182,7 @@ public final class Assistant {
   public boolean forget(String conversationId) {
     synchronized (answers) {
       boolean held = conversations.forget(conversationId);
-      answers.values().removeIf(answer -> answer.conversationId().equals(conversationId));
+      answers.forget(conversationId);
       return held;
     }
   }
@@ -236,9 +232,7 @@ public final class Assistant {
 
   /// An answer given lately, by its id.
   public Optional<Answer> answer(String id) {
-    synchronized (answers) {
-      return Optional.ofNullable(answers.get(id));
-    }
+    return answers.get(id);
   }
 
   /// Runs what led to a claim again, from the tool call down to the published cells.
@@ -254,12 +248,8 @@ public final class Assistant {
   /// The answer of a conversation deleted meanwhile is not kept.
   private void keep(Answer answer, Conversation conversation) {
     synchronized (answers) {
-      if (!conversations.holds(conversation)) {
-        return;
-      }
-      answers.put(answer.id(), answer);
-      if (answers.size() > KEPT_ANSWERS) {
-        answers.remove(answers.keySet().iterator().next());
+      if (conversations.holds(conversation)) {
+        answers.put(answer);
       }
     }
   }
