@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
@@ -27,6 +28,8 @@ import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
 import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.Embedding;
+import tanlu.knowledge.Passage;
+import tanlu.knowledge.ingest.Note;
 
 /// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
@@ -45,10 +48,16 @@ public final class Assistant {
     this.replayer = new Replayer(toolbox);
   }
 
-  /// The assistant on the embedded data, with the model the settings name.
+  /// The assistant on the embedded data and the documents under the settings' home, with the model
+  /// the settings name.
   public static Assistant open(Settings settings) {
+    return open(settings, _ -> {});
+  }
+
+  /// @param told hears when the index of the documents had to be made again
+  public static Assistant open(Settings settings, Consumer<Note> told) {
     Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
-    Toolbox toolbox = new Toolbox(Knowledge.embedded(embedding));
+    Toolbox toolbox = new Toolbox(Knowledge.at(settings.home(), embedding, told));
     return new Assistant(toolbox, new ModelLoop(Models.of(settings, toolbox), toolbox));
   }
 
@@ -123,6 +132,11 @@ public final class Assistant {
   /// Regions, years, sectors, indicators, datasets, and which combinations exist.
   public JsonNode catalog() {
     return JSON.valueToTree(Catalog.of(toolbox.knowledge().dataset(), Optional.empty()));
+  }
+
+  /// A passage of the corpus, by its id.
+  public Optional<Passage> passage(String id) {
+    return toolbox.knowledge().corpus().passage(id);
   }
 
   /// An answer given lately, by its id.

@@ -145,7 +145,19 @@ final class Bench implements Subject {
       int n = citations.size() + 1;
       citations.add(
           new Citation(
-              n, title, number, null, null, null, quote, "digest", null, "secondary", "unknown"));
+              n,
+              "GD-1/" + n,
+              title,
+              number,
+              null,
+              null,
+              null,
+              null,
+              quote,
+              "digest",
+              null,
+              "secondary",
+              "unknown"));
       return text("[%d](#citation-%d)".formatted(n, n));
     }
 

@@ -1,6 +1,7 @@
 package tanlu.knowledge;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import com.ibm.icu.text.Normalizer2;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ public final class Glossary {
   private final Map<String, String> sectorByWord = new HashMap<>();
   private final Set<String> regions = new LinkedHashSet<>(List.of("CN", "GLOBAL"));
   private final Pattern known;
+  private final WordFinder sectorWords;
 
   /// @param lines as in `glossary.txt`, whose comments explain them
   Glossary(List<String> lines) {
@@ -80,6 +82,7 @@ public final class Glossary {
       }
     }
     known = pattern(meanings.keySet());
+    sectorWords = new WordFinder(sectorByWord.keySet());
   }
 
   /// The one that comes with the program.
@@ -138,6 +141,18 @@ public final class Glossary {
   /// The sector meant by a word such as `钢铁`, `steel` or `iron and steel`.
   public Optional<String> sector(String word) {
     return Optional.ofNullable(sectorByWord.get(FOLD.normalize(Simplified.of(word))));
+  }
+
+  /// The provinces a text names, by themselves or by a place in them.
+  public Set<String> regionsIn(String text) {
+    return read(text).regions();
+  }
+
+  /// The sectors a text names.
+  public Set<String> sectorsIn(String text) {
+    return sectorWords.in(FOLD.normalize(text)).stream()
+        .map(word -> Objects.requireNonNull(sectorByWord.get(word), word))
+        .collect(toCollection(LinkedHashSet::new));
   }
 
   /// The wider sectors that may speak for a sector.

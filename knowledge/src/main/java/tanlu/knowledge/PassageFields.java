@@ -87,11 +87,14 @@ final class PassageFields {
   }
 
   private static Field text(String field, String zh, String en) {
-    return new TextField(field, zh + "\n" + en, Store.NO);
+    // An original is in one language and stands in both places.
+    return new TextField(field, zh.equals(en) ? zh : zh + "\n" + en, Store.NO);
   }
 
   private static Field text(String field, String zh, String en, Collection<String> above) {
-    return text(field, zh, en + "\n" + String.join("\n", above));
+    String headings = String.join("\n", above);
+    return new TextField(
+        field, zh.equals(en) ? zh + "\n" + headings : zh + "\n" + en + "\n" + headings, Store.NO);
   }
 
   private static String json(Passage passage) {

@@ -16,6 +16,7 @@ import tanlu.assistant.answer.Chart;
 import tanlu.assistant.answer.Citation;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.tool.ToolOutcome;
+import tanlu.knowledge.Passage;
 
 /// The catalogue, the tools called directly, and the claims of answers given.
 final class DataHandlers {
@@ -28,6 +29,7 @@ final class DataHandlers {
   void handle(RoutesConfig routes) {
     routes.get("/api/catalog", context -> context.json(assistant.catalog()));
     routes.post("/api/tools/{name}", this::callTool);
+    routes.get("/api/passages/{document}/{place}", this::passage);
     routes.get("/api/claims/{answerId}/{claimId}", this::claim);
   }
 
@@ -39,6 +41,30 @@ final class DataHandlers {
       case ToolOutcome.Failed failed -> throw new ApiException(failed.problem());
     }
   }
+
+  /// A passage with what stands before and after it in its document.
+  private void passage(Context context) {
+    String document = context.pathParam("document");
+    String place = context.pathParam("place");
+    Passage passage =
+        assistant
+            .passage(document + "/" + place)
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        404,
+                        "语料中没有段落 " + document + "/" + place + "。",
+                        "The corpus has no passage " + document + "/" + place + "."));
+    int n = Integer.parseInt(place);
+    context.json(
+        new InContext(
+            passage,
+            assistant.passage(document + "/" + (n - 1)).orElse(null),
+            assistant.passage(document + "/" + (n + 1)).orElse(null)));
+  }
+
+  private record InContext(
+      Passage passage, @Nullable Passage before, @Nullable Passage after) {}
 
   private void claim(Context context) {
     Claim claim = find(context.pathParam("answerId"), context.pathParam("claimId"));

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.Settings;
+import tanlu.knowledge.IndexException;
+import tanlu.knowledge.ingest.LibraryException;
 
 /// The command line.
 @Command(
@@ -30,6 +32,7 @@ import tanlu.assistant.Settings;
     subcommands = {
       ServeCommand.class,
       AskCommand.class,
+      IndexCommand.class,
       ReplayCommand.class,
       EvalCommands.class,
       BenchCommand.class
@@ -85,9 +88,17 @@ public final class Main implements Runnable {
   ///
   /// @throws CommandException where the home folder cannot be written
   Assistant assistant() {
+    return Assistant.open(
+        settings(), note -> System.err.println("tanlu: " + note.zh() + " " + note.en()));
+  }
+
+  /// What the environment sets.
+  ///
+  /// @throws CommandException where the home folder cannot be written
+  Settings settings() {
     Settings settings = Settings.read(System.getenv());
     requireWritable(settings.home());
-    return Assistant.open(settings);
+    return settings;
   }
 
   private static void requireWritable(Path home) {
@@ -117,7 +128,11 @@ public final class Main implements Runnable {
   /// One sentence for what was foreseen; for the rest the way to the trace.
   private int explain(Exception failure) {
     switch (failure) {
-      case CommandException _, ModelException _, Settings.InvalidException _ ->
+      case CommandException _,
+          ModelException _,
+          Settings.InvalidException _,
+          IndexException _,
+          LibraryException _ ->
           System.err.println("tanlu: " + failure.getMessage());
       default ->
           System.err.printf(

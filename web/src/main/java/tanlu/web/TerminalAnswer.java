@@ -76,7 +76,8 @@ final class TerminalAnswer {
                 citation.documentNumber(),
                 citation.issuer(),
                 citation.issued(),
-                citation.clause())
+                citation.clause(),
+                citation.page() == null ? null : in("第%d页", "p. %d").formatted(citation.page()))
             .filter(Objects::nonNull)
             .collect(Collectors.joining(in("，", ", ")));
     String standing = word(citation.verification()) + in("，", ", ") + word(citation.status());

@@ -184,6 +184,14 @@ class ChatApiTest {
     assertThat(streams).extracting(CompletableFuture::join).containsOnly("answer");
   }
 
+  @Test
+  void aPassageComesWithWhatStandsBesideIt() throws Exception {
+    JsonNode found = Client.json(client.get("/api/passages/CN-SC2021-23/2"));
+    assertThat(found.at("/passage/id").asText()).isEqualTo("CN-SC2021-23/2");
+    assertThat(found.at("/before/id").asText()).isEqualTo("CN-SC2021-23/1");
+    assertThat(client.get("/api/passages/CN-NONE/1").statusCode()).isEqualTo(404);
+  }
+
   private static String lastEvent() {
     try {
       return ask(QUESTION).getLast().name();

@@ -29,10 +29,12 @@ class TerminalAnswerTest {
   private static Citation citation(int n, String quoteOf) {
     return new Citation(
         n,
+        "GD-1/1",
         "某方案",
         "某发〔2099〕1号",
         null,
         "2099-01",
+        null,
         null,
         "原话",
         quoteOf,

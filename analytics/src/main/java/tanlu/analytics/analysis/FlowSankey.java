@@ -85,7 +85,7 @@ public record FlowSankey(
   /// CO2 from each fuel and from processes to the sectors, the largest sectors apart and the rest
   /// together.
   public static FlowSankey energy(Dataset data, Region region, int year, int top) {
-    if (region.isNation() || !Dataset.FUEL_YEARS.contains(year)) {
+    if (!data.hasFuels(region, year)) {
       throw Held.noFuels(region, year);
     }
     Held.inventory(data, region, year);

@@ -171,7 +171,7 @@ public record Footprint(
     IoTable nation = Held.table(data, data.nation(), table.year());
     EmissionIntensity national =
         EmissionIntensity.of(nation, Held.inventory(data, data.nation(), table.year()));
-    double[] q = Model.of(nation, Model.Coefficients.TOTAL_USE).multipliers(national.values());
+    double[] q = nation.model(Model.Coefficients.TOTAL_USE).multipliers(national.values());
     return new ConsumptionAccount(table, intensity.values(), q);
   }
 
@@ -184,7 +184,7 @@ public record Footprint(
       EmissionIntensity intensity,
       ConsumptionAccount account,
       List<Derivation.Table> tables) {
-    double[] m = Model.of(table, Model.Coefficients.LOCAL_SHARE).multipliers(intensity.values());
+    double[] m = table.model(Model.Coefficients.LOCAL_SHARE).multipliers(intensity.values());
     record Ranked(int index, double content) {}
     List<Ranked> ranked = new ArrayList<>();
     for (int i = 0; i < table.size(); i++) {

@@ -15,9 +15,9 @@ public record FuelProfile(Region region, int year, Figure total, Map<String, Row
 
   public record Row(Text name, Figure co2, Figure share) {}
 
-  /// @throws NoDataException for the nation and for years other than [Dataset#FUEL_YEARS]
+  /// @throws NoDataException for years without emissions by fuel, [Dataset#hasFuels]
   public static FuelProfile of(Dataset data, Region region, int year) {
-    if (region.isNation() || !Dataset.FUEL_YEARS.contains(year)) {
+    if (!data.hasFuels(region, year)) {
       throw Held.noFuels(region, year);
     }
     Held.inventory(data, region, year);

@@ -20,14 +20,18 @@ final class TableFigures {
   Figure flow(int supplier, int user) {
     Text from = name(supplier);
     Text to = name(user);
-    return money(
-        Text.of(from.zh() + "→" + to.zh() + "中间流量", "flow from " + from.en() + " to " + to.en()),
-        table.flow(supplier, user),
-        "Z_ij");
+    Figure flow =
+        money(
+            Text.of(
+                from.zh() + "→" + to.zh() + "中间流量", "flow from " + from.en() + " to " + to.en()),
+            table.flow(supplier, user),
+            "Z_ij");
+    return table.published(flow.label(), code(supplier), code(user)).orElse(flow);
   }
 
   Figure grossOutput(int sector) {
-    return of(sector, Text.of("总产出", "gross output"), table.grossOutput(sector), "x_i");
+    Figure output = of(sector, Text.of("总产出", "gross output"), table.grossOutput(sector), "x_i");
+    return table.published(output.label(), code(sector), "GO").orElse(output);
   }
 
   Figure valueAdded(int sector) {
@@ -90,6 +94,10 @@ final class TableFigures {
   private Figure of(int sector, Text what, double value, String equation) {
     Text name = name(sector);
     return money(Text.of(name.zh() + what.zh(), name.en() + ", " + what.en()), value, equation);
+  }
+
+  private String code(int sector) {
+    return table.vintage().sector(sector).code();
   }
 
   private Text name(int sector) {

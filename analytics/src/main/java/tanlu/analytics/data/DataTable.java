@@ -51,6 +51,14 @@ public final class DataTable {
     return table;
   }
 
+  /// A table of numbers held already.
+  static DataTable of(String name, List<String> columns, Map<String, double[]> rows) {
+    DataTable table = new DataTable(name);
+    columns.forEach(column -> table.columns.put(column, table.columns.size()));
+    rows.forEach((key, values) -> table.rows.put(key, values.clone()));
+    return table;
+  }
+
   /// The records of a resource with its header, for tables that hold words.
   static List<CSVRecord> records(String name) {
     try (InputStream in = DataTable.class.getResourceAsStream(name + ".csv")) {
@@ -96,6 +104,10 @@ public final class DataTable {
 
   public boolean hasRow(String row) {
     return rows.containsKey(row);
+  }
+
+  boolean hasColumn(String column) {
+    return columns.containsKey(column);
   }
 
   /// The value of a cell, empty where it is not held.

@@ -6,9 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tanlu.analytics.proof.Cell;
 import tanlu.analytics.proof.Figure;
@@ -16,10 +21,13 @@ import tanlu.analytics.proof.Text;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 
-/// The embedded statistics: regions, input-output tables, emission inventories, the economy, cities
-/// and assumptions. Immutable and safe to share between threads; tables are read and estimated when
-/// first asked for.
+/// Regions, input-output tables, emission inventories, the economy, cities and assumptions: the
+/// embedded statistics, or those with imported tables and inventories laid over them. Immutable and
+/// safe to share between threads; embedded tables are read and estimated when first asked for.
 public final class Dataset {
+  /// The id of the dataset inside the jar.
+  public static final String EMBEDDED = "embedded";
+
   public static final int FIRST_INVENTORY = 1997;
   public static final int LAST_INVENTORY = 2019;
   public static final int FIRST_ECONOMY = 2005;
@@ -27,14 +35,23 @@ public final class Dataset {
   public static final List<Integer> FUEL_YEARS = List.of(2012, 2017, 2019);
   public static final List<String> FUELS = List.of("coal", "coke", "oil", "gas", "process");
 
-  private final Tables tables = new Tables();
-  private final IoTables ioTables = new IoTables(tables);
-  private final Assumptions assumptions = new Assumptions();
-  private final Levers levers = new Levers();
-  private final List<Region> regions;
+  private record Key(Region region, int year) {}
+
+  private final String id;
   private final String version;
+  private final Kind kind;
+  private final List<Region> regions;
+  private final Tables tables;
+  private final IoTables ioTables;
+  private final Assumptions assumptions;
+  private final Levers levers;
+  private final Map<Key, IoTable> importedTables;
+  private final Map<Key, Inventory> importedInventories;
 
   private Dataset() {
+    id = EMBEDDED;
+    version = hash();
+    kind = Kind.MODELLED;
     regions =
         DataTable.records("regions").stream()
             .map(
@@ -44,7 +61,37 @@ public final class Dataset {
                         record.get("gb2260"),
                         Text.of(record.get("name_zh"), record.get("name_en"))))
             .toList();
-    version = hash();
+    tables = new Tables();
+    ioTables = new IoTables(tables);
+    assumptions = new Assumptions();
+    levers = new Levers();
+    importedTables = Map.of();
+    importedInventories = Map.of();
+  }
+
+  private Dataset(
+      Dataset base, String id, String version, List<IoTable> tables, List<Inventory> inventories) {
+    this.id = id;
+    this.version = version;
+    kind = Kind.IMPORTED;
+    regions = base.regions;
+    this.tables =
+        base.tables.with(
+            Stream.concat(
+                    tables.stream().map(IoTable::numbers),
+                    inventories.stream().map(Inventory::numbers))
+                .flatMap(Optional::stream)
+                .toList());
+    ioTables = base.ioTables;
+    assumptions = base.assumptions;
+    levers = base.levers;
+    importedTables = byKey(tables, each -> new Key(each.region(), each.year()));
+    importedInventories = byKey(inventories, each -> new Key(each.region(), each.year()));
+  }
+
+  private static <T> Map<Key, T> byKey(List<T> values, Function<T, Key> key) {
+    return values.stream()
+        .collect(Collectors.toMap(key, Function.identity(), (a, _) -> a, LinkedHashMap::new));
   }
 
   /// The dataset inside the jar.
@@ -56,17 +103,38 @@ public final class Dataset {
     static final Dataset EMBEDDED = new Dataset();
   }
 
-  public String id() {
-    return "embedded";
+  /// This dataset with imported tables and inventories in the place of its own of the same region
+  /// and year, and beside its own where it has none. What is not imported stays what it was.
+  ///
+  /// @param id the name the user gave
+  /// @param version the same imported data over the same dataset, the same version
+  public Dataset with(
+      String id, String version, List<IoTable> tables, List<Inventory> inventories) {
+    return new Dataset(this, id, version, tables, inventories);
   }
 
-  /// The first twelve digits of the SHA-256 over all data files: the same data, the same version.
+  public String id() {
+    return id;
+  }
+
+  /// The first twelve digits of the SHA-256 over all data: the same data, the same version.
   public String version() {
     return version;
   }
 
+  /// What the dataset is as a whole; each [IoTable] says what it is itself.
   public Kind kind() {
-    return Kind.MODELLED;
+    return kind;
+  }
+
+  /// The imported tables, in the order of regions and years.
+  public List<IoTable> importedTables() {
+    return List.copyOf(importedTables.values());
+  }
+
+  /// The imported inventories, in the order of regions and years.
+  public List<Inventory> importedInventories() {
+    return List.copyOf(importedInventories.values());
   }
 
   /// The nation first, then the 31 provinces in the order of GB/T 2260.
@@ -87,15 +155,29 @@ public final class Dataset {
   }
 
   public Optional<IoTable> table(Region region, int year) {
-    return ioTables.of(region, year);
+    IoTable imported = importedTables.get(new Key(region, year));
+    return imported == null ? ioTables.of(region, year) : Optional.of(imported);
   }
 
   /// The years a region has an input-output table for.
   public List<Integer> tableYears(Region region) {
-    return IoTables.years(region);
+    return years(IoTables.years(region), importedTables, region);
+  }
+
+  private static List<Integer> years(List<Integer> embedded, Map<Key, ?> imported, Region region) {
+    return Stream.concat(
+            embedded.stream(),
+            imported.keySet().stream().filter(key -> key.region.equals(region)).map(Key::year))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   public Optional<Inventory> inventory(Region region, int year) {
+    Inventory imported = importedInventories.get(new Key(region, year));
+    if (imported != null) {
+      return Optional.of(imported);
+    }
     String table = inventoryTable(region);
     String row = inventoryRow(region, year);
     DataTable data = tables.table(table);
@@ -112,29 +194,54 @@ public final class Dataset {
   /// The years a region has an inventory for: none for Tibet.
   public List<Integer> inventoryYears(Region region) {
     DataTable data = tables.table(inventoryTable(region));
-    return IntStream.rangeClosed(FIRST_INVENTORY, LAST_INVENTORY)
-        .filter(year -> data.hasRow(inventoryRow(region, year)))
-        .boxed()
-        .toList();
+    List<Integer> embedded =
+        IntStream.rangeClosed(FIRST_INVENTORY, LAST_INVENTORY)
+            .filter(year -> data.hasRow(inventoryRow(region, year)))
+            .boxed()
+            .toList();
+    return years(embedded, importedInventories, region);
   }
 
   /// Whether a year's inventory collapses for want of data and is left out of rates.
   public boolean broken(Region region, int year) {
-    return Inventory.broken(region, year);
+    return inventory(region, year).map(Inventory::broken).orElse(false);
   }
 
   /// A row of the inventory as published.
   public Figure co2(Region region, int year, InventoryRow row) {
-    return tables.figure(
-        row.name(),
-        inventoryTable(region),
-        inventoryRow(region, year),
-        Integer.toString(row.row()));
+    String number = Integer.toString(row.row());
+    return importedNumbers(region, year)
+        .map(numbers -> numbers.figure(row.name(), number, Inventory.TOTAL))
+        .orElseGet(
+            () ->
+                tables.figure(
+                    row.name(), inventoryTable(region), inventoryRow(region, year), number));
   }
 
-  /// A row's emissions from one fuel as published, for provinces and [#FUEL_YEARS]; empty where the
-  /// row is not listed.
+  private Optional<SourcedTable> importedNumbers(Region region, int year) {
+    return Optional.ofNullable(importedInventories.get(new Key(region, year)))
+        .flatMap(Inventory::numbers);
+  }
+
+  /// The years a region has emissions by fuel for.
+  public List<Integer> fuelYears(Region region) {
+    return inventoryYears(region).stream().filter(year -> hasFuels(region, year)).toList();
+  }
+
+  /// Whether emissions by fuel are held for a region and year, where it has an inventory at all.
+  public boolean hasFuels(Region region, int year) {
+    return importedNumbers(region, year)
+        .map(numbers -> FUELS.stream().allMatch(numbers::hasColumn))
+        .orElseGet(() -> !region.isNation() && FUEL_YEARS.contains(year));
+  }
+
+  /// A row's emissions from one fuel as published, for [#fuelYears]; empty where the row is not
+  /// listed.
   public Optional<Figure> co2ByFuel(Region region, int year, InventoryRow row, String fuel) {
+    Optional<SourcedTable> imported = importedNumbers(region, year);
+    if (imported.isPresent()) {
+      return imported.map(numbers -> numbers.figure(row.name(), Integer.toString(row.row()), fuel));
+    }
     String table = "provincial-co2-by-fuel-" + year;
     String key = region.abbr() + "/" + row.row();
     return tables.table(table).hasRow(key)
@@ -170,14 +277,17 @@ public final class Dataset {
 
   /// A sector's gross output as published, where the region has a table of that year.
   public Figure grossOutput(Region region, int year, Sector sector) {
-    return margin(region, year, sector, "gross_output", Text.of("总产出", "gross output"));
-  }
-
-  private Figure margin(Region region, int year, Sector sector, String column, Text what) {
     Text label =
         Text.of(
-            region.name().zh() + year + "年" + sector.name().zh() + what.zh(),
-            region.name().en() + " " + year + ", " + sector.name().en() + ", " + what.en());
+            region.name().zh() + year + "年" + sector.name().zh() + "总产出",
+            region.name().en() + " " + year + ", " + sector.name().en() + ", gross output");
+    return Optional.ofNullable(importedTables.get(new Key(region, year)))
+        .flatMap(table -> table.published(label, sector.code(), "GO"))
+        .orElseGet(() -> embeddedOutput(label, region, year, sector));
+  }
+
+  private Figure embeddedOutput(Text label, Region region, int year, Sector sector) {
+    String column = "gross_output";
     return region.isNation()
         ? tables.figure(label, "national-margins-" + year, sector.code(), column)
         : tables.figure(
@@ -239,8 +349,7 @@ public final class Dataset {
               "inventory-sectors",
               "assumptions",
               "levers");
-      for (String name :
-          java.util.stream.Stream.concat(words.stream(), Tables.names().stream()).toList()) {
+      for (String name : Stream.concat(words.stream(), Tables.names().stream()).toList()) {
         digest.update(name.getBytes(StandardCharsets.UTF_8));
         try (InputStream in = Dataset.class.getResourceAsStream(name + ".csv")) {
           if (in == null) {

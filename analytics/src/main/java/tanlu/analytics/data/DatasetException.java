@@ -7,7 +7,7 @@ public final class DatasetException extends RuntimeException {
     super(message);
   }
 
-  DatasetException(String message, Throwable cause) {
+  public DatasetException(String message, Throwable cause) {
     super(message, cause);
   }
 }

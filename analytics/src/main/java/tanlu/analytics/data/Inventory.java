@@ -1,6 +1,7 @@
 package tanlu.analytics.data;
 
 import java.util.List;
+import java.util.Optional;
 import tanlu.analytics.proof.Derivation;
 
 /// The CO2 emission inventory of a region and year: 47 rows in Mt CO2, scope 1 with cement process
@@ -11,27 +12,45 @@ public final class Inventory {
   private static final List<String> BROKEN =
       List.of("HI/2002", "NX/2000", "NX/2001", "NX/2002", "YN/2004");
 
+  static final String TOTAL = "total";
+
   private final Region region;
   private final int year;
   private final double[] rows;
   private final Derivation.Table origin;
+  private final Optional<SourcedTable> numbers;
 
   Inventory(Region region, int year, double[] rows, Derivation.Table origin) {
+    this(region, year, rows, origin, Optional.empty());
+  }
+
+  private Inventory(
+      Region region,
+      int year,
+      double[] rows,
+      Derivation.Table origin,
+      Optional<SourcedTable> numbers) {
     this.region = region;
     this.year = year;
     this.rows = rows;
     this.origin = origin;
+    this.numbers = numbers;
   }
 
   /// An inventory read from a user's file.
   ///
-  /// @param rows the 47 rows in Mt CO2; copied
+  /// @param numbers rows `1` to `47` with the column `total` and, where the file gives them, every
+  ///   one of [Dataset#FUELS], in Mt CO2
   public static Inventory imported(
-      Region region, int year, double[] rows, Derivation.Table origin) {
-    return new Inventory(region, year, rows.clone(), origin);
+      Region region, int year, SourcedTable numbers, Derivation.Table origin) {
+    double[] rows =
+        InventoryRow.all().stream()
+            .mapToDouble(row -> numbers.value(Integer.toString(row.row()), TOTAL))
+            .toArray();
+    return new Inventory(region, year, rows, origin, Optional.of(numbers));
   }
 
-  static boolean broken(Region region, int year) {
+  private static boolean broken(Region region, int year) {
     return BROKEN.contains(region.abbr() + "/" + year);
   }
 
@@ -48,8 +67,15 @@ public final class Inventory {
     return rows[row - 1];
   }
 
+  /// Whether its year is one of those whose published totals collapse; an imported inventory is its
+  /// user's word.
   public boolean broken() {
-    return broken(region, year);
+    return numbers.isEmpty() && broken(region, year);
+  }
+
+  /// The numbers of an imported inventory, each with its place in the user's file.
+  Optional<SourcedTable> numbers() {
+    return numbers;
   }
 
   public Derivation.Table origin() {

@@ -3,9 +3,14 @@ package tanlu.analytics.data;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import tanlu.analytics.engine.Model;
 import tanlu.analytics.proof.Derivation;
+import tanlu.analytics.proof.Figure;
+import tanlu.analytics.proof.Text;
 
 /// A competitive-imports input-output table of 42 sectors, in 100 million yuan at current producer
 /// prices: flows of intermediate goods (domestic and imported together), final uses, imports, gross
@@ -20,6 +25,8 @@ public final class IoTable {
   private final double[][] flows;
   private final Margins margins;
   private final List<Derivation.Table> origin;
+  private final Map<Model.Coefficients, Model> models = new ConcurrentHashMap<>();
+  private final Optional<SourcedTable> numbers;
 
   /// @param flows Z, 42 × 42, row supplies column
   /// @param origin the published tables it was made from
@@ -30,24 +37,57 @@ public final class IoTable {
       double[][] flows,
       Margins margins,
       List<Derivation.Table> origin) {
+    this(region, year, kind, flows, margins, origin, Optional.empty());
+  }
+
+  private IoTable(
+      Region region,
+      int year,
+      Kind kind,
+      double[][] flows,
+      Margins margins,
+      List<Derivation.Table> origin,
+      Optional<SourcedTable> numbers) {
     this.region = region;
     this.year = year;
     this.kind = kind;
     this.flows = flows;
     this.margins = margins;
     this.origin = List.copyOf(origin);
+    this.numbers = numbers;
   }
 
   /// A table read from a user's file, of kind [Kind#IMPORTED]; all amounts in 100 million yuan.
   ///
   /// @param flows Z, 42 × 42 in the order of the codes, row supplies column; copied
+  /// @param numbers the file's numbers by the codes of row and column
   public static IoTable imported(
-      Region region, int year, double[][] flows, Margins margins, List<Derivation.Table> origin) {
+      Region region,
+      int year,
+      double[][] flows,
+      Margins margins,
+      List<Derivation.Table> origin,
+      SourcedTable numbers) {
     double[][] copy = new double[flows.length][];
     for (int i = 0; i < flows.length; i++) {
       copy[i] = flows[i].clone();
     }
-    return new IoTable(region, year, Kind.IMPORTED, copy, margins, origin);
+    return new IoTable(region, year, Kind.IMPORTED, copy, margins, origin, Optional.of(numbers));
+  }
+
+  /// A number of an imported table as its file publishes it; empty for the embedded tables, whose
+  /// flows are computed.
+  ///
+  /// @param row a code such as `01` or `VA001`
+  /// @param column a code such as `42` or `GO`
+  public Optional<Figure> published(Text label, String row, String column) {
+    return numbers
+        .filter(held -> held.find(row, column).isPresent())
+        .map(held -> held.figure(label, row, column));
+  }
+
+  Optional<SourcedTable> numbers() {
+    return numbers;
   }
 
   public Region region() {
@@ -130,6 +170,13 @@ public final class IoTable {
     return IntStream.range(0, size())
         .mapToDouble(supplier -> flows[supplier][sector])
         .reduce(0, Double::sum);
+  }
+
+  /// The table's Leontief model, factored when first asked for and kept: every analysis shares it.
+  ///
+  /// @throws tanlu.analytics.engine.SingularMatrixException where `I − A` has no inverse
+  public Model model(Model.Coefficients coefficients) {
+    return models.computeIfAbsent(coefficients, _ -> Model.of(this, coefficients));
   }
 
   /// Published totals of intermediate sales and purchases the flows were balanced to.

@@ -81,7 +81,7 @@ public record TableCheck(
 
   static TableCheck of(Dataset data, IoTable table) {
     int n = table.size();
-    Model model = Model.of(table, Model.Coefficients.TOTAL_USE);
+    Model model = table.model(Model.Coefficients.TOTAL_USE);
     List<At> absorbing =
         all(table, "column of A", j -> sum(n, i -> model.coefficient(i, j))).stream()
             .filter(at -> at.value >= 1)

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import tanlu.analytics.proof.Cell;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
@@ -12,14 +13,30 @@ import tanlu.analytics.proof.Text;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 
-/// Every numeric table of the embedded dataset by name, with its keys, unit and publisher; read
-/// when first asked for.
+/// Every numeric table of a dataset by name: the embedded ones, with their keys, unit and
+/// publisher, read when first asked for, and the imported.
 final class Tables {
   private record Spec(List<String> keys, Unit unit, Source source) {}
 
   private static final Map<String, Spec> SPECS = specs();
 
-  private final Map<String, DataTable> read = new ConcurrentHashMap<>();
+  private final Map<String, DataTable> read;
+  private final Map<String, SourcedTable> imported;
+
+  Tables() {
+    this(new ConcurrentHashMap<>(), Map.of());
+  }
+
+  private Tables(Map<String, DataTable> read, Map<String, SourcedTable> imported) {
+    this.read = read;
+    this.imported = imported;
+  }
+
+  /// These tables and imported ones beside them.
+  Tables with(List<SourcedTable> others) {
+    return new Tables(
+        read, others.stream().collect(Collectors.toMap(SourcedTable::name, each -> each)));
+  }
 
   private static Map<String, Spec> specs() {
     Map<String, Spec> specs = new LinkedHashMap<>();
@@ -60,6 +77,10 @@ final class Tables {
   }
 
   Quantity read(Cell cell) {
+    SourcedTable brought = imported.get(cell.table());
+    if (brought != null) {
+      return brought.read(cell);
+    }
     return Quantity.of(
         table(cell.table()).value(cell.row(), cell.column()), unit(cell.table(), cell.column()));
   }

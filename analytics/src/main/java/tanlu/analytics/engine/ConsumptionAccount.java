@@ -35,8 +35,8 @@ public final class ConsumptionAccount {
   /// @param nationalMultipliers q, Mt per 100 million yuan of final demand
   public ConsumptionAccount(IoTable table, double[] intensity, double[] nationalMultipliers) {
     int n = table.size();
-    Model model = Model.of(table, Model.Coefficients.LOCAL_SHARE);
-    Model totalUse = Model.of(table, Model.Coefficients.TOTAL_USE);
+    Model model = table.model(Model.Coefficients.LOCAL_SHARE);
+    Model totalUse = table.model(Model.Coefficients.TOTAL_USE);
     double[] m = model.multipliers(intensity);
     double[] g = new double[n];
     for (int j = 0; j < n; j++) {

@@ -26,7 +26,7 @@ public final class Ghosh {
 
   /// The Ghosh inverse `G = (I − B)⁻¹`, n × n; `G = x̂⁻¹ L x̂` wherever every sector has output.
   ///
-  /// @throws IllegalArgumentException where `I − B` is singular
+  /// @throws SingularMatrixException where `I − B` is singular
   public static double[][] inverse(double[][] b) {
     return Leontief.inverse(b);
   }

@@ -12,10 +12,11 @@ interface Kernel {
   /// Four rows of `C −= L · P` over one tile of columns: `c[row r of 4][j] −= Σ_k l[row r][k] ·
   /// packed[k][j]`, k ascending.
   ///
-  /// @param c row-major with `stride` columns; `at` is the tile's first element
+  /// @param c row-major with `width` columns; `at` is the tile's first element
   /// @param l row-major with `stride` columns; `from` is the first factor of the first row
   /// @param packed depth × [#TILE_COLUMNS]
-  void tile(double[] c, int at, double[] l, int from, int stride, double[] packed, int depth);
+  void tile(
+      double[] c, int at, int width, double[] l, int from, int stride, double[] packed, int depth);
 
   /// The kernel on the Vector API where its module is present, else the plain one.
   static Kernel best() {

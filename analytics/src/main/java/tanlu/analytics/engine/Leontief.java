@@ -1,8 +1,6 @@
 package tanlu.analytics.engine;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.SingularMatrixException;
+import java.util.Arrays;
 
 /// The open Leontief model on plain arrays. Notation after Miller & Blair (2009), chapter 2: flows
 /// Z, gross output x, final demand y, `A = Z x̂⁻¹`, `L = (I − A)⁻¹`, `x = L y`, `m = f L`.
@@ -26,24 +24,21 @@ public final class Leontief {
 
   /// The Leontief inverse `L = (I − A)⁻¹`, n × n.
   ///
-  /// @throws IllegalArgumentException where `I − A` is singular
+  /// @throws SingularMatrixException where `I − A` is singular
   public static double[][] inverse(double[][] a) {
     int n = a.length;
-    double[][] m = new double[n][n];
+    double[] m = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        m[i][j] = (i == j ? 1 : 0) - a[i][j];
+        m[i * n + j] = (i == j ? 1 : 0) - a[i][j];
       }
     }
-    try {
-      return new LUDecomposition(new Array2DRowRealMatrix(m, false))
-          .getSolver()
-          .getInverse()
-          .getData();
-    } catch (SingularMatrixException e) {
-      throw new IllegalArgumentException(
-          "I − A is singular: the table has a sector that uses up its whole output", e);
+    double[] inverse = LuFactors.inPlaceOf(m, n).inverse();
+    double[][] rows = new double[n][];
+    for (int i = 0; i < n; i++) {
+      rows[i] = Arrays.copyOfRange(inverse, i * n, (i + 1) * n);
     }
+    return rows;
   }
 
   /// `M v`: total requirements, e.g. output `x = L y`.
@@ -94,6 +89,14 @@ public final class Leontief {
     double total = 0;
     for (int i = 0; i < left.length; i++) {
       total += left[i] * right[i];
+    }
+    return total;
+  }
+
+  public static double sum(double[] values) {
+    double total = 0;
+    for (double value : values) {
+      total += value;
     }
     return total;
   }

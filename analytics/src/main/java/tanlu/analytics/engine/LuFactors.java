@@ -33,15 +33,25 @@ public final class LuFactors {
   /// Factors a matrix.
   ///
   /// @param matrix row-major, n × n; not changed
-  /// @throws IllegalArgumentException where the matrix is singular, naming the column
+  /// @throws SingularMatrixException where a column has no pivot above rounding
   public static LuFactors of(double[] matrix, int n) {
-    return of(matrix, n, Kernel.best(), Runtime.getRuntime().availableProcessors());
+    return inPlaceOf(matrix.clone(), n);
   }
 
-  static LuFactors of(double[] matrix, int n, Kernel kernel, int threads) {
-    LuFactors factors = new LuFactors(n, matrix.clone(), kernel, threads);
-    factors.factor(0, n);
+  /// The factors in the matrix's own array, for a matrix nobody else reads.
+  static LuFactors inPlaceOf(double[] matrix, int n) {
+    return inPlaceOf(matrix, n, Kernel.best(), Runtime.getRuntime().availableProcessors());
+  }
+
+  static LuFactors inPlaceOf(double[] matrix, int n, Kernel kernel, int threads) {
+    LuFactors factors = new LuFactors(n, matrix, kernel, threads);
+    double[] least = factors.leastPivots();
+    factors.factor(0, n, least);
     return factors;
+  }
+
+  public int size() {
+    return n;
   }
 
   /// Solves `M x = b`.
@@ -56,6 +66,28 @@ public final class LuFactors {
     return x;
   }
 
+  /// Solves `M X = B` for several right-hand sides at once, mostly by matrix multiplication.
+  ///
+  /// @param b row-major, n × columns; not changed
+  public double[] solve(double[] b, int columns) {
+    double[] x = b.clone();
+    for (int k = 0; k < n; k++) {
+      swap(x, columns, k, pivots[k]);
+    }
+    lower(x, columns, 0, n, 0, columns);
+    upper(x, columns, 0, n);
+    return x;
+  }
+
+  /// `M⁻¹`, row-major; as much work as three factorisations.
+  public double[] inverse() {
+    double[] identity = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      identity[i * n + i] = 1;
+    }
+    return solve(identity, n);
+  }
+
   /// Solves `Mᵀ x = b`, e.g. multipliers `m (I − A) = f`.
   public double[] solveTransposed(double[] b) {
     double[] x = b.clone();
@@ -67,9 +99,7 @@ public final class LuFactors {
       kernel.subtract(x, 0, lu, i * n, i, x[i]);
     }
     for (int k = n - 1; k >= 0; k--) {
-      double other = x[pivots[k]];
-      x[pivots[k]] = x[k];
-      x[k] = other;
+      swap(x, 1, k, pivots[k]);
     }
     return x;
   }
@@ -77,11 +107,17 @@ public final class LuFactors {
   private double[] permuted(double[] b) {
     double[] x = b.clone();
     for (int k = 0; k < n; k++) {
-      double other = x[pivots[k]];
-      x[pivots[k]] = x[k];
-      x[k] = other;
+      swap(x, 1, k, pivots[k]);
     }
     return x;
+  }
+
+  private static void swap(double[] rows, int width, int i, int k) {
+    for (int j = 0; i != k && j < width; j++) {
+      double other = rows[k * width + j];
+      rows[k * width + j] = rows[i * width + j];
+      rows[i * width + j] = other;
+    }
   }
 
   /// `value − Σ lu[row + k] x[k]`, in four interleaved sums added in a fixed order: short chains
@@ -105,19 +141,37 @@ public final class LuFactors {
     return value - (((s0 + s1) + (s2 + s3)) + rest);
   }
 
-  private void factor(int from, int to) {
-    if (to - from <= LEAF) {
-      leaf(from, to);
-      return;
+  /// What rounding alone may leave of each column, `n ε max |column|`: no pivot at or below it.
+  private double[] leastPivots() {
+    double[] least = new double[n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        least[j] = Math.max(least[j], Math.abs(lu[i * n + j]));
+      }
     }
-    int middle = from + ((to - from) / 2 + 7) / 8 * 8;
-    factor(from, middle);
-    lower(from, middle, middle, to);
-    multiply(middle, n, from, middle, middle, to);
-    factor(middle, to);
+    for (int j = 0; j < n; j++) {
+      least[j] *= n * Math.ulp(1.0);
+    }
+    return least;
   }
 
-  private void leaf(int from, int to) {
+  private void factor(int from, int to, double[] leastPivots) {
+    if (to - from <= LEAF) {
+      leaf(from, to, leastPivots);
+      return;
+    }
+    int middle = middle(from, to);
+    factor(from, middle, leastPivots);
+    lower(lu, n, from, middle, middle, to);
+    multiply(lu, n, middle, n, from, middle, middle, to);
+    factor(middle, to, leastPivots);
+  }
+
+  private static int middle(int from, int to) {
+    return from + ((to - from) / 2 + 7) / 8 * 8;
+  }
+
+  private void leaf(int from, int to, double[] leastPivots) {
     for (int k = from; k < to; k++) {
       int pivot = k;
       for (int i = k + 1; i < n; i++) {
@@ -126,17 +180,11 @@ public final class LuFactors {
         }
       }
       double diagonal = lu[pivot * n + k];
-      if (diagonal == 0 || Double.isNaN(diagonal)) {
-        throw new IllegalArgumentException("the matrix is singular at column " + (k + 1));
+      if (!(Math.abs(diagonal) > leastPivots[k])) {
+        throw new SingularMatrixException(k, diagonal);
       }
       pivots[k] = pivot;
-      if (pivot != k) {
-        for (int j = 0; j < n; j++) {
-          double other = lu[pivot * n + j];
-          lu[pivot * n + j] = lu[k * n + j];
-          lu[k * n + j] = other;
-        }
-      }
+      swap(lu, n, k, pivot);
       for (int i = k + 1; i < n; i++) {
         double factor = lu[i * n + k] / diagonal;
         lu[i * n + k] = factor;
@@ -147,27 +195,48 @@ public final class LuFactors {
     }
   }
 
-  /// `U₁₂ = L₁₁⁻¹ A₁₂` on rows and L-columns [top, bottom), right-hand columns [left, right).
-  private void lower(int top, int bottom, int left, int right) {
+  /// `X ← L⁻¹ X` on rows and L-columns [top, bottom), columns [left, right) of X.
+  private void lower(double[] x, int width, int top, int bottom, int left, int right) {
     if (bottom - top <= LEAF) {
       for (int i = top + 1; i < bottom; i++) {
         for (int k = top; k < i; k++) {
-          kernel.subtract(lu, i * n + left, lu, k * n + left, right - left, lu[i * n + k]);
+          kernel.subtract(x, i * width + left, x, k * width + left, right - left, lu[i * n + k]);
         }
       }
       return;
     }
-    int middle = top + ((bottom - top) / 2 + 7) / 8 * 8;
-    lower(top, middle, left, right);
-    multiply(middle, bottom, top, middle, left, right);
-    lower(middle, bottom, left, right);
+    int middle = middle(top, bottom);
+    lower(x, width, top, middle, left, right);
+    multiply(x, width, middle, bottom, top, middle, left, right);
+    lower(x, width, middle, bottom, left, right);
   }
 
-  /// `A[top..bottom, left..right] −= A[top..bottom, first..last] · A[first..last, left..right]`.
-  private void multiply(int top, int bottom, int first, int last, int left, int right) {
+  /// `X ← U⁻¹ X` on rows and U-columns [top, bottom), all columns of X.
+  private void upper(double[] x, int width, int top, int bottom) {
+    if (bottom - top <= LEAF) {
+      for (int i = bottom - 1; i >= top; i--) {
+        for (int k = i + 1; k < bottom; k++) {
+          kernel.subtract(x, i * width, x, k * width, width, lu[i * n + k]);
+        }
+        for (int j = 0; j < width; j++) {
+          x[i * width + j] /= lu[i * n + i];
+        }
+      }
+      return;
+    }
+    int middle = middle(top, bottom);
+    upper(x, width, middle, bottom);
+    multiply(x, width, top, middle, middle, bottom, 0, width);
+    upper(x, width, top, middle);
+  }
+
+  /// `X[top..bottom] −= LU[top..bottom, first..last] · X[first..last]` on columns [left, right) of
+  /// X.
+  private void multiply(
+      double[] x, int width, int top, int bottom, int first, int last, int left, int right) {
     long work = (long) (bottom - top) * (last - first) * (right - left);
     if (threads == 1 || work < PARALLEL) {
-      rows(top, bottom, first, last, left, right);
+      rows(x, width, top, bottom, first, last, left, right);
       return;
     }
     List<ForkJoinTask<?>> parts = new ArrayList<>();
@@ -175,12 +244,15 @@ public final class LuFactors {
     for (int start = top; start < bottom; start += size) {
       int begin = start;
       int end = Math.min(bottom, start + size);
-      parts.add(ForkJoinPool.commonPool().submit(() -> rows(begin, end, first, last, left, right)));
+      parts.add(
+          ForkJoinPool.commonPool()
+              .submit(() -> rows(x, width, begin, end, first, last, left, right)));
     }
     parts.forEach(ForkJoinTask::join);
   }
 
-  private void rows(int top, int bottom, int first, int last, int left, int right) {
+  private void rows(
+      double[] x, int width, int top, int bottom, int first, int last, int left, int right) {
     int tile = Kernel.TILE_COLUMNS;
     double[] packed = new double[DEPTH * tile];
     int tiled = top + (bottom - top) / 4 * 4;
@@ -189,25 +261,27 @@ public final class LuFactors {
       int j = left;
       for (; j + tile <= right; j += tile) {
         for (int d = 0; d < depth; d++) {
-          System.arraycopy(lu, (k + d) * n + j, packed, d * tile, tile);
+          System.arraycopy(x, (k + d) * width + j, packed, d * tile, tile);
         }
         for (int i = top; i < tiled; i += 4) {
-          kernel.tile(lu, i * n + j, lu, i * n + k, n, packed, depth);
+          kernel.tile(x, i * width + j, width, lu, i * n + k, n, packed, depth);
         }
       }
-      edge(top, tiled, k, depth, j, right);
-      edge(tiled, bottom, k, depth, left, right);
+      edge(x, width, top, tiled, k, depth, j, right);
+      edge(x, width, tiled, bottom, k, depth, left, right);
     }
   }
 
   /// What no tile covers.
-  private void edge(int top, int bottom, int k, int depth, int left, int right) {
+  private void edge(
+      double[] x, int width, int top, int bottom, int k, int depth, int left, int right) {
     if (left >= right) {
       return;
     }
     for (int i = top; i < bottom; i++) {
       for (int d = 0; d < depth; d++) {
-        kernel.subtract(lu, i * n + left, lu, (k + d) * n + left, right - left, lu[i * n + k + d]);
+        kernel.subtract(
+            x, i * width + left, x, (k + d) * width + left, right - left, lu[i * n + k + d]);
       }
     }
   }

@@ -11,9 +11,9 @@ final class PlainKernel implements Kernel {
 
   @Override
   public void tile(
-      double[] c, int at, double[] l, int from, int stride, double[] packed, int depth) {
+      double[] c, int at, int width, double[] l, int from, int stride, double[] packed, int depth) {
     for (int r = 0; r < 4; r++) {
-      int row = at + r * stride;
+      int row = at + r * width;
       int factors = from + r * stride;
       for (int k = 0; k < depth; k++) {
         subtract(c, row, packed, k * TILE_COLUMNS, TILE_COLUMNS, l[factors + k]);

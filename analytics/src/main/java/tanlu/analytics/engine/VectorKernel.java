@@ -26,22 +26,30 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void tile(
-      double[] c, int at, double[] l, int from, int stride, double[] packed, int depth) {
+      double[] c, int at, int width, double[] l, int from, int stride, double[] packed, int depth) {
     int step = 3 * WIDTH;
     int j = 0;
     for (; j + step <= TILE_COLUMNS; j += step) {
-      three(c, at + j, l, from, stride, packed, j, depth);
+      three(c, at + j, width, l, from, stride, packed, j, depth);
     }
     for (; j < TILE_COLUMNS; j += WIDTH) {
-      one(c, at + j, l, from, stride, packed, j, depth);
+      one(c, at + j, width, l, from, stride, packed, j, depth);
     }
   }
 
   private static void three(
-      double[] c, int at, double[] l, int from, int stride, double[] packed, int j, int depth) {
-    int r1 = at + stride;
-    int r2 = r1 + stride;
-    int r3 = r2 + stride;
+      double[] c,
+      int at,
+      int width,
+      double[] l,
+      int from,
+      int stride,
+      double[] packed,
+      int j,
+      int depth) {
+    int r1 = at + width;
+    int r2 = r1 + width;
+    int r3 = r2 + width;
     DoubleVector c00 = DoubleVector.fromArray(WIDE, c, at);
     DoubleVector c01 = DoubleVector.fromArray(WIDE, c, at + WIDTH);
     DoubleVector c02 = DoubleVector.fromArray(WIDE, c, at + 2 * WIDTH);
@@ -94,9 +102,17 @@ final class VectorKernel implements Kernel {
   }
 
   private static void one(
-      double[] c, int at, double[] l, int from, int stride, double[] packed, int j, int depth) {
+      double[] c,
+      int at,
+      int width,
+      double[] l,
+      int from,
+      int stride,
+      double[] packed,
+      int j,
+      int depth) {
     for (int r = 0; r < 4; r++) {
-      int row = at + r * stride;
+      int row = at + r * width;
       int factors = from + r * stride;
       DoubleVector sum = DoubleVector.fromArray(WIDE, c, row);
       for (int k = 0; k < depth; k++) {

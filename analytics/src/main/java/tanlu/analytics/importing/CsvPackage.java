@@ -1,41 +1,36 @@
 package tanlu.analytics.importing;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.Optional;
+import java.util.function.Function;
 import tanlu.analytics.data.Dataset;
-import tanlu.analytics.data.Inventory;
 import tanlu.analytics.data.InventoryRow;
-import tanlu.analytics.data.IoTable;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Vintage;
-import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Source;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.proof.Verification;
 import tanlu.analytics.unit.Unit;
 
-/// The project's own exchange format: a folder with `package.csv` and a file per table and
-/// inventory, as docs/import.md describes it. What is written reads back to the same bits.
+/// Reads the project's own exchange format: a folder with `package.csv` and a file per table and
+/// inventory, as docs/import.md describes it. What [CsvWriter] writes reads back to the same bits.
 public final class CsvPackage {
   public static final String MANIFEST = "package.csv";
 
-  private static final List<String> COLUMNS =
+  static final List<String> COLUMNS =
       List.of("file", "kind", "region", "year", "sectors", "unit", "source_zh", "source_en");
-  private static final List<String> FUELS = List.of("coal", "coke", "oil", "gas", "process");
-  private static final String TABLE = "table";
-  private static final String INVENTORY = "inventory";
+
+  /// The user's own file and sheet, where the package was written from them.
+  static final List<String> ORIGIN = List.of("origin_file", "origin_sheet");
+
+  static final String TABLE = "table";
+  static final String INVENTORY = "inventory";
 
   private final Dataset data;
 
@@ -66,8 +61,20 @@ public final class CsvPackage {
     return Imported.of(data, tables, inventories);
   }
 
+  /// @param origin the user's own sheet, where the package was written from one
   private record Entry(
-      String file, String kind, Region region, int year, Unit unit, Source source) {}
+      String file,
+      String kind,
+      Region region,
+      int year,
+      Unit unit,
+      Source source,
+      Optional<Place> origin) {
+    /// Places as a file's `at` gives them, else those of the file itself.
+    Origin origin(Grid grid, Function<Content, String> key, Origin own) {
+      return origin.map(sheet -> Origin.read(sheet, grid, key)).orElse(own);
+    }
+  }
 
   private Entry entry(Grid manifest, int row, Map<String, Integer> columns) {
     Map<String, String> words = new HashMap<>();
@@ -123,7 +130,10 @@ public final class CsvPackage {
         region,
         year,
         unit,
-        new Source(Text.of(line.of("source_zh"), line.of("source_en")), Verification.UNVERIFIED));
+        new Source(Text.of(line.of("source_zh"), line.of("source_en")), Verification.UNVERIFIED),
+        line.of(ORIGIN.getFirst()).isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Place(line.of(ORIGIN.getFirst()), line.of(ORIGIN.getLast()), "")));
   }
 
   private record Line(
@@ -166,17 +176,26 @@ public final class CsvPackage {
             : List.of("VA001", "VA002", "VA003", "VA004"));
     TableValues values =
         new TableValues(
-            entry.region, entry.year, entry.unit, entry.source, grid.place(), layout::place);
+            entry.region,
+            entry.year,
+            entry.unit,
+            entry.source,
+            grid.place(),
+            layout::place,
+            entry.origin(grid, Content::code, layout.origin()));
     int blanks = ProvincialTableReader.fill(values, layout, entry.unit);
     return new TableAssembly(data, values, blanks, new ArrayList<>()).table();
   }
 
   private ImportedInventory inventory(Entry entry, Grid grid) {
-    Map<String, Integer> columns = columns(grid, List.of("row", "total"));
+    Map<String, Integer> columns = columns(grid, List.of("row", ImportedInventory.TOTAL));
     double[] totals = new double[InventoryRow.all().size()];
     Map<Integer, Integer> at = new HashMap<>();
     int rowColumn = columns.getOrDefault("row", 0);
     for (int row = 1; row < grid.height(); row++) {
+      if (grid.at(row, rowColumn).toString().equals(Origin.AT)) {
+        continue;
+      }
       int number = (int) grid.number(row, rowColumn);
       if (number < 1 || number > totals.length || at.put(number, row) != null) {
         throw new ImportException(
@@ -197,9 +216,10 @@ public final class CsvPackage {
             Integer.toString(number),
             Text.of("1 到 47 行齐全", "rows 1 to 47"));
       }
-      totals[number - 1] = amount(entry, grid, row, columns.getOrDefault("total", 1));
+      totals[number - 1] =
+          amount(entry, grid, row, columns.getOrDefault(ImportedInventory.TOTAL, 1));
       double fuels = 0;
-      for (String fuel : FUELS) {
+      for (String fuel : Dataset.FUELS) {
         Integer column = columns.get(fuel);
         if (column != null) {
           double value = amount(entry, grid, row, column);
@@ -208,7 +228,7 @@ public final class CsvPackage {
         }
       }
       fuelGap =
-          byFuel.size() < FUELS.size()
+          byFuel.size() < Dataset.FUELS.size()
               ? 0
               : Math.max(fuelGap, Math.abs(totals[number - 1] - fuels));
     }
@@ -218,14 +238,20 @@ public final class CsvPackage {
       sum += total;
     }
     Magnitude.inventory(data, entry.region, entry.year, sum, grid.place(), notices);
-    Inventory inventory =
-        Inventory.imported(
-            entry.region,
-            entry.year,
-            totals,
-            new Derivation.Table(entry.file, entry.region.abbr() + "/" + entry.year, entry.source));
+    Map<String, String> rows = new HashMap<>();
+    at.forEach((number, row) -> rows.put(Integer.toString(number), Integer.toString(row + 1)));
+    Map<String, String> letters = new HashMap<>();
+    columns.forEach((name, column) -> letters.put(name, Place.letters(column)));
+    Origin origin = entry.origin(grid, Content::toString, new Origin(grid.place(), rows, letters));
     return new ImportedInventory(
-        inventory, byFuel, entry.source, grid.place(), 0, fuelGap, List.copyOf(notices));
+        ImportedInventory.inventory(entry.region, entry.year, totals, byFuel, entry.source, origin),
+        byFuel,
+        entry.source,
+        grid.place(),
+        origin,
+        0,
+        fuelGap,
+        List.copyOf(notices));
   }
 
   private static double amount(Entry entry, Grid grid, int row, int column) {
@@ -259,106 +285,5 @@ public final class CsvPackage {
           Text.of("包内有此文件", "this file inside the package"));
     }
     return Workbooks.read(path).getFirst();
-  }
-
-  /// Writes a new folder, whole or not at all: in 100 million yuan and Mt CO2, every digit kept.
-  /// What an interruption leaves is a folder whose name begins with `.import-`.
-  ///
-  /// @param folder must not exist yet
-  public void write(Path folder, Imported imported) throws IOException {
-    Path parent = folder.toAbsolutePath().getParent();
-    if (parent == null || Files.exists(folder)) {
-      throw new FileAlreadyExistsException(folder.toString());
-    }
-    Files.createDirectories(parent);
-    Path draft = Files.createTempDirectory(parent, ".import-");
-    fill(draft, imported);
-    Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static void fill(Path draft, Imported imported) throws IOException {
-    List<List<String>> manifest = new ArrayList<>();
-    manifest.add(COLUMNS);
-    for (ImportedTable each : imported.tables()) {
-      IoTable table = each.table();
-      String file = table.region().abbr() + "-" + table.year() + "-table.csv";
-      write(draft.resolve(file), lines(each.values()));
-      manifest.add(
-          line(file, TABLE, table.region(), table.year(), Unit.YI_YUAN, each.values().source()));
-    }
-    for (ImportedInventory each : imported.inventories()) {
-      Inventory inventory = each.inventory();
-      String file = inventory.region().abbr() + "-" + inventory.year() + "-inventory.csv";
-      write(draft.resolve(file), lines(each));
-      manifest.add(
-          line(file, INVENTORY, inventory.region(), inventory.year(), Unit.MT_CO2, each.source()));
-    }
-    write(draft.resolve(MANIFEST), manifest);
-  }
-
-  private static List<String> line(
-      String file, String kind, Region region, int year, Unit unit, Source source) {
-    return List.of(
-        file,
-        kind,
-        region.abbr(),
-        Integer.toString(year),
-        kind.equals(INVENTORY) ? "" : Vintage.ofTable(year) == Vintage.V2012 ? "2012" : "2017",
-        unit.equals(Unit.YI_YUAN) ? unit.zh() : unit.code(),
-        source.publisher().zh(),
-        source.publisher().en());
-  }
-
-  private static List<List<String>> lines(TableValues values) {
-    List<List<String>> lines = new ArrayList<>();
-    List<String> header = new ArrayList<>(List.of("code"));
-    IntStream.range(0, TableValues.N).mapToObj(TableValues::code).forEach(header::add);
-    header.addAll(values.columns());
-    lines.add(header);
-    for (int i = 0; i < TableValues.N; i++) {
-      List<String> line = new ArrayList<>(List.of(TableValues.code(i)));
-      for (double flow : values.flows()[i]) {
-        line.add(Double.toString(flow));
-      }
-      for (String column : values.columns()) {
-        line.add(Double.toString(values.values(column)[i]));
-      }
-      lines.add(line);
-    }
-    for (String row : values.rows()) {
-      List<String> line = new ArrayList<>(List.of(row));
-      for (double value : values.values(row)) {
-        line.add(Double.toString(value));
-      }
-      lines.add(line);
-    }
-    return lines;
-  }
-
-  private static List<List<String>> lines(ImportedInventory each) {
-    List<List<String>> lines = new ArrayList<>();
-    List<String> header = new ArrayList<>(List.of("row", "total"));
-    header.addAll(each.byFuel().keySet());
-    lines.add(header);
-    for (InventoryRow row : InventoryRow.all()) {
-      List<String> line =
-          new ArrayList<>(
-              List.of(
-                  Integer.toString(row.row()), Double.toString(each.inventory().row(row.row()))));
-      each.byFuel()
-          .values()
-          .forEach(values -> line.add(Double.toString(values.get(row.row() - 1))));
-      lines.add(line);
-    }
-    return lines;
-  }
-
-  private static void write(Path file, List<List<String>> lines) throws IOException {
-    try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-      for (List<String> line : lines) {
-        printer.printRecord(line);
-      }
-    }
   }
 }

@@ -62,7 +62,7 @@ public final class InventoryReader {
           Text.of("工作表名含年份，如 Guangdong2017", "a year in the sheet's name, as in Guangdong2017"));
     }
     return sheet.inventory(
-        data, region(name, file, grid), year.getAsInt(), ProvincialTableReader.source(path), grids);
+        data, region(name, file, grid), year.getAsInt(), ProvincialTableReader.USERS_FILE, grids);
   }
 
   /// A sheet named by a year alone is the nation's where the file says so.

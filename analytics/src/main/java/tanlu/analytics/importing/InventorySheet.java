@@ -10,10 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tanlu.analytics.data.Dataset;
-import tanlu.analytics.data.Inventory;
 import tanlu.analytics.data.InventoryRow;
 import tanlu.analytics.data.Region;
-import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Source;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.unit.Unit;
@@ -173,14 +171,32 @@ final class InventorySheet {
         Text.of("47 行之和", "the sum of the 47 rows"),
         notices);
     Magnitude.inventory(data, region, year, sum, grid.place(), notices);
-    Inventory inventory =
-        Inventory.imported(
-            region,
-            year,
-            totals,
-            new Derivation.Table(grid.place().file(), grid.place().sheet(), source));
+    Origin origin = origin();
     return new ImportedInventory(
-        inventory, byFuel, source, grid.place(), published - sum, fuelGap, List.copyOf(notices));
+        ImportedInventory.inventory(region, year, totals, byFuel, source, origin),
+        byFuel,
+        source,
+        grid.place(),
+        origin,
+        published - sum,
+        fuelGap,
+        List.copyOf(notices));
+  }
+
+  /// A group of several fuels stands in no cell of its own.
+  private Origin origin() {
+    Map<String, String> at = new HashMap<>();
+    InventoryRow.all()
+        .forEach(row -> at.put(Integer.toString(row.row()), Integer.toString(row(row) + 1)));
+    Map<String, String> letters = new HashMap<>();
+    letters.put(ImportedInventory.TOTAL, Place.letters(column(TOTAL)));
+    GROUPS.forEach(
+        (group, fuels) -> {
+          if (fuels.size() == 1) {
+            letters.put(group, Place.letters(column(fuels.getFirst())));
+          }
+        });
+    return new Origin(grid.place(), at, letters);
   }
 
   private static void judge(

@@ -125,9 +125,10 @@ final class NationalTableReader {
             region,
             year.getAsInt(),
             Unit.WAN_YUAN,
-            ProvincialTableReader.source(path),
+            ProvincialTableReader.USERS_FILE,
             sheet,
-            cells::place);
+            cells::place,
+            Origin.of(sheet));
     fill(values, cells);
     List<Notice> notices = new ArrayList<>();
     notices.add(

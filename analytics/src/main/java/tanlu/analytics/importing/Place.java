@@ -16,11 +16,16 @@ public record Place(String file, String sheet, String cell) {
   }
 
   static String address(int row, int column) {
+    return letters(column) + (row + 1);
+  }
+
+  /// A column as spreadsheets name it, from 0: A, …, Z, AA, ….
+  static String letters(int column) {
     StringBuilder letters = new StringBuilder();
     for (int left = column + 1; left > 0; left = (left - 1) / 26) {
       letters.insert(0, (char) ('A' + (left - 1) % 26));
     }
-    return letters.append(row + 1).toString();
+    return letters.toString();
   }
 
   /// As spreadsheets write it: `file.xls, Sheet1!C9`.

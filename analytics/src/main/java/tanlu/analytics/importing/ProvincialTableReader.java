@@ -17,6 +17,9 @@ import tanlu.analytics.unit.Unit;
 /// Official tables of 42 sectors with competitive imports, .xls, .xlsx or .csv, of provinces or the
 /// nation. Everything is found by code; title, unit and sector names by their text.
 public final class ProvincialTableReader {
+  static final Source USERS_FILE =
+      new Source(Text.of("用户导入的文件", "the user's file"), Verification.UNVERIFIED);
+
   private final Dataset data;
   private final Naming naming;
 
@@ -68,7 +71,8 @@ public final class ProvincialTableReader {
         year,
         layout.grid().place());
     TableValues values =
-        new TableValues(region, year, unit, source(path), layout.grid().place(), layout::place);
+        new TableValues(
+            region, year, unit, USERS_FILE, layout.grid().place(), layout::place, layout.origin());
     int blanks = fill(values, layout, unit);
     for (Grid grid : grids) {
       if (grid != layout.grid()) {
@@ -227,11 +231,5 @@ public final class ProvincialTableReader {
                   "文件名与标题不符，按标题读作 " + read + "。",
                   "The file's name contradicts the title; read as " + read + " by the title.")));
     }
-  }
-
-  static Source source(Path path) {
-    String file = Workbooks.name(path);
-    return new Source(
-        Text.of("用户导入的文件 " + file, "the user's file " + file), Verification.UNVERIFIED);
   }
 }

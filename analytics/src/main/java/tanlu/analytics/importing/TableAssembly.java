@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.FinalUse;
 import tanlu.analytics.data.IoTable;
+import tanlu.analytics.data.SourcedTable;
 import tanlu.analytics.engine.Model;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Text;
@@ -61,6 +62,7 @@ final class TableAssembly {
     totals("TII", purchases, Text.of("中间投入合计", "the sum of intermediate inputs"));
     totals("TVA", valueAdded, Text.of("增加值各项合计", "the sum of VA001 to VA004"));
     totals("TI", values.values("GO"), Text.of("总产出 GO", "gross output GO"));
+    SourcedTable numbers = values.numbers();
     IoTable table =
         IoTable.imported(
             values.region(),
@@ -76,7 +78,8 @@ final class TableAssembly {
                 uses()),
             List.of(
                 new Derivation.Table(
-                    values.sheet().file(), values.sheet().sheet(), values.source())));
+                    numbers.name(), values.origin().sheet().toString(), values.source())),
+            numbers);
     return new ImportedTable(table, values, check(table), List.copyOf(notices));
   }
 
@@ -232,7 +235,7 @@ final class TableAssembly {
         absorbing.isEmpty() ? "" : "Σ A = %.4f".formatted(absorbing.getFirst().value());
     double smallest;
     try {
-      smallest = Model.of(table, Model.Coefficients.TOTAL_USE).smallestRequirement();
+      smallest = table.model(Model.Coefficients.TOTAL_USE).smallestRequirement();
     } catch (IllegalArgumentException e) {
       throw new ImportException(
           Fault.SINGULAR,

@@ -160,7 +160,7 @@ final class TableLayout {
   private int row(String code) {
     Integer row = rows.get(code);
     if (row == null) {
-      String letters = Place.address(0, codeColumn).replace("1", "");
+      String letters = Place.letters(codeColumn);
       throw missing(code, "column " + letters, letters + " 列");
     }
     return row;
@@ -176,6 +176,14 @@ final class TableLayout {
 
   Place place(String row, String column) {
     return grid.place(row(row), column(column));
+  }
+
+  Origin origin() {
+    Map<String, String> at = new HashMap<>();
+    rows.forEach((code, row) -> at.put(code, Integer.toString(row + 1)));
+    Map<String, String> letters = new HashMap<>();
+    columns.forEach((code, column) -> letters.put(code, Place.letters(column)));
+    return new Origin(grid.place(), at, letters);
   }
 
   /// A text above the codes.

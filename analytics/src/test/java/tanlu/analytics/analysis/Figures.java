@@ -8,12 +8,12 @@ import java.util.Optional;
 import tanlu.analytics.proof.Figure;
 
 /// Every figure inside a result, by the path that leads to it.
-final class Figures {
+public final class Figures {
   private final Map<String, Figure> found = new LinkedHashMap<>();
 
   private Figures() {}
 
-  static Map<String, Figure> in(Record result) {
+  public static Map<String, Figure> in(Record result) {
     Figures figures = new Figures();
     figures.walk(result.getClass().getSimpleName(), result);
     return figures.found;

@@ -7,16 +7,21 @@ import tanlu.knowledge.Passage;
 
 /// A passage of a policy document an answer rests on. What is not held is null.
 ///
+/// @param passage its id, with which its neighbours are asked for
+/// @param clause the labels from the chapter down, e.g. `第二章 第七条`
+/// @param page of the file it begins on, from 1
 /// @param quoteOf `original` only for text the user indexed or an official text, else `digest`
 /// @param verification `official`, `secondary` or `unverified`
 /// @param status `in force`, `expired`, `repealed`, `superseded`, `draft` or `unknown`
 public record Citation(
     int n,
+    String passage,
     String documentTitle,
     @Nullable String documentNumber,
     @Nullable String issuer,
     @Nullable String issued,
     @Nullable String clause,
+    @Nullable Integer page,
     @Nullable String quote,
     String quoteOf,
     @Nullable String url,
@@ -28,11 +33,13 @@ public record Citation(
     boolean chinese = language == Language.ZH;
     return new Citation(
         n,
+        passage.id(),
         passage.title(chinese),
         passage.number(),
         passage.issuer(),
         passage.issued(),
         passage.clause(),
+        passage.page(),
         passage.text(chinese),
         passage.original() ? "original" : "digest",
         passage.url(),

@@ -1,13 +1,18 @@
 package tanlu.assistant.tool;
 
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Cell;
 import tanlu.analytics.unit.Quantity;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.Corpus;
+import tanlu.knowledge.Digests;
 import tanlu.knowledge.Embedding;
 import tanlu.knowledge.LuceneCorpus;
+import tanlu.knowledge.ingest.Library;
+import tanlu.knowledge.ingest.Note;
 
 /// What tools draw on.
 public record Knowledge(Dataset dataset, EntityLinker linker, Corpus corpus) {
@@ -27,5 +32,15 @@ public record Knowledge(Dataset dataset, EntityLinker linker, Corpus corpus) {
     return cell.table().equals(PolicyTarget.TABLE)
         ? PolicyTarget.read(cell, corpus)
         : dataset.read(cell);
+  }
+
+  /// The embedded dataset, and beside the digests the documents indexed under a home folder.
+  ///
+  /// @param told hears when their index had to be made again
+  public static Knowledge at(Path home, Embedding embedding, Consumer<Note> told) {
+    Dataset dataset = Dataset.embedded();
+    Corpus corpus =
+        LuceneCorpus.of(Digests.embedded(), Library.at(home).reading(embedding, told), embedding);
+    return new Knowledge(dataset, EntityLinker.of(dataset), corpus);
   }
 }

@@ -98,6 +98,8 @@ public final class ModelView {
     view.put("number", passage.number());
     view.put("issued", passage.issued());
     view.put("region", passage.region());
+    view.put("clause", passage.clause());
+    view.put("quoteOf", passage.original() ? "original" : "digest");
     view.put("text", passage.text(zh));
     view.put("verification", passage.verification().name().toLowerCase(java.util.Locale.ROOT));
     return view;

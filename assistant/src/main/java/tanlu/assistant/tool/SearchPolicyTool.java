@@ -22,8 +22,8 @@ final class SearchPolicyTool extends Tool {
     super(
         "search_policy",
         Text.of("政策检索", "Policy search"),
-        "Passages of Chinese climate policy (digests) for a question or a document number, a"
-            + " province's own first, then national.",
+        "Passages of Chinese climate policy (digests, and originals the user indexed) for a"
+            + " question or a document number, a province's own first, then national.",
         JsonObjectSchema.builder()
             .addStringProperty(
                 "query", "keywords, a question, or a document number such as 国发〔2021〕23号")

@@ -114,6 +114,7 @@ export const words = {
   issuer: ['发文机关', 'Issuer'],
   issued: ['发布日期', 'Issued'],
   clause: ['条款', 'Clause'],
+  page: ['页码', 'Page'],
   missing: ['未持有', 'not held'],
   'quote.original': ['原文', 'Original text'],
   'quote.digest': ['摘要，非原文', 'Digest, not the original wording'],

@@ -17,6 +17,7 @@ export const citationView = (turn, id) => {
       <dt>${t('issuer')}</dt><dd>${one.issuer ?? missing('missing')}</dd>
       <dt>${t('issued')}</dt><dd>${one.issued ?? missing('missing')}</dd>
       <dt>${t('clause')}</dt><dd>${one.clause ?? missing('missing')}</dd>
+      ${one.page ? html`<dt>${t('page')}</dt><dd>${one.page}</dd>` : nothing}
     </dl>
     ${one.quote
       ? html`<figure class="passage ${one.quoteOf}">

@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.knowledge.ingest;
+
+import org.jspecify.annotations.NullMarked;
