@@ -63,8 +63,7 @@ final class DataHandlers {
             assistant.passage(document + "/" + (n + 1)).orElse(null)));
   }
 
-  private record InContext(
-      Passage passage, @Nullable Passage before, @Nullable Passage after) {}
+  private record InContext(Passage passage, @Nullable Passage before, @Nullable Passage after) {}
 
   private void claim(Context context) {
     Claim claim = find(context.pathParam("answerId"), context.pathParam("claimId"));
