@@ -42,7 +42,7 @@ final class PassageFields {
   static final String VECTOR = "vector";
   private static final String ISSUED = "issued";
   private static final String TARGET_YEAR = "targetYear";
-  private static final String PASSAGE = "passage";
+  static final String PASSAGE = "passage";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private PassageFields() {}
@@ -107,8 +107,12 @@ final class PassageFields {
 
   /// The passage a stored document holds.
   static Passage passage(Document stored) {
+    return passage(stored.get(PASSAGE));
+  }
+
+  static Passage passage(String json) {
     try {
-      return JSON.readValue(stored.get(PASSAGE), Passage.class);
+      return JSON.readValue(json, Passage.class);
     } catch (JsonProcessingException e) {
       throw new IndexException("a stored passage", "cannot be read: " + e.getMessage(), e);
     }

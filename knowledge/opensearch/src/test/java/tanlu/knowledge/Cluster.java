@@ -47,7 +47,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private boolean manages(Node node) {
-    return node == runner.clusterManagerNode();
+    return node.equals(runner.clusterManagerNode());
   }
 
   private static URI address(Node node) {
