@@ -54,10 +54,16 @@ public final class Assistant {
     return open(settings, _ -> {});
   }
 
-  /// @param told hears when the index of the documents had to be made again
+  /// @param told hears when the index of the documents had to be made again, or their cluster is
+  ///   away
   public static Assistant open(Settings settings, Consumer<Note> told) {
     Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
-    Toolbox toolbox = new Toolbox(Knowledge.at(settings.home(), embedding, told));
+    Knowledge knowledge =
+        settings
+            .corpus()
+            .map(cluster -> Knowledge.in(cluster, embedding, told))
+            .orElseGet(() -> Knowledge.at(settings.home(), embedding, told));
+    Toolbox toolbox = new Toolbox(knowledge);
     return new Assistant(toolbox, new ModelLoop(Models.of(settings, toolbox), toolbox));
   }
 

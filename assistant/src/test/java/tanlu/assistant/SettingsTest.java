@@ -83,4 +83,42 @@ class SettingsTest {
         .containsExactly(
             "TANLU_MODEL", "TANLU_BASE_URL", "TANLU_API_KEY", "TANLU_HOME", "TANLU_JAVA_OPTS");
   }
+
+  @Test
+  void theCorpusIsAClusterWhosePasswordIsNeverShown() {
+    Settings settings =
+        Settings.read(
+            Map.of("TANLU_CORPUS", "opensearch:https://me:secret@a:9200,https://b:9200/policies"));
+    assertThat(settings.corpus())
+        .hasValueSatisfying(
+            cluster -> {
+              assertThat(cluster.nodes())
+                  .containsExactly(URI.create("https://a:9200"), URI.create("https://b:9200"));
+              assertThat(cluster.credentials()).contains("me:secret");
+              assertThat(cluster.index()).isEqualTo("policies");
+            });
+    assertThat(settings.toString())
+        .contains("opensearch:https://a:9200,https://b:9200/policies")
+        .doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lucene",
+        "http://a:9200",
+        "opensearch:a:9200",
+        "opensearch:file:///etc/passwd",
+        "opensearch:ftp://me:secret@a:21",
+        "opensearch:http://me:secret@a:9200/Policies",
+        "opensearch:http://me:secret@a:9200/one/../two",
+        "opensearch:http://me:secret@a:9200/one?pretty"
+      })
+  void aCorpusThatIsNoClusterIsOneSentenceWithoutThePassword(String value) {
+    assertThatThrownBy(() -> Settings.read(Map.of("TANLU_CORPUS", value)))
+        .isInstanceOf(Settings.InvalidException.class)
+        .hasMessageStartingWith("TANLU_CORPUS must be opensearch:http://host:port")
+        .message()
+        .doesNotContain("secret");
+  }
 }

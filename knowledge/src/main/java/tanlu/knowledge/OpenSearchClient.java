@@ -34,7 +34,11 @@ final class OpenSearchClient {
   }
 
   private final OpenSearchAddress address;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECTING).build();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECTING)
+          .build();
 
   /// The node that answered last, an index into the addresses.
   private volatile int current;

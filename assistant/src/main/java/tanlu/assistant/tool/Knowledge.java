@@ -11,6 +11,8 @@ import tanlu.knowledge.Corpus;
 import tanlu.knowledge.Digests;
 import tanlu.knowledge.Embedding;
 import tanlu.knowledge.LuceneCorpus;
+import tanlu.knowledge.OpenSearchAddress;
+import tanlu.knowledge.OpenSearchCorpus;
 import tanlu.knowledge.ingest.Library;
 import tanlu.knowledge.ingest.Note;
 
@@ -41,6 +43,26 @@ public record Knowledge(Dataset dataset, EntityLinker linker, Corpus corpus) {
     Dataset dataset = Dataset.embedded();
     Corpus corpus =
         LuceneCorpus.of(Digests.embedded(), Library.at(home).reading(embedding, told), embedding);
+    return new Knowledge(dataset, EntityLinker.of(dataset), corpus);
+  }
+
+  /// The embedded dataset, and beside the digests the documents held in a cluster.
+  ///
+  /// @param told hears when the cluster is away and the digests answer alone
+  public static Knowledge in(OpenSearchAddress cluster, Embedding embedding, Consumer<Note> told) {
+    Dataset dataset = Dataset.embedded();
+    Corpus corpus =
+        OpenSearchCorpus.of(
+            cluster,
+            Digests.embedded(),
+            embedding,
+            away ->
+                told.accept(
+                    new Note(
+                        "自有文件所在的集群不可用，暂只以内置摘要作答：" + away.getMessage(),
+                        "The cluster with your own documents is away, the embedded digests answer"
+                            + " alone: "
+                            + away.getMessage())));
     return new Knowledge(dataset, EntityLinker.of(dataset), corpus);
   }
 }
