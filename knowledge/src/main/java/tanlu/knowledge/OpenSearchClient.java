@@ -22,7 +22,7 @@ final class OpenSearchClient {
   static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
   private static final Duration CONNECTING = Duration.ofSeconds(2);
-  private static final Duration ANSWERING = Duration.ofSeconds(30);
+  private static final Duration ANSWERING = Duration.ofSeconds(10);
   private static final long FIRST_PAUSE = 50;
   private static final int LONGEST_DOUBLING = 5;
 

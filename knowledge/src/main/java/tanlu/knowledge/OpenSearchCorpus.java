@@ -1,13 +1,13 @@
 package tanlu.knowledge;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
 
@@ -20,6 +20,7 @@ import org.apache.lucene.search.Query;
 /// again every few seconds.
 public final class OpenSearchCorpus implements Corpus {
   private static final int CANDIDATES = 200;
+  private static final int TOGETHER = 50;
   private static final int LONGEST_DOCUMENT = 10_000;
   private static final Duration AWAY = Duration.ofSeconds(10);
   private static final long HERE = Long.MIN_VALUE;
@@ -114,11 +115,13 @@ public final class OpenSearchCorpus implements Corpus {
     index.put(List.of(document));
   }
 
-  /// Adds many documents in few requests.
+  /// Gives a cluster many documents in few requests; each replaces the one with its id.
   ///
   /// @throws IndexException where the cluster does not take them; those put before stay
-  public void putAll(Collection<PolicyDocument> documents) {
-    index.put(documents);
+  public static void putAll(
+      OpenSearchAddress address, Embedding embedding, Stream<PolicyDocument> documents) {
+    OpenSearchIndex index = new OpenSearchIndex(address, embedding);
+    documents.gather(Gatherers.windowFixed(TOGETHER)).forEach(index::put);
   }
 
   /// @throws IndexException where the cluster does not answer

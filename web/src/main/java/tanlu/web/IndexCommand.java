@@ -16,6 +16,7 @@ import tanlu.assistant.Settings;
 import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.Digests;
 import tanlu.knowledge.Embedding;
+import tanlu.knowledge.OpenSearchCorpus;
 import tanlu.knowledge.ingest.Finding;
 import tanlu.knowledge.ingest.Imprint;
 import tanlu.knowledge.ingest.Ingestion;
@@ -67,16 +68,22 @@ final class IndexCommand implements Callable<Integer> {
       throw new CommandException("--lang must be zh or en, not " + lang + ".");
     }
     Settings settings = main.settings();
+    Library library = Library.at(settings.home());
+    Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
     List<Outcome> outcomes;
     try (Ingestion ingestion =
         new Ingestion(
-            Library.at(settings.home()),
+            library,
             Digests.embedded(),
-            settings.vectors() ? new BgeEmbedding() : Embedding.OFF,
+            embedding,
             Clock.system(ZoneId.systemDefault()),
             note -> System.err.println("tanlu: " + note.in(lang)))) {
       outcomes = ingestion.run(paths, this::tell);
     }
+    // All of them: a run cut off before this leaves nothing behind that the next does not mend.
+    settings
+        .corpus()
+        .ifPresent(cluster -> OpenSearchCorpus.putAll(cluster, embedding, library.all()));
     Report report = report(outcomes);
     System.out.println(
         json

@@ -45,12 +45,16 @@ final class OpenSearchCorpusTest {
   }
 
   private OpenSearchCorpus corpus(String index, List<PolicyDocument> digests) {
+    return OpenSearchCorpus.of(address(index), digests, Embedding.OFF, told::add);
+  }
+
+  private static void putAll(String index, List<PolicyDocument> documents) {
+    OpenSearchCorpus.putAll(address(index), Embedding.OFF, documents.stream());
+  }
+
+  private static OpenSearchAddress address(String index) {
     String nodes = String.join(",", cluster.addresses().stream().map(URI::toString).toList());
-    return OpenSearchCorpus.of(
-        OpenSearchAddress.of("opensearch:" + nodes + "/" + index),
-        digests,
-        Embedding.OFF,
-        told::add);
+    return OpenSearchAddress.of("opensearch:" + nodes + "/" + index);
   }
 
   private static List<String> ids(List<Hit> hits) {
@@ -61,7 +65,7 @@ final class OpenSearchCorpusTest {
   void theDigestsAreFoundInTheClusterAsInLucene() {
     List<PolicyDocument> digests = Digests.embedded();
     OpenSearchCorpus there = corpus("digests", List.of());
-    there.putAll(digests);
+    putAll("digests", digests);
     LuceneCorpus here =
         LuceneCorpus.of(digests, PassageIndex.inMemory(Embedding.OFF), Embedding.OFF);
     List<String> questions =
@@ -89,7 +93,8 @@ final class OpenSearchCorpusTest {
   @Test
   void filtersNarrowAndARegionFallsBackToTheNation() {
     OpenSearchCorpus corpus = corpus("filters", List.of());
-    corpus.putAll(
+    putAll(
+        "filters",
         List.of(
             document("own", "GD", "power", "2022-03-01", Status.IN_FORCE, 2030),
             document("nation", "CN", "power", "2021-10-24", Status.IN_FORCE, 2030),
@@ -182,7 +187,7 @@ final class OpenSearchCorpusTest {
             .mapToObj(
                 i -> with(document("d" + i, "GD", "power", "2022", Status.IN_FORCE, 2030), 30))
             .toList();
-    corpus.putAll(documents.subList(0, 10));
+    putAll("stopped", documents.subList(0, 10));
     AtomicBoolean done = new AtomicBoolean();
     List<Integer> found = new CopyOnWriteArrayList<>();
     CompletableFuture<Void> searching =
@@ -192,11 +197,13 @@ final class OpenSearchCorpusTest {
                 found.add(corpus.search(PolicyQuery.of("绿色电力消费比重", 3)).size());
               }
             });
+    OpenSearchAddress both = address("stopped");
     CompletableFuture<Void> indexing =
         CompletableFuture.runAsync(
             () -> {
               for (int from = 10; from < documents.size(); from += 5) {
-                corpus.putAll(documents.subList(from, from + 5));
+                OpenSearchCorpus.putAll(
+                    both, Embedding.OFF, documents.subList(from, from + 5).stream());
               }
             });
     Thread.sleep(300);
