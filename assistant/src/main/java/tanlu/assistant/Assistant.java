@@ -10,12 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.DatasetException;
+import tanlu.analytics.importing.Datasets;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.Outcome;
 import tanlu.assistant.answer.Question;
+import tanlu.assistant.link.DatasetMention;
 import tanlu.assistant.model.Conversations;
 import tanlu.assistant.model.FollowUps;
 import tanlu.assistant.model.ModelLoop;
@@ -38,18 +43,24 @@ public final class Assistant {
 
   private final Toolbox toolbox;
   private final ModelLoop loop;
-  private final Replayer replayer;
+  private final String dataset;
   private final Conversations conversations = new Conversations();
   private final Map<String, Answer> answers = new LinkedHashMap<>();
 
   Assistant(Toolbox toolbox, ModelLoop loop) {
-    this.toolbox = toolbox;
-    this.loop = loop;
-    this.replayer = new Replayer(toolbox);
+    this(toolbox, loop, Dataset.EMBEDDED);
   }
 
-  /// The assistant on the embedded data and the documents under the settings' home, with the model
-  /// the settings name.
+  private Assistant(Toolbox toolbox, ModelLoop loop, String dataset) {
+    this.toolbox = toolbox;
+    this.loop = loop;
+    this.dataset = dataset;
+  }
+
+  /// The assistant with the model and on the dataset the settings name, and with the documents
+  /// indexed under their home.
+  ///
+  /// @throws Settings.InvalidException where there is no such dataset
   public static Assistant open(Settings settings) {
     return open(settings, _ -> {});
   }
@@ -58,13 +69,20 @@ public final class Assistant {
   ///   away
   public static Assistant open(Settings settings, Consumer<Note> told) {
     Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
+    Datasets datasets = settings.datasets();
+    if (datasets.find(settings.dataset()).isEmpty()) {
+      throw new Settings.InvalidException(
+          "TANLU_DATASET is %s, but there is no such dataset; there are: %s. Import it with ./tanlu import PATH --as NAME."
+              .formatted(settings.dataset(), String.join(", ", datasets.names())));
+    }
     Knowledge knowledge =
         settings
             .corpus()
-            .map(cluster -> Knowledge.in(cluster, embedding, told))
-            .orElseGet(() -> Knowledge.at(settings.home(), embedding, told));
+            .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
+            .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told));
     Toolbox toolbox = new Toolbox(knowledge);
-    return new Assistant(toolbox, new ModelLoop(Models.of(settings, toolbox), toolbox));
+    return new Assistant(
+        toolbox, new ModelLoop(Models.of(settings, toolbox), toolbox), settings.dataset());
   }
 
   /// Answers a question, telling the listener as it goes; blocks until the answer is whole.
@@ -79,13 +97,17 @@ public final class Assistant {
     String id = UUID.randomUUID().toString();
     String conversation = question.conversationId().orElseGet(() -> UUID.randomUUID().toString());
     listener.started(id, conversation);
-    Turn turn = new Turn(toolbox, language, listener);
+    DatasetMention named = DatasetMention.of(question.message(), toolbox.datasets().names());
+    String asked = named.name().or(() -> conversations.dataset(conversation)).orElse(dataset);
+    Optional<Dataset> found = found(asked);
+    // The same data for the whole turn, whatever is imported meanwhile.
+    Turn turn = new Turn(toolbox, language, listener, found.map(Datasets::reference).orElse(asked));
     Prover prover = new Prover(turn.evidence(), question.message(), language);
     OutcomeMark mark = new OutcomeMark();
     StringBuilder text = new StringBuilder();
     loop.run(
         conversations.said(conversation),
-        question.message(),
+        named.question(),
         language,
         turn::call,
         delta -> tell(prover.feed(mark.feed(delta)), text, listener));
@@ -105,13 +127,25 @@ public final class Assistant {
             turn.charts(),
             prover.citations(),
             turn.steps(),
-            Catalog.info(toolbox.knowledge().dataset()),
+            Catalog.info(turn.dataset().or(() -> found).orElseGet(toolbox.datasets()::embedded)),
             turn.boundary(),
             warnings,
             FollowUps.of(turn.outcomes(), language));
-    conversations.add(conversation, question.message(), answer.text());
+    conversations.add(conversation, named.question(), answer.text());
+    if (found.isPresent() && named.name().isPresent()) {
+      conversations.about(conversation, asked);
+    }
     keep(answer);
     return answer;
+  }
+
+  /// Empty where the tools have to say what is wrong with the name.
+  private Optional<Dataset> found(String name) {
+    try {
+      return toolbox.datasets().find(name);
+    } catch (DatasetException _) {
+      return Optional.empty();
+    }
   }
 
   private static void tell(List<Released> sentences, StringBuilder text, AnswerListener listener) {
@@ -127,7 +161,7 @@ public final class Assistant {
   ///
   /// @param language the language its charts are drawn in
   public ToolOutcome call(String tool, JsonNode arguments, Language language) {
-    return toolbox.call(tool, arguments, language);
+    return toolbox.call(tool, arguments, language, dataset);
   }
 
   /// What the language model and other clients may call.
@@ -137,7 +171,10 @@ public final class Assistant {
 
   /// Regions, years, sectors, indicators, datasets, and which combinations exist.
   public JsonNode catalog() {
-    return JSON.valueToTree(Catalog.of(toolbox.knowledge().dataset(), Optional.empty()));
+    return JSON.valueToTree(
+        Catalog.of(
+            found(dataset).map(toolbox.knowledge()::about).orElse(toolbox.knowledge()),
+            Optional.empty()));
   }
 
   /// A passage of the corpus, by its id.
@@ -154,7 +191,12 @@ public final class Assistant {
 
   /// Runs what led to a claim again, from the tool call down to the published cells.
   public Replayed replay(Claim claim) {
-    return replayer.replay(claim);
+    return replaying().apply(claim);
+  }
+
+  /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
+  public Function<Claim, Replayed> replaying() {
+    return new Replayer(toolbox)::replay;
   }
 
   private void keep(Answer answer) {

@@ -2,8 +2,12 @@ package tanlu.assistant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Formula;
@@ -19,9 +23,13 @@ import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
 
 /// Runs claims again: calls the tool with the claim's arguments, finds the figure at its path, and
-/// executes that figure's derivation down to the published cells.
+/// executes that figure's derivation down to the published cells. Claims of one call share its one
+/// new run: a replayer lives as long as the claims it is made for.
 final class Replayer {
+  private record Call(String tool, JsonNode arguments) {}
+
   private final Toolbox toolbox;
+  private final Map<Call, ToolOutcome> calls = new HashMap<>();
 
   Replayer(Toolbox toolbox) {
     this.toolbox = toolbox;
@@ -39,14 +47,16 @@ final class Replayer {
   private Quantity quantity(Claim claim) {
     Claim.Proof proof = claim.derivation();
     if (!proof.tool().equals(Claims.ARITHMETIC)) {
-      return executed(figure(proof.tool(), proof.arguments(), proof.path()));
+      return executed(found(proof.tool(), proof.arguments(), proof.path()));
     }
     List<Derivation.Input> inputs = new ArrayList<>();
+    IdentityHashMap<Figure, Found> figures = new IdentityHashMap<>();
     for (Map.Entry<String, JsonNode> input : proof.arguments().properties()) {
       JsonNode place = input.getValue();
-      Figure figure =
-          figure(place.path("tool").asText(), place.path("arguments"), place.path("path").asText());
-      inputs.add(new Derivation.Input(input.getKey(), figure));
+      Found found =
+          found(place.path("tool").asText(), place.path("arguments"), place.path("path").asText());
+      figures.put(found.figure, found);
+      inputs.add(new Derivation.Input(input.getKey(), found.figure));
     }
     Unit unit =
         Unit.ofCode(claim.unit())
@@ -55,18 +65,27 @@ final class Replayer {
       throw new IllegalArgumentException("claim " + claim.id() + " has no formula or inputs");
     }
     try {
-      return Formula.parse(proof.formula()).evaluate(inputs, this::executed).to(unit);
+      return Formula.parse(proof.formula())
+          .evaluate(inputs, figure -> executed(Objects.requireNonNull(figures.get(figure))))
+          .to(unit);
     } catch (UnitMismatchException e) {
       throw new IllegalArgumentException("claim " + claim.id() + ": " + e.getMessage(), e);
     }
   }
 
-  private Quantity executed(Figure figure) {
-    return new Replay(toolbox.knowledge()::read).of(figure);
+  private Quantity executed(Found found) {
+    return new Replay(toolbox.knowledge().about(found.dataset)::read).of(found.figure);
   }
 
-  private Figure figure(String tool, JsonNode arguments, String path) {
-    return switch (toolbox.call(tool, arguments, Language.EN)) {
+  /// A figure and the dataset its cells are read from.
+  private record Found(Figure figure, Dataset dataset) {}
+
+  /// The call as it was made: without a dataset it was the embedded one, whatever is set now.
+  private Found found(String tool, JsonNode arguments, String path) {
+    ToolOutcome outcome =
+        calls.computeIfAbsent(
+            new Call(tool, arguments), _ -> toolbox.call(tool, arguments, Language.EN));
+    return switch (outcome) {
       case ToolOutcome.Failed failed ->
           throw new IllegalArgumentException(failed.problem().detail().en());
       case ToolOutcome.Done done -> {
@@ -74,7 +93,7 @@ final class Replayer {
         if (figure == null) {
           throw new IllegalArgumentException("the result of " + tool + " has no figure at " + path);
         }
-        yield figure;
+        yield new Found(figure, done.dataset());
       }
     };
   }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.importing.Datasets;
 import tanlu.knowledge.OpenSearchAddress;
 
 /// What environment variables set; with none at all everything works offline.
@@ -20,13 +22,15 @@ import tanlu.knowledge.OpenSearchAddress;
 /// @param vectors whether policies are searched by meaning too, or by words alone
 /// @param corpus the cluster that holds documents of one's own; empty keeps them under `home`
 /// @param home the folder of imported data, documents, conversations and plans
+/// @param dataset the dataset questions are about that name none
 public record Settings(
     String model,
     Optional<URI> baseUrl,
     Optional<String> apiKey,
     boolean vectors,
     Optional<OpenSearchAddress> corpus,
-    Path home) {
+    Path home,
+    String dataset) {
   public static final String OFFLINE = "offline";
 
   /// Every setting there is, in the order of the README's table.
@@ -37,13 +41,14 @@ public record Settings(
     TANLU_API_KEY("", "key of that API; never logged"),
     TANLU_HOME(
         "~/.tanlu",
-        "folder for imported data, documents, conversations and plans; must be writable, nothing is"
-            + " kept there yet"),
-    TANLU_VECTORS(
-        "on", "`off` searches policies by words alone, without the embedding model (90 MB less)"),
+        "folder for imported data, documents, conversations and plans; must be writable"),
+    TANLU_DATASET(
+        Dataset.EMBEDDED,
+        "the dataset questions are about that name none: `embedded`, or the name of an import"),
+    TANLU_VECTORS("on", "`off` searches policies by words alone, without the embedding model"),
     TANLU_CORPUS(
         "",
-        "OpenSearch cluster with more documents of one's own,"
+        "OpenSearch cluster with the documents of one's own,"
             + " `opensearch:http://host:port[,http://host:port][/index]`; credentials as"
             + " `user:password@host`, never logged"),
     TANLU_JAVA_OPTS("", "options the launcher adds to `java`, such as `-Xmx1g`");
@@ -83,7 +88,13 @@ public record Settings(
             .in(environment)
             .map(Path::of)
             .orElse(Path.of(System.getProperty("user.home"), ".tanlu"))
-            .toAbsolutePath());
+            .toAbsolutePath(),
+        Name.TANLU_DATASET.in(environment).orElse(Dataset.EMBEDDED));
+  }
+
+  /// The datasets there are: the embedded one and those imported under the home folder.
+  public Datasets datasets() {
+    return new Datasets(Dataset.embedded(), home.resolve("datasets"));
   }
 
   /// The table of the README: name, default, meaning.
@@ -144,14 +155,15 @@ public record Settings(
 
   @Override
   public String toString() {
-    return "Settings[model=%s, baseUrl=%s, apiKey=%s, vectors=%s, corpus=%s, home=%s]"
+    return "Settings[model=%s, baseUrl=%s, apiKey=%s, vectors=%s, corpus=%s, home=%s, dataset=%s]"
         .formatted(
             model,
             baseUrl.map(URI::toString).orElse("none"),
             apiKey.isPresent() ? "set" : "none",
             vectors ? "on" : "off",
             corpus.map(OpenSearchAddress::toString).orElse("home"),
-            home);
+            home,
+            dataset);
   }
 
   /// A setting that cannot be used; the message is one sentence for the user.

@@ -8,7 +8,9 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Chart;
@@ -28,15 +30,18 @@ final class Turn {
   private final Toolbox toolbox;
   private final Language language;
   private final AnswerListener listener;
+  private final String dataset;
   private final Evidence evidence = new Evidence();
   private final List<ToolOutcome> outcomes = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Chart> charts = new ArrayList<>();
 
-  Turn(Toolbox toolbox, Language language, AnswerListener listener) {
+  /// @param dataset what is asked about where a tool call names no dataset
+  Turn(Toolbox toolbox, Language language, AnswerListener listener, String dataset) {
     this.toolbox = toolbox;
     this.language = language;
     this.listener = listener;
+    this.dataset = dataset;
   }
 
   /// Carries out a tool call of the model and returns what the model reads of it.
@@ -44,7 +49,7 @@ final class Turn {
     JsonNode arguments = arguments(request.arguments());
     listener.stepRunning(request.name(), arguments);
     long start = System.nanoTime();
-    ToolOutcome outcome = toolbox.call(request.name(), arguments, language);
+    ToolOutcome outcome = toolbox.call(request.name(), arguments, language, dataset);
     Step step = new Step(request.name(), arguments, (System.nanoTime() - start) / 1_000_000);
     steps.add(step);
     outcomes.add(outcome);
@@ -96,6 +101,14 @@ final class Turn {
       }
     }
     return warnings;
+  }
+
+  /// The dataset of the first tool that answered.
+  synchronized Optional<Dataset> dataset() {
+    return outcomes.stream()
+        .filter(ToolOutcome.Done.class::isInstance)
+        .map(outcome -> ((ToolOutcome.Done) outcome).dataset())
+        .findFirst();
   }
 
   /// The account most of the answer's figures belong to: that of the first tool that has one.

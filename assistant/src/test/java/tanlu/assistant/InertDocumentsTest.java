@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tanlu.analytics.data.Dataset;
+import tanlu.analytics.importing.Datasets;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Claim;
@@ -36,7 +37,9 @@ class InertDocumentsTest {
       corpus.put(document("DOC-" + i, texts.get(i)));
     }
     Dataset dataset = Dataset.embedded();
-    Toolbox toolbox = new Toolbox(new Knowledge(dataset, EntityLinker.of(dataset), corpus));
+    Toolbox toolbox =
+        new Toolbox(
+            new Knowledge(dataset, Datasets.embeddedAlone(), EntityLinker.of(dataset), corpus));
     return new Assistant(
         toolbox, new ModelLoop(Models.of(Settings.read(Map.of()), toolbox), toolbox));
   }

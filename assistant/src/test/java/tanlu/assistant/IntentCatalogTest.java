@@ -35,8 +35,10 @@ class IntentCatalogTest {
           "peak_year",
           "neutral_year",
           "indicator",
+          "measures",
           "scenario",
           "rule",
+          "changes",
           "question");
 
   private final Assistant assistant = Assistant.open(Settings.read(Map.of()));

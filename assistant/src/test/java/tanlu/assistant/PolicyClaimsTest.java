@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,8 @@ class PolicyClaimsTest {
 
   @Test
   void aTargetIsPublishedInItsFact() {
-    Figure figure = search("国发〔2024〕12号").figures().get("/targets/0/figure");
+    Figure figure =
+        Objects.requireNonNull(search("国发〔2024〕12号").figures().get("/targets/0/figure"));
 
     assertThat(figure.derivation())
         .isInstanceOfSatisfying(

@@ -135,16 +135,29 @@ class QuestionsTest {
           arguments.has("city")
               ? "city"
               : arguments.has("sector") ? "sector" : arguments.has("by") ? "fuel" : "profile";
-      case "emissions_trend" -> "trend";
+      case "emissions_trend" ->
+          arguments.has("by")
+              ? "sector trends"
+              : arguments.has("sector") ? "sector trend" : "trend";
+      case "decompose_change" -> arguments.has("method") ? "sda" : "drivers";
       case "compare_regions" ->
-          arguments.has("order")
-              ? "lowest"
-              : arguments.path("regions").toString().contains("all") ? "ranking" : "compare";
-      case "industry_network" -> arguments.has("sector") ? "chain" : "network";
+          arguments.path("indicator").asText().equals("decoupling")
+              ? "decoupling"
+              : arguments.has("order")
+                  ? "lowest"
+                  : arguments.path("regions").toString().contains("all") ? "ranking" : "compare";
+      case "industry_network" ->
+          arguments.has("indicators")
+              ? "indicators"
+              : arguments.has("sector") ? "chain" : "network";
+      case "io_table" -> arguments.has("sector") ? "chain" : "io-table";
+      case "key_sectors" -> "key-sectors";
+      case "supply_chain_paths" -> arguments.path("direction").asText();
       case "flow_sankey" -> "sankey";
       case "reduction_targets" -> "targets";
       case "search_policy" -> "policy";
       case "list_data" -> "data";
+      case "footprint" -> arguments.path("by").asText().equals("origin") ? "origin" : "footprint";
       default -> step.tool();
     };
   }

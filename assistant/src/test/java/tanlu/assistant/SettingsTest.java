@@ -76,12 +76,19 @@ class SettingsTest {
   @Test
   void theTableListsEverySettingTheReaderTakes() {
     for (Settings.Row row : Settings.table()) {
-      Settings.read(Map.of(row.name(), "http://127.0.0.1/"));
+      Settings.read(
+          Map.of(row.name(), row.name().equals("TANLU_VECTORS") ? "off" : "http://127.0.0.1/"));
     }
     assertThat(Settings.table())
         .extracting(Settings.Row::name)
         .containsExactly(
-            "TANLU_MODEL", "TANLU_BASE_URL", "TANLU_API_KEY", "TANLU_HOME", "TANLU_JAVA_OPTS");
+            "TANLU_MODEL",
+            "TANLU_BASE_URL",
+            "TANLU_API_KEY",
+            "TANLU_HOME",
+            "TANLU_DATASET",
+            "TANLU_VECTORS",
+            "TANLU_JAVA_OPTS");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package tanlu.evals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Function;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Answer;
@@ -17,6 +18,11 @@ public interface Subject {
 
   Assistant.Replayed replay(Claim claim);
 
+  /// Replays the claims of one answer; what they share may run once for all of them.
+  default Function<Claim, Assistant.Replayed> replaying() {
+    return this::replay;
+  }
+
   static Subject of(Assistant assistant) {
     return new Subject() {
       @Override
@@ -32,6 +38,11 @@ public interface Subject {
       @Override
       public Assistant.Replayed replay(Claim claim) {
         return assistant.replay(claim);
+      }
+
+      @Override
+      public Function<Claim, Assistant.Replayed> replaying() {
+        return assistant.replaying();
       }
     };
   }

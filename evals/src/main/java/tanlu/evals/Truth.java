@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 import tanlu.assistant.Assistant;
@@ -78,8 +79,9 @@ public final class Truth {
     return node(new EvalCase.Oracle(tool, arguments, ""));
   }
 
-  public Assistant.Replayed replay(Claim claim) {
-    return subject.replay(claim);
+  /// Replays the claims of one answer.
+  public Function<Claim, Assistant.Replayed> replaying() {
+    return subject.replaying();
   }
 
   private ToolOutcome call(String tool, JsonNode arguments) {

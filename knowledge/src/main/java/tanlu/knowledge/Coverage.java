@@ -6,19 +6,22 @@ import org.apache.lucene.util.FixedBitSet;
 import tanlu.knowledge.QuestionReader.Subject;
 
 /// How much of what was asked a passage speaks of: the share of the subjects it matches, each
-/// weighed by its rarity, ln(1 + (N − n + ½) / (n + ½)) for n of N passages.
+/// weighed by its rarity, ln(1 + (N − n + ½) / (n + ½)) for n of N passages. Known of the
+/// candidates only.
 final class Coverage {
   private record Weighed(FixedBitSet documents, double weight) {}
 
   private final List<Weighed> subjects = new ArrayList<>();
   private final double total;
 
-  Coverage(List<Subject> asked, Snapshot held) {
+  /// @param candidates in ascending order
+  Coverage(List<Subject> asked, int[] candidates, Snapshot held) {
     for (Subject subject : asked) {
-      FixedBitSet documents = held.matching(subject.query());
-      int n = documents.cardinality();
+      int n = held.frequency(subject.query());
       double rarity = Math.log1p((held.size() - n + .5) / (n + .5));
-      subjects.add(new Weighed(documents, Math.min(rarity, subject.limit())));
+      subjects.add(
+          new Weighed(
+              held.matching(subject.query(), candidates), Math.min(rarity, subject.limit())));
     }
     total = subjects.stream().mapToDouble(Weighed::weight).sum();
   }

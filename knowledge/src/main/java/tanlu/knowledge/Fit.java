@@ -19,7 +19,7 @@ import tanlu.knowledge.QuestionReader.Question;
 /// what is set for the nation is not the province's. And it must be about enough of what was asked,
 /// by the words it covers (from 0 to 1) and the cosine of its meaning.
 final class Fit {
-  // Set on the development half of the retrieval questions and forty more (docs/corpus.md).
+  // Set on the development half of the retrieval questions and sixty more (docs/corpus.md).
   private static final double ENOUGH_WORDS_ALONE = .4;
   private static final double MOST_WORDS = .75;
   private static final double COSINE_WEIGHT = 3;
@@ -32,11 +32,13 @@ final class Fit {
   private final @Nullable Map<Integer, Double> cosines;
 
   /// @param regions the provinces asked about
+  /// @param candidates the only passages it is told of, in ascending order
   /// @param cosines those of the nearest passages; null where the search goes by words alone
   Fit(
       Question question,
       Set<String> regions,
       Coverage coverage,
+      int[] candidates,
       @Nullable Map<Integer, Double> cosines,
       Snapshot held) {
     this.question = question;
@@ -45,17 +47,17 @@ final class Fit {
     boolean province = !regions.isEmpty() && !regions.contains("CN") && !regions.contains("GLOBAL");
     local = province && !question.metrics().isEmpty();
     if (!question.places().isEmpty()) {
-      required.add(anyOf(question.places(), held));
+      required.add(anyOf(question.places(), candidates, held));
     }
-    question.speaksOfYear().ifPresent(year -> required.add(held.matching(year)));
+    question.speaksOfYear().ifPresent(year -> required.add(held.matching(year, candidates)));
     if (local) {
-      required.add(held.matching(PassageFields.anyOf(PassageFields.REGION, regions)));
+      required.add(held.matching(PassageFields.anyOf(PassageFields.REGION, regions), candidates));
     }
   }
 
-  private static FixedBitSet anyOf(List<Query> queries, Snapshot held) {
+  private static FixedBitSet anyOf(List<Query> queries, int[] candidates, Snapshot held) {
     FixedBitSet any = new FixedBitSet(held.size());
-    queries.forEach(query -> any.or(held.matching(query)));
+    queries.forEach(query -> any.or(held.matching(query, candidates)));
     return any;
   }
 

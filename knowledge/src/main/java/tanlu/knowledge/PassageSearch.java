@@ -90,11 +90,17 @@ final class PassageSearch {
       Set<String> regions = query.region().map(Set::of).orElse(question.regions());
       Query filter = Filters.of(query, regions, sectors(query));
       Query asked = asked(question);
-      Coverage coverage = new Coverage(question.subjects(), held);
       List<Found> near = near(question, filter, held);
-      Ranking fused =
-          worded(question, coverage, asked, filter, regions, held).fusedWith(meant(near, regions));
-      Fit fit = new Fit(question, regions, coverage, cosines(near), held);
+      List<Found> wording = wording(asked, filter, held);
+      int[] found =
+          Stream.concat(wording.stream(), near.stream())
+              .mapToInt(Found::document)
+              .sorted()
+              .distinct()
+              .toArray();
+      Coverage coverage = new Coverage(question.subjects(), found, held);
+      Ranking fused = worded(question, coverage, wording, regions).fusedWith(meant(near, regions));
+      Fit fit = new Fit(question, regions, coverage, found, cosines(near), held);
       List<Candidate> candidates = new ArrayList<>();
       for (Ranked each : fused.passages()) {
         Found passage = each.found();
@@ -176,16 +182,16 @@ final class PassageSearch {
         .toList();
   }
 
-  /// The passages that cover enough of the question in words, best first.
+  /// The passages that share a word with the question.
+  private static List<Found> wording(Query asked, Query filter, Snapshot held) {
+    return held.find(narrowed(asked, filter), CANDIDATES);
+  }
+
+  /// Those of them that cover enough of the question, best first.
   private static Ranking worded(
-      Question question,
-      Coverage coverage,
-      Query asked,
-      Query filter,
-      Set<String> regions,
-      Snapshot held) {
+      Question question, Coverage coverage, List<Found> wording, Set<String> regions) {
     List<Ranked> ranked = new ArrayList<>();
-    for (Found found : held.find(narrowed(asked, filter), CANDIDATES)) {
+    for (Found found : wording) {
       double covered = coverage.of(found.document());
       boolean named = question.numbers().contains(found.number());
       if (named || covered >= ENOUGH) {

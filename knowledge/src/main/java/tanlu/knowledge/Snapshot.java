@@ -3,6 +3,8 @@ package tanlu.knowledge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
@@ -13,17 +15,28 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.FixedBitSet;
 
 /// Several indexes as they stand at one moment, searched as one. To be closed after the question.
 final class Snapshot implements AutoCloseable {
+  // More than the digests have passages: to count them all takes longer than a search.
+  private static final int COUNTED = 2_000;
+
   private final List<Runnable> releases = new ArrayList<>();
   private final IndexSearcher searcher;
 
@@ -129,25 +142,88 @@ final class Snapshot implements AutoCloseable {
     return searcher.getIndexReader().maxDoc();
   }
 
-  /// All the documents that match, whatever their score.
-  FixedBitSet matching(Query query) {
+  /// Those of some documents that match, whatever their score: each is looked up, the rest of the
+  /// matches is never walked.
+  ///
+  /// @param documents in ascending order
+  FixedBitSet matching(Query query, int[] documents) {
     try {
-      FixedBitSet documents = new FixedBitSet(size());
+      FixedBitSet matching = new FixedBitSet(size());
       Weight weight =
           searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+      int next = 0;
       for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-        Scorer scorer = weight.scorer(leaf);
+        int end = leaf.docBase + leaf.reader().maxDoc();
+        int first = next;
+        while (next < documents.length && documents[next] < end) {
+          next++;
+        }
+        Scorer scorer = first == next ? null : weight.scorer(leaf);
         if (scorer != null) {
-          DocIdSetIterator matches = scorer.iterator();
-          while (matches.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-            documents.set(leaf.docBase + matches.docID());
-          }
+          match(scorer, leaf.docBase, Arrays.copyOfRange(documents, first, next), matching);
         }
       }
-      return documents;
+      return matching;
     } catch (IOException e) {
       throw failed(e);
     }
+  }
+
+  private static void match(Scorer scorer, int base, int[] documents, FixedBitSet matching)
+      throws IOException {
+    TwoPhaseIterator verified = scorer.twoPhaseIterator();
+    DocIdSetIterator nearly = verified == null ? scorer.iterator() : verified.approximation();
+    for (int document : documents) {
+      int at = document - base;
+      if (nearly.docID() < at) {
+        nearly.advance(at);
+      }
+      if (nearly.docID() == at && (verified == null || verified.matches())) {
+        matching.set(document);
+      }
+    }
+  }
+
+  /// How many passages match: counted where few can, else the most that can by the frequencies of
+  /// the terms, which for a phrase is that of its rarest.
+  int frequency(Query query) {
+    try {
+      Query simplest = searcher.rewrite(query);
+      long most = mostMatching(simplest);
+      return most <= COUNTED ? searcher.count(simplest) : (int) most;
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private long mostMatching(Query query) throws IOException {
+    IndexReader reader = searcher.getIndexReader();
+    long most =
+        switch (query) {
+          case TermQuery one -> reader.docFreq(one.getTerm());
+          case PhraseQuery phrase -> {
+            long rarest = size();
+            for (Term term : phrase.getTerms()) {
+              rarest = Math.min(rarest, reader.docFreq(term));
+            }
+            yield rarest;
+          }
+          case BoostQuery boosted -> mostMatching(boosted.getQuery());
+          case DisjunctionMaxQuery any -> sum(any.getDisjuncts());
+          case BooleanQuery some ->
+              sum(some.getClauses(Occur.SHOULD)) / Math.max(1, some.getMinimumNumberShouldMatch());
+          case MatchNoDocsQuery _ -> 0;
+          default -> size();
+        };
+    return Math.min(most, size());
+  }
+
+  private long sum(Collection<Query> queries) throws IOException {
+    long sum = 0;
+    for (Query query : queries) {
+      sum += mostMatching(query);
+    }
+    return sum;
   }
 
   private static UncheckedIOException failed(IOException e) {

@@ -80,7 +80,9 @@ final class EvalCommands {
   }
 
   private static EvalRun.Setup setup() {
-    return new EvalRun.Setup(
-        Settings.read(System.getenv()).model(), Dataset.embedded().version(), CONCURRENCY);
+    Settings settings = Settings.read(System.getenv());
+    String version =
+        settings.datasets().find(settings.dataset()).map(Dataset::version).orElse("unknown");
+    return new EvalRun.Setup(settings.model(), version, CONCURRENCY);
   }
 }

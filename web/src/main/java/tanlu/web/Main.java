@@ -33,6 +33,7 @@ import tanlu.knowledge.ingest.LibraryException;
       ServeCommand.class,
       AskCommand.class,
       IndexCommand.class,
+      ImportCommand.class,
       ReplayCommand.class,
       EvalCommands.class,
       BenchCommand.class
@@ -81,7 +82,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: serve, ask, replay or eval.");
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do: serve, ask, index, import, replay or eval.");
   }
 
   /// The assistant as the environment sets it.

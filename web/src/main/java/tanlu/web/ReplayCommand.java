@@ -2,6 +2,7 @@ package tanlu.web;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -24,10 +25,10 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Answer answer = SavedAnswer.read(file);
-    Assistant assistant = main.assistant();
+    Function<Claim, Assistant.Replayed> replaying = main.assistant().replaying();
     int same = 0;
     for (Claim claim : answer.claims()) {
-      String verdict = replay(assistant, claim);
+      String verdict = replay(replaying, claim);
       same += verdict.equals(SAME) ? 1 : 0;
       System.out.printf("%-5s %s  %s: %s%n", claim.id(), claim.shown(), claim.label(), verdict);
     }
@@ -36,9 +37,9 @@ final class ReplayCommand implements Callable<Integer> {
     return same == all ? 0 : 1;
   }
 
-  private static String replay(Assistant assistant, Claim claim) {
+  private static String replay(Function<Claim, Assistant.Replayed> replaying, Claim claim) {
     try {
-      Assistant.Replayed again = assistant.replay(claim);
+      Assistant.Replayed again = replaying.apply(claim);
       return again.same()
           ? SAME
           : "DIFFERS, the file says %s %s, it comes out as %s %s"

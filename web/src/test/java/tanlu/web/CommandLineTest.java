@@ -30,7 +30,7 @@ class CommandLineTest {
   void helpListsTheCommands() throws Exception {
     Run run = Run.tanlu(Map.of(), "--help");
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("碳路", "serve", "ask", "replay");
+    assertThat(run.out()).contains("碳路", "serve", "ask", "import", "replay");
     assertThat(run.err()).isEmpty();
   }
 
@@ -38,7 +38,7 @@ class CommandLineTest {
   void noCommandIsAskedFor() throws Exception {
     Run run = Run.tanlu(Map.of());
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).startsWith("Say what to do: serve, ask, replay or eval.");
+    assertThat(run.err()).startsWith("Say what to do: serve, ask, index, import, replay or eval.");
   }
 
   @Test
@@ -89,7 +89,15 @@ class CommandLineTest {
         Run.start(
             folder,
             home(),
-            List.of(Run.JAVA, "-cp", Run.CLASS_PATH, "tanlu.web.Main", "serve", "--port", "0"));
+            List.of(
+                Run.JAVA,
+                Run.NATIVE,
+                "-cp",
+                Run.CLASS_PATH,
+                "tanlu.web.Main",
+                "serve",
+                "--port",
+                "0"));
     try (var out = process.inputReader()) {
       assertThat(out.readLine()).matches("listening on http://127\\.0\\.0\\.1:\\d+");
     } finally {

@@ -33,7 +33,9 @@ class IndexCommandTest {
   }
 
   private Run tanlu(String... arguments) throws Exception {
-    return Run.tanlu(Map.of("TANLU_HOME", folder.resolve("home").toString()), arguments);
+    // The launcher sets the locale too: Java reads arguments in its encoding.
+    return Run.tanlu(
+        Map.of("TANLU_HOME", folder.resolve("home").toString(), "LC_ALL", "C.UTF-8"), arguments);
   }
 
   @Test

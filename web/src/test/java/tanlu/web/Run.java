@@ -13,12 +13,17 @@ import java.util.concurrent.CompletableFuture;
 /// A finished process: what it printed, read as UTF-8, and its exit code.
 record Run(int exit, String out, String err) {
   static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  /// As the launcher allows it: Lucene warns on standard error otherwise.
+  static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
+
   static final String CLASS_PATH = System.getProperty("java.class.path", "");
 
   /// Runs `tanlu.web.Main` in a JVM of its own, with no setting but those given.
   static Run tanlu(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(JAVA, "-cp", CLASS_PATH, "tanlu.web.Main"));
+    List<String> command =
+        new ArrayList<>(List.of(JAVA, NATIVE, "-cp", CLASS_PATH, "tanlu.web.Main"));
     command.addAll(List.of(arguments));
     return of(Path.of("."), environment, command);
   }

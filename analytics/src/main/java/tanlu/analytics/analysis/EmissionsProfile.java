@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
-import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
@@ -48,7 +47,7 @@ public record EmissionsProfile(
               total);
       sectors.put(
           group.code(),
-          new Row(group.name(), co2, share, intensity(data, region, year, group, co2)));
+          new Row(group.name(), co2, share, Totals.intensity(data, region, year, group, co2)));
     }
     List<Figure> largest = sectors.values().stream().limit(5).map(Row::co2).toList();
     Figure topShare =
@@ -78,48 +77,5 @@ public record EmissionsProfile(
                 .filter(other -> data.inventory(other, year).isPresent())
                 .filter(other -> Totals.territorial(data, other, year).value() > total.value())
                 .count();
-  }
-
-  private static Optional<Figure> intensity(
-      Dataset data, Region region, int year, SectorGroup group, Figure co2) {
-    if (group.household() || !data.tableYears(region).contains(year)) {
-      return Optional.empty();
-    }
-    Vintage vintage = Vintage.ofTable(year);
-    List<Figure> outputs =
-        group.codes().stream()
-            .map(code -> data.grossOutput(region, year, sector(vintage, code)))
-            .toList();
-    Figure output =
-        outputs.size() == 1
-            ? outputs.getFirst()
-            : Figure.sum(
-                Held.label(
-                    region,
-                    year,
-                    Text.of(group.name().zh() + "总产出", group.name().en() + ", gross output")),
-                Unit.YI_YUAN,
-                outputs);
-    if (output.value() == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Figure.computed(
-            Held.label(
-                region,
-                year,
-                Text.of(
-                    group.name().zh() + "单位总产出碳排放",
-                    group.name().en() + ", CO₂ per unit of gross output")),
-            Unit.T_PER_WAN_YUAN,
-            "co2 / output",
-            "co2",
-            co2,
-            "output",
-            output));
-  }
-
-  private static Sector sector(Vintage vintage, String code) {
-    return vintage.sector(vintage.indexOf(code));
   }
 }

@@ -167,12 +167,18 @@ public record Footprint(
         products(table, intensity, account, tables));
   }
 
-  static ConsumptionAccount account(Dataset data, IoTable table, EmissionIntensity intensity) {
-    IoTable nation = Held.table(data, data.nation(), table.year());
+  private static ConsumptionAccount account(
+      Dataset data, IoTable table, EmissionIntensity intensity) {
+    return new ConsumptionAccount(
+        table, intensity.values(), nationalMultipliers(data, table.year()));
+  }
+
+  /// q: the nation's total-use emission multipliers, for what comes from outside a region.
+  static double[] nationalMultipliers(Dataset data, int year) {
+    IoTable nation = Held.table(data, data.nation(), year);
     EmissionIntensity national =
-        EmissionIntensity.of(nation, Held.inventory(data, data.nation(), table.year()));
-    double[] q = nation.model(Model.Coefficients.TOTAL_USE).multipliers(national.values());
-    return new ConsumptionAccount(table, intensity.values(), q);
+        EmissionIntensity.of(nation, Held.inventory(data, data.nation(), year));
+    return nation.model(Model.Coefficients.TOTAL_USE).multipliers(national.values());
   }
 
   private static double both(ConsumptionAccount account, FinalUse use) {

@@ -4,6 +4,7 @@ import java.util.List;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Inventory;
 import tanlu.analytics.data.IoTable;
+import tanlu.analytics.data.MultiRegionalTable;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
 
@@ -87,6 +88,58 @@ final class Held {
                       .map(y -> Text.of(region.name().zh() + y + "年", region.name().en() + " " + y))
                       .toList());
             });
+  }
+
+  static MultiRegionalTable multiRegional(Dataset data, Region region, int year) {
+    List<Integer> years = data.multiRegionalYears();
+    if (region.isNation()) {
+      return noMultiRegional(
+          Text.of(
+              "按来源省份的足迹只对省份计算，不对全国",
+              "a footprint by origin is that of a province, not of the nation"),
+          years.getLast());
+    }
+    return data.multiRegional(year)
+        .orElseGet(
+            () ->
+                noMultiRegional(
+                    Text.of(
+                        "没有" + year + "年的多区域表，有的年份是" + join(years, "、"),
+                        "there is no multi-regional table for "
+                            + year
+                            + "; there are tables for "
+                            + join(years, ", ")),
+                    years.getLast()));
+  }
+
+  private static MultiRegionalTable noMultiRegional(Text why, int year) {
+    throw new NoDataException(why, List.of(Text.of("广东" + year + "年", "Guangdong " + year)));
+  }
+
+  /// @throws NoDataException where population and GDP are not held
+  static void economy(Region region, int year) {
+    if (year < Dataset.FIRST_ECONOMY || year > Dataset.LAST_ECONOMY) {
+      int nearest = year < Dataset.FIRST_ECONOMY ? Dataset.FIRST_ECONOMY : Dataset.LAST_ECONOMY;
+      throw new NoDataException(
+          Text.of(
+              "人口和GDP只有"
+                  + Dataset.FIRST_ECONOMY
+                  + "–"
+                  + Dataset.LAST_ECONOMY
+                  + "年的数据，没有"
+                  + region.name().zh()
+                  + year
+                  + "年的",
+              "population and GDP are held from "
+                  + Dataset.FIRST_ECONOMY
+                  + " to "
+                  + Dataset.LAST_ECONOMY
+                  + ", not for "
+                  + region.name().en()
+                  + " "
+                  + year),
+          List.of(Text.of(region.name().zh() + nearest + "年", region.name().en() + " " + nearest)));
+    }
   }
 
   /// Labels a figure of a region and year.

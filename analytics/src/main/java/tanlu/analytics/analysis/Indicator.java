@@ -42,6 +42,18 @@ public enum Indicator {
     return label;
   }
 
+  /// The label where one sector is meant: its intensity is per unit of gross output.
+  public Text label(Optional<SectorGroup> sector) {
+    return sector
+        .map(
+            group -> {
+              Text of =
+                  this == INTENSITY ? Text.of("单位总产出碳排放", "CO₂ per unit of gross output") : label;
+              return Text.of(group.name().zh() + of.zh(), of.en() + " of " + group.name().en());
+            })
+        .orElse(label);
+  }
+
   public int firstYear() {
     return firstYear;
   }
@@ -53,6 +65,26 @@ public enum Indicator {
       }
     }
     return Optional.empty();
+  }
+
+  /// The indicator of one sector; its intensity is held for years with a table, and only where it
+  /// has output.
+  Optional<Figure> of(Dataset data, Region region, int year, SectorGroup sector) {
+    Figure co2 = Totals.of(data, region, year, sector);
+    return switch (this) {
+      case CO2 -> Optional.of(co2);
+      case INTENSITY -> Totals.intensity(data, region, year, sector, co2);
+      case PER_CAPITA ->
+          Optional.of(
+              Figure.computed(
+                  Held.label(region, year, label(Optional.of(sector))),
+                  unit,
+                  "co2 / population",
+                  "co2",
+                  co2,
+                  "population",
+                  data.population(region, year)));
+    };
   }
 
   Figure of(Dataset data, Region region, int year) {

@@ -25,7 +25,8 @@ import tanlu.analytics.unit.Unit;
 /// counted. The top 5 % of 42 × 42 flows are `floor(42 · 42 · 0.05) = 88` edges.
 ///
 /// @param edgeCount how many flows are shown
-/// @param flowShare their share of all intermediate flow
+/// @param flowShare their share of all intermediate flow, within sectors included
+/// @param betweenShare the same without flows within a sector
 /// @param hubs the largest emitters (by gross output where no emissions are held) with their
 ///   strongest suppliers and customers
 /// @param nodes by sector code, with nine facts each
@@ -36,6 +37,7 @@ public record IndustryNetwork(
     Kind kind,
     Figure edgeCount,
     Figure flowShare,
+    Figure betweenShare,
     Map<String, Hub> hubs,
     Map<String, Node> nodes,
     List<Edge> edges) {
@@ -79,22 +81,19 @@ public record IndustryNetwork(
     int count = Math.max(1, (int) Math.floor(n * n * topShare + 5e-7));
     List<int[]> strongest = strongest(table, count);
     double kept = 0;
+    double keptBetween = 0;
     double all = 0;
+    double within = 0;
     for (int[] edge : strongest) {
-      kept += table.flow(edge[0], edge[1]);
+      double flow = table.flow(edge[0], edge[1]);
+      kept += flow;
+      keptBetween += edge[0] == edge[1] ? 0 : flow;
     }
     for (int i = 0; i < n; i++) {
       all += table.intermediateSales(i);
+      within += table.flow(i, i);
     }
-    Optional<Inventory> inventory = data.inventory(region, year);
-    Optional<EmissionIntensity> intensity =
-        inventory.map(held -> EmissionIntensity.of(table, held));
-    Map<String, Node> nodes = new LinkedHashMap<>();
-    for (int i = 0; i < n; i++) {
-      nodes.put(
-          table.vintage().sector(i).code(),
-          node(table, figures, i, intensity, inventory.map(Inventory::origin)));
-    }
+    Map<String, Node> nodes = nodes(data, table, figures);
     List<Sector> sectors = table.vintage().sectors();
     return new IndustryNetwork(
         region,
@@ -116,6 +115,23 @@ public record IndustryNetwork(
             figures.money(Text.of("最强流量合计", "strongest flows together"), kept, "Σ Z_ij kept"),
             "all",
             figures.money(Text.of("中间流量合计", "all intermediate flow"), all, "Σ_i Σ_j Z_ij")),
+        Figure.computed(
+            Held.label(
+                region,
+                year,
+                Text.of("最强流量占部门之间流量的比重", "share of the flow between sectors they carry")),
+            Unit.PERCENT,
+            "kept / all",
+            "kept",
+            figures.money(
+                Text.of("最强流量中部门之间的合计", "strongest flows between sectors together"),
+                keptBetween,
+                "Σ Z_ij kept, i ≠ j"),
+            "all",
+            figures.money(
+                Text.of("部门之间流量合计", "all flow between sectors"),
+                all - within,
+                "Σ_i Σ_j Z_ij − Σ_i Z_ii")),
         hubs(table, figures, nodes),
         nodes,
         strongest.stream()
@@ -128,6 +144,20 @@ public record IndustryNetwork(
                         sectors.get(edge[1]).name(),
                         figures.flow(edge[0], edge[1])))
             .toList());
+  }
+
+  /// The facts of every sector, by code.
+  static Map<String, Node> nodes(Dataset data, IoTable table, TableFigures figures) {
+    Optional<Inventory> inventory = data.inventory(table.region(), table.year());
+    Optional<EmissionIntensity> intensity =
+        inventory.map(held -> EmissionIntensity.of(table, held));
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    for (int i = 0; i < table.size(); i++) {
+      nodes.put(
+          table.vintage().sector(i).code(),
+          node(table, figures, i, intensity, inventory.map(Inventory::origin)));
+    }
+    return nodes;
   }
 
   private static Map<String, Hub> hubs(

@@ -39,7 +39,7 @@ public final class Rates {
   ///
   /// @param first intensity at the start
   /// @param last intensity after `years`
-  static Figure fall(Text label, Figure first, Figure last, int years) {
+  public static Figure fall(Text label, Figure first, Figure last, int years) {
     return Figure.computed(
         label,
         Unit.PERCENT_PER_YEAR,
@@ -59,6 +59,20 @@ public final class Rates {
         "1 - ratio ^ (1 / " + (to - from) + ")",
         "ratio",
         realIntensityRatio(data, region, from, to));
+  }
+
+  /// Growth of GDP at constant prices over a whole period.
+  static Figure realGrowth(Dataset data, Region region, int from, int to) {
+    return Figure.computed(
+        constantPrices(region, from, to, Text.of("GDP增长", "growth of GDP")),
+        Unit.PERCENT,
+        "(g1 / g0) / deflator - 1",
+        "g1",
+        data.gdp(region, to),
+        "g0",
+        data.gdp(region, from),
+        "deflator",
+        deflator(data, from, to));
   }
 
   /// The fall of CO2 per real GDP over a whole period.
@@ -102,7 +116,7 @@ public final class Rates {
   }
 
   /// Price level of `to` against `from`: nominal over real growth of the nation.
-  private static Figure deflator(Dataset data, int from, int to) {
+  public static Figure deflator(Dataset data, int from, int to) {
     if (from == to) {
       throw new IllegalArgumentException("a deflator needs two different years, not " + from);
     }

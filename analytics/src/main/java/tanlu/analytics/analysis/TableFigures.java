@@ -1,8 +1,11 @@
 package tanlu.analytics.analysis;
 
+import java.util.List;
+import java.util.stream.Stream;
 import tanlu.analytics.data.FinalUse;
 import tanlu.analytics.data.IoTable;
 import tanlu.analytics.data.Sector;
+import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.unit.Quantity;
@@ -12,9 +15,16 @@ import tanlu.analytics.unit.Unit;
 /// margins, in 100 million yuan.
 final class TableFigures {
   private final IoTable table;
+  private final List<Derivation.Table> origin;
 
   TableFigures(IoTable table) {
+    this(table, List.of());
+  }
+
+  /// @param beside what the figures stand on beside the table, e.g. an inventory
+  TableFigures(IoTable table, List<Derivation.Table> beside) {
     this.table = table;
+    this.origin = Stream.concat(table.origin().stream(), beside.stream()).toList();
   }
 
   Figure flow(int supplier, int user) {
@@ -32,6 +42,14 @@ final class TableFigures {
   Figure grossOutput(int sector) {
     Figure output = of(sector, Text.of("总产出", "gross output"), table.grossOutput(sector), "x_i");
     return table.published(output.label(), code(sector), "GO").orElse(output);
+  }
+
+  Figure supply(int sector) {
+    return of(
+        sector,
+        Text.of("供给合计（总产出加进口和流入）", "supply (gross output, imports and inflow)"),
+        table.grossOutput(sector) + table.imports(sector) + table.inflow(sector),
+        "x_i + IM_i + IF_i");
   }
 
   Figure valueAdded(int sector) {
@@ -75,11 +93,26 @@ final class TableFigures {
   }
 
   Figure money(Text what, double value, String equation) {
-    return Figure.analysed(
-        Held.label(table.region(), table.year(), what),
-        Quantity.of(value, Unit.YI_YUAN),
-        equation,
-        table.origin());
+    return of(what, Quantity.of(value, Unit.YI_YUAN), equation);
+  }
+
+  Figure of(Text what, Quantity quantity, String equation) {
+    return Figure.analysed(labelled(what), quantity, equation, origin);
+  }
+
+  /// The label of a figure of this table.
+  Text labelled(Text what) {
+    return Held.label(table.region(), table.year(), what);
+  }
+
+  /// A figure of one sector.
+  Figure of(int sector, Text what, Quantity quantity, String equation) {
+    return of(owned(sector, what), quantity, equation);
+  }
+
+  /// A share or ratio of two figures of one sector.
+  Figure share(int sector, Text what, Figure part, Figure whole) {
+    return Totals.share(labelled(owned(sector, what)), part, whole);
   }
 
   /// How much of a use is met, summed over products.
@@ -92,15 +125,19 @@ final class TableFigures {
   }
 
   private Figure of(int sector, Text what, double value, String equation) {
+    return money(owned(sector, what), value, equation);
+  }
+
+  Text owned(int sector, Text what) {
     Text name = name(sector);
-    return money(Text.of(name.zh() + what.zh(), name.en() + ", " + what.en()), value, equation);
+    return Text.of(name.zh() + what.zh(), name.en() + ", " + what.en());
   }
 
   private String code(int sector) {
     return table.vintage().sector(sector).code();
   }
 
-  private Text name(int sector) {
+  Text name(int sector) {
     Sector named = table.vintage().sector(sector);
     return named.name();
   }

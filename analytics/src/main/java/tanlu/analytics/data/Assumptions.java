@@ -1,6 +1,7 @@
 package tanlu.analytics.data;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,7 @@ public final class Assumptions {
             record.get("name_zh") + "（" + record.get("year") + "）",
             record.get("name_en") + " (" + record.get("year") + ")");
     Text basis = basis(record);
-    Verification verification =
-        Verification.valueOf(record.get("verification").toUpperCase(Locale.ROOT));
+    Verification verification = verification(record);
     if (record.get("low").isEmpty() || record.get("high").isEmpty()) {
       return Figure.assumed(label, central, id, basis, verification);
     }
@@ -64,6 +64,50 @@ public final class Assumptions {
         new Derivation.Range(
             Quantity.of(number(record, "low"), written).to(unit).value(),
             Quantity.of(number(record, "high"), written).to(unit).value()));
+  }
+
+  /// The ids that begin so, in the order of the file.
+  public List<String> ids(String stem) {
+    return byId.keySet().stream().filter(id -> id.startsWith(stem)).toList();
+  }
+
+  /// The one year a parameter holds for; empty for periods.
+  public Optional<Integer> year(String id) {
+    CSVRecord record = byId.get(id);
+    return record != null && record.get("year").matches("\\d{4}")
+        ? Optional.of(Integer.parseInt(record.get("year")))
+        : Optional.empty();
+  }
+
+  /// Whether its central value is held, in millions of tonnes of CO2.
+  public boolean megatonnes(String id) {
+    CSVRecord record = byId.get(id);
+    return record != null
+        && record.get("unit").startsWith("MtCO2")
+        && !record.get("unit").endsWith("e")
+        && record.get("sector").equals("all")
+        && !record.get("central").isEmpty();
+  }
+
+  /// How far a parameter was checked; of a stem such as `lever.steel.eaf.` the weakest of its rows.
+  public Verification verification(String idOrStem) {
+    return byId.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(idOrStem))
+        .map(entry -> verification(entry.getValue()))
+        .max(java.util.Comparator.naturalOrder())
+        .orElse(Verification.UNVERIFIED);
+  }
+
+  /// Where a parameter is from.
+  public Text basis(String id) {
+    CSVRecord record = byId.get(id);
+    return record == null
+        ? Text.of("本项目情景判断，未经核实", "this project's scenario judgement, unverified")
+        : basis(record);
+  }
+
+  private static Verification verification(CSVRecord record) {
+    return Verification.valueOf(record.get("verification").toUpperCase(Locale.ROOT));
   }
 
   private static Text basis(CSVRecord record) {

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,9 +46,10 @@ public final class Dataset {
   private final Tables tables;
   private final IoTables ioTables;
   private final Assumptions assumptions;
-  private final Levers levers;
   private final Map<Key, IoTable> importedTables;
   private final Map<Key, Inventory> importedInventories;
+  private final Map<Integer, MultiRegionalTable> importedMultiRegional;
+  private final Map<Integer, MultiRegionalTable> multiRegionalEstimates;
 
   private Dataset() {
     id = EMBEDDED;
@@ -64,13 +67,19 @@ public final class Dataset {
     tables = new Tables();
     ioTables = new IoTables(tables);
     assumptions = new Assumptions();
-    levers = new Levers();
     importedTables = Map.of();
     importedInventories = Map.of();
+    importedMultiRegional = Map.of();
+    multiRegionalEstimates = new ConcurrentHashMap<>();
   }
 
   private Dataset(
-      Dataset base, String id, String version, List<IoTable> tables, List<Inventory> inventories) {
+      Dataset base,
+      String id,
+      String version,
+      List<IoTable> tables,
+      List<Inventory> inventories,
+      List<MultiRegionalTable> multiRegional) {
     this.id = id;
     this.version = version;
     kind = Kind.IMPORTED;
@@ -84,9 +93,16 @@ public final class Dataset {
                 .toList());
     ioTables = base.ioTables;
     assumptions = base.assumptions;
-    levers = base.levers;
     importedTables = byKey(tables, each -> new Key(each.region(), each.year()));
     importedInventories = byKey(inventories, each -> new Key(each.region(), each.year()));
+    importedMultiRegional =
+        multiRegional.stream()
+            .collect(Collectors.toMap(MultiRegionalTable::year, Function.identity()));
+    // An estimate takes megabytes: it is shared as long as it would come out the same.
+    multiRegionalEstimates =
+        tables.stream().allMatch(each -> each.region().isNation())
+            ? base.multiRegionalEstimates
+            : new ConcurrentHashMap<>();
   }
 
   private static <T> Map<Key, T> byKey(List<T> values, Function<T, Key> key) {
@@ -110,7 +126,17 @@ public final class Dataset {
   /// @param version the same imported data over the same dataset, the same version
   public Dataset with(
       String id, String version, List<IoTable> tables, List<Inventory> inventories) {
-    return new Dataset(this, id, version, tables, inventories);
+    return with(id, version, tables, inventories, List.of());
+  }
+
+  /// The same with imported multi-regional tables in the place of the estimates.
+  public Dataset with(
+      String id,
+      String version,
+      List<IoTable> tables,
+      List<Inventory> inventories,
+      List<MultiRegionalTable> multiRegional) {
+    return new Dataset(this, id, version, tables, inventories, multiRegional);
   }
 
   public String id() {
@@ -135,6 +161,13 @@ public final class Dataset {
   /// The imported inventories, in the order of regions and years.
   public List<Inventory> importedInventories() {
     return List.copyOf(importedInventories.values());
+  }
+
+  /// The imported multi-regional tables, in the order of years.
+  public List<MultiRegionalTable> importedMultiRegional() {
+    return importedMultiRegional.values().stream()
+        .sorted(Comparator.comparingInt(MultiRegionalTable::year))
+        .toList();
   }
 
   /// The nation first, then the 31 provinces in the order of GB/T 2260.
@@ -168,6 +201,29 @@ public final class Dataset {
     return Stream.concat(
             embedded.stream(),
             imported.keySet().stream().filter(key -> key.region.equals(region)).map(Key::year))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// The multi-regional table of a year: imported, else estimated for 2017 and, without the trade
+  /// of Hubei and Qinghai, which report none, for 2012.
+  public Optional<MultiRegionalTable> multiRegional(int year) {
+    MultiRegionalTable imported = importedMultiRegional.get(year);
+    if (imported != null) {
+      return Optional.of(imported);
+    }
+    return IoTables.PROVINCIAL_YEARS.contains(year)
+        ? Optional.of(
+            multiRegionalEstimates.computeIfAbsent(
+                year, wanted -> MultiRegionalEstimate.of(this, wanted, TradeDecay.Bound.CENTRAL)))
+        : Optional.empty();
+  }
+
+  /// The years there is a multi-regional table for.
+  public List<Integer> multiRegionalYears() {
+    return Stream.concat(
+            IoTables.PROVINCIAL_YEARS.stream(), importedMultiRegional.keySet().stream())
         .distinct()
         .sorted()
         .toList();
@@ -275,6 +331,29 @@ public final class Dataset {
         Text.of(label.zh() + "（各省合计）", label.en() + " (sum of provinces)"), unit, provinces);
   }
 
+  /// Average CO2 of the power a region uses in 2023; empty where none was published.
+  public Optional<Figure> gridFactor(Region region) {
+    return tables.table("grid-factors-2023").hasRow(region.abbr())
+        ? Optional.of(
+            tables.figure(
+                Text.of(
+                    region.name().zh() + "2023年电力平均二氧化碳排放因子",
+                    region.name().en() + " 2023, average CO₂ factor of electricity"),
+                "grid-factors-2023",
+                region.abbr(),
+                "kg_co2_per_kwh"))
+        : Optional.empty();
+  }
+
+  /// CO2 of fossil-fuelled power in 2023.
+  public Figure fossilPowerFactor() {
+    return tables.figure(
+        Text.of("全国2023年化石能源电力排放因子", "China 2023, CO₂ factor of fossil-fuelled power"),
+        "grid-factors-2023",
+        "fossil",
+        "kg_co2_per_kwh");
+  }
+
   /// A sector's gross output as published, where the region has a table of that year.
   public Figure grossOutput(Region region, int year, Sector sector) {
     Text label =
@@ -283,11 +362,28 @@ public final class Dataset {
             region.name().en() + " " + year + ", " + sector.name().en() + ", gross output");
     return Optional.ofNullable(importedTables.get(new Key(region, year)))
         .flatMap(table -> table.published(label, sector.code(), "GO"))
-        .orElseGet(() -> embeddedOutput(label, region, year, sector));
+        .orElseGet(() -> embeddedMargin(label, region, year, sector, "gross_output"));
   }
 
-  private Figure embeddedOutput(Text label, Region region, int year, Sector sector) {
-    String column = "gross_output";
+  /// A sector's compensation of employees as published; empty where an imported table gives value
+  /// added in one sum only.
+  public Optional<Figure> labour(Region region, int year, Sector sector) {
+    Text label =
+        Text.of(
+            region.name().zh() + year + "年" + sector.name().zh() + "劳动者报酬",
+            region.name().en()
+                + " "
+                + year
+                + ", "
+                + sector.name().en()
+                + ", compensation of employees");
+    IoTable imported = importedTables.get(new Key(region, year));
+    return imported == null
+        ? Optional.of(embeddedMargin(label, region, year, sector, "labour"))
+        : imported.published(label, "VA001", sector.code());
+  }
+
+  private Figure embeddedMargin(Text label, Region region, int year, Sector sector, String column) {
     return region.isNation()
         ? tables.figure(label, "national-margins-" + year, sector.code(), column)
         : tables.figure(
@@ -317,10 +413,6 @@ public final class Dataset {
     return assumptions;
   }
 
-  public Levers levers() {
-    return levers;
-  }
-
   /// Reads a published cell again, for a replay.
   public Quantity read(Cell cell) {
     return tables.read(cell);
@@ -348,7 +440,8 @@ public final class Dataset {
               "sectors-2017",
               "inventory-sectors",
               "assumptions",
-              "levers");
+              Capitals.TABLE,
+              TradeDecay.TABLE);
       for (String name : Stream.concat(words.stream(), Tables.names().stream()).toList()) {
         digest.update(name.getBytes(StandardCharsets.UTF_8));
         try (InputStream in = Dataset.class.getResourceAsStream(name + ".csv")) {
@@ -357,6 +450,13 @@ public final class Dataset {
           }
           digest.update(in.readAllBytes());
         }
+      }
+      try (InputStream in =
+          Dataset.class.getResourceAsStream("/tanlu/analytics/roadmap/roadmap.yaml")) {
+        if (in == null) {
+          throw new DatasetException("the jar has no roadmap.yaml");
+        }
+        digest.update(in.readAllBytes());
       }
       return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     } catch (NoSuchAlgorithmException | IOException e) {

@@ -12,7 +12,9 @@ public enum FinalUse {
   INVENTORIES("存货变动", "Inventory changes"),
   EXPORTS("出口", "Exports"),
   OUTFLOW("国内省外流出", "Outflow to other provinces"),
-  ERROR("统计误差", "Statistical error");
+  ERROR("统计误差", "Statistical error"),
+  /// Of a multi-regional estimate only: sent to another province, which is not known.
+  UNALLOCATED("未分配的省际贸易", "Unallocated trade between provinces");
 
   private final Text label;
 
@@ -26,6 +28,6 @@ public enum FinalUse {
 
   /// Whether the use is final demand met inside the region.
   public boolean domestic() {
-    return this != EXPORTS && this != OUTFLOW && this != ERROR;
+    return this != EXPORTS && this != OUTFLOW && this != ERROR && this != UNALLOCATED;
   }
 }

@@ -2,6 +2,7 @@ package tanlu.analytics.data;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tanlu.analytics.proof.Derivation;
 
 /// The CO2 emission inventory of a region and year: 47 rows in Mt CO2, scope 1 with cement process
@@ -89,7 +90,13 @@ public final class Inventory {
   /// @return Mt CO2 by sector; 0 also for sectors without an inventory row, which [#rowsOf(Vintage,
   ///   String)] tells apart
   public double[] bySector(IoTable table) {
-    Vintage vintage = table.vintage();
+    return bySector(
+        table.vintage(),
+        IntStream.range(0, table.size()).mapToDouble(table::grossOutput).toArray());
+  }
+
+  /// The same with gross output by sector, of any table of that vintage.
+  public double[] bySector(Vintage vintage, double[] grossOutput) {
     double[] sectors = new double[vintage.size()];
     for (InventoryRow row : InventoryRow.all()) {
       if (row.household()) {
@@ -98,10 +105,10 @@ public final class Inventory {
       int[] targets = row.codes(vintage).stream().mapToInt(vintage::indexOf).toArray();
       double output = 0;
       for (int target : targets) {
-        output += table.grossOutput(target);
+        output += grossOutput[target];
       }
       for (int target : targets) {
-        double share = output == 0 ? 1.0 / targets.length : table.grossOutput(target) / output;
+        double share = output == 0 ? 1.0 / targets.length : grossOutput[target] / output;
         sectors[target] += row(row.row()) * share;
       }
     }

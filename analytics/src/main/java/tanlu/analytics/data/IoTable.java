@@ -25,8 +25,8 @@ public final class IoTable {
   private final double[][] flows;
   private final Margins margins;
   private final List<Derivation.Table> origin;
-  private final Map<Model.Coefficients, Model> models = new ConcurrentHashMap<>();
   private final Optional<SourcedTable> numbers;
+  private final Map<Model.Coefficients, Model> models = new ConcurrentHashMap<>();
 
   /// @param flows Z, 42 × 42, row supplies column
   /// @param origin the published tables it was made from

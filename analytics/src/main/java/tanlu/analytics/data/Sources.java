@@ -26,5 +26,19 @@ public final class Sources {
               "National Bureau of Statistics (secondary compilation, current prices)"),
           Verification.SECONDARY);
 
+  public static final Source GRID_FACTORS =
+      new Source(
+          Text.of(
+              "生态环境部、国家统计局公告2025年第47号（二手转录）",
+              "Ministry of Ecology and Environment and National Bureau of Statistics, announcement"
+                  + " no. 47 of 2025 (secondary transcript)"),
+          Verification.SECONDARY);
+  public static final Source GEONAMES =
+      new Source(
+          Text.of("GeoNames（CC BY 4.0），取整到 0.01 度", "GeoNames (CC BY 4.0), to 0.01 degree"),
+          Verification.SECONDARY);
+  public static final Source PROJECT =
+      new Source(Text.of("本项目的假设", "assumptions of this project"), Verification.UNVERIFIED);
+
   private Sources() {}
 }

@@ -53,6 +53,8 @@ final class Tables {
         "city-co2",
         new Spec(List.of("province", "city_zh", "year"), Unit.MT_CO2, Sources.CEADS_CITIES));
     specs.put(
+        "grid-factors-2023", new Spec(List.of("region"), Unit.KG_PER_KWH, Sources.GRID_FACTORS));
+    specs.put(
         "provincial-economy", new Spec(List.of("province", "year"), Unit.YI_YUAN, Sources.ECONOMY));
     for (int year : new int[] {2012, 2017}) {
       specs.put(

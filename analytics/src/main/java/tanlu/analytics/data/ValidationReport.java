@@ -1,8 +1,10 @@
 package tanlu.analytics.data;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,6 +38,7 @@ public final class ValidationReport {
     line("Money in 100 million yuan (亿元) at current prices, emissions in Mt CO₂.");
     line("Nothing below is mended in the data: it is stated, and answers that touch it say so.");
     balances();
+    identities();
     zeroOutput();
     negative();
     coefficients();
@@ -44,6 +47,7 @@ public final class ValidationReport {
     totals();
     valueAdded();
     trade();
+    page.append(MultiRegionalSection.markdown(data));
     return page.toString();
   }
 
@@ -74,6 +78,46 @@ public final class ValidationReport {
       out += check.balanced() ? 0 : 1;
     }
     line("| %s | %.3f | %.3f | %.2f | %d |", name, row, column, checks.getFirst().allowed(), out);
+  }
+
+  private void identities() {
+    heading("Identities");
+    line(
+        "The largest deviation over all %d tables, as a share of the table's gross output or"
+            + " emissions, for v L",
+        validation.tables().size());
+    line(
+        "from 1. Of emissions where there is an inventory. What the table's own balance limits"
+            + " holds as well as");
+    line("that; the rest to the rounding of arithmetic.");
+    line("");
+    line("| identity | tables | limited by | largest deviation | of |");
+    line("|---|---|---|---|---|");
+    Map<TableCheck, Map<Identity, Double>> all = new LinkedHashMap<>();
+    for (TableCheck check : validation.tables()) {
+      all.put(check, Identity.deviations(data, check.table()));
+    }
+    for (Identity identity : Identity.values()) {
+      List<TableCheck> held =
+          all.keySet().stream().filter(check -> deviation(all, check, identity) >= 0).toList();
+      TableCheck worst =
+          held.stream()
+              .max(Comparator.comparingDouble(check -> deviation(all, check, identity)))
+              .orElseThrow();
+      line(
+          "| %s | %d | %s | %.0e | %s |",
+          identity.formula(),
+          held.size(),
+          identity.limit(),
+          deviation(all, worst, identity),
+          label(worst));
+    }
+  }
+
+  /// −1 where the table cannot be held against it.
+  private static double deviation(
+      Map<TableCheck, Map<Identity, Double>> all, TableCheck check, Identity identity) {
+    return all.getOrDefault(check, Map.of()).getOrDefault(identity, -1.0);
   }
 
   private void zeroOutput() {

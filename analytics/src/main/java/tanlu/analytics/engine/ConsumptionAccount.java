@@ -35,24 +35,16 @@ public final class ConsumptionAccount {
   /// @param nationalMultipliers q, Mt per 100 million yuan of final demand
   public ConsumptionAccount(IoTable table, double[] intensity, double[] nationalMultipliers) {
     int n = table.size();
-    Model model = table.model(Model.Coefficients.LOCAL_SHARE);
-    Model totalUse = table.model(Model.Coefficients.TOTAL_USE);
-    double[] m = model.multipliers(intensity);
-    double[] g = new double[n];
-    for (int j = 0; j < n; j++) {
-      for (int i = 0; i < n; i++) {
-        g[j] += nationalMultipliers[i] * model.importShare(i) * totalUse.coefficient(i, j);
-      }
-    }
-    double[] imported = model.multipliers(g);
+    ProductContent content = new ProductContent(table, intensity, nationalMultipliers);
     for (FinalUse use : table.finalUses()) {
       double[] here = new double[n];
       double[] there = new double[n];
       for (int i = 0; i < n; i++) {
         double demand = table.finalUse(use, i);
-        double madeHere = (1 - model.importShare(i)) * demand;
-        here[i] = m[i] * madeHere;
-        there[i] = imported[i] * madeHere + nationalMultipliers[i] * model.importShare(i) * demand;
+        double share = content.importShare(i);
+        double madeHere = (1 - share) * demand;
+        here[i] = content.local(i) * madeHere;
+        there[i] = content.outside(i) * madeHere + nationalMultipliers[i] * share * demand;
       }
       byUse.put(use, new Parts(here, there));
     }

@@ -2,9 +2,11 @@ package tanlu.analytics.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import tanlu.analytics.data.Inventory;
 import tanlu.analytics.data.IoTable;
 import tanlu.analytics.data.Sector;
+import tanlu.analytics.data.Vintage;
 
 /// Direct emission intensity `f_i = CO2_i / x_i` where a table and an inventory of one year meet,
 /// in Mt CO2 per 100 million yuan of gross output.
@@ -25,16 +27,25 @@ public final class EmissionIntensity {
   }
 
   public static EmissionIntensity of(IoTable table, Inventory inventory) {
-    var result = new EmissionIntensity(table.size(), inventory.bySector(table));
-    for (int i = 0; i < table.size(); i++) {
-      Sector sector = table.vintage().sector(i);
-      if (table.grossOutput(i) == 0) {
+    return of(
+        table.vintage(),
+        IntStream.range(0, table.size()).mapToDouble(table::grossOutput).toArray(),
+        inventory);
+  }
+
+  /// @param grossOutput x by sector of the vintage, 100 million yuan
+  public static EmissionIntensity of(Vintage vintage, double[] grossOutput, Inventory inventory) {
+    var result =
+        new EmissionIntensity(grossOutput.length, inventory.bySector(vintage, grossOutput));
+    for (int i = 0; i < grossOutput.length; i++) {
+      Sector sector = vintage.sector(i);
+      if (grossOutput[i] == 0) {
         result.undefined.add(sector);
         result.unattributed += result.emissions[i];
-      } else if (Inventory.rowsOf(table.vintage(), sector.code()).isEmpty()) {
+      } else if (Inventory.rowsOf(vintage, sector.code()).isEmpty()) {
         result.notHeld.add(sector);
       } else {
-        result.intensity[i] = result.emissions[i] / table.grossOutput(i);
+        result.intensity[i] = result.emissions[i] / grossOutput[i];
       }
     }
     return result;

@@ -32,7 +32,8 @@ public final class FlowNetwork {
 
   /// Eigenvector centrality on incoming flows, of length 1: `c_j ∝ Σ_i c_i z_ij`, so a sector is
   /// central that buys much from central ones. Bonacich (1972). By power iteration on `I + Z / s`,
-  /// s the largest row sum, which has the same eigenvectors and does not alternate.
+  /// s the largest row sum, which has the same eigenvectors and does not alternate; what it leaves
+  /// below its tolerance is 0.
   ///
   /// @param flows Z, n × n, none negative
   /// @throws IllegalArgumentException where a flow is negative or all are 0
@@ -57,7 +58,7 @@ public final class FlowNetwork {
       }
       centrality = next;
       if (moved <= TOLERANCE) {
-        return centrality;
+        return Arrays.stream(centrality).map(c -> c < TOLERANCE ? 0 : c).toArray();
       }
     }
     throw new IllegalStateException(

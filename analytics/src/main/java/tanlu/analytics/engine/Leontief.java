@@ -27,18 +27,26 @@ public final class Leontief {
   /// @throws SingularMatrixException where `I − A` is singular
   public static double[][] inverse(double[][] a) {
     int n = a.length;
+    double[] inverse = factors(a).inverse();
+    double[][] rows = new double[n][];
+    for (int i = 0; i < n; i++) {
+      rows[i] = Arrays.copyOfRange(inverse, i * n, (i + 1) * n);
+    }
+    return rows;
+  }
+
+  /// The factors of `I − A`.
+  ///
+  /// @throws SingularMatrixException where `I − A` is singular
+  static LuFactors factors(double[][] a) {
+    int n = a.length;
     double[] m = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         m[i * n + j] = (i == j ? 1 : 0) - a[i][j];
       }
     }
-    double[] inverse = LuFactors.inPlaceOf(m, n).inverse();
-    double[][] rows = new double[n][];
-    for (int i = 0; i < n; i++) {
-      rows[i] = Arrays.copyOfRange(inverse, i * n, (i + 1) * n);
-    }
-    return rows;
+    return LuFactors.inPlaceOf(m, n);
   }
 
   /// `M v`: total requirements, e.g. output `x = L y`.
@@ -83,6 +91,18 @@ public final class Leontief {
       }
     }
     return sums;
+  }
+
+  /// The transpose of a square matrix, a copy.
+  public static double[][] transposed(double[][] matrix) {
+    int n = matrix.length;
+    double[][] turned = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        turned[j][i] = matrix[i][j];
+      }
+    }
+    return turned;
   }
 
   public static double dot(double[] left, double[] right) {

@@ -79,7 +79,7 @@ public final class Lmdi {
   }
 
   /// `L(a, b) = (a − b) / ln(a / b)`, and `a` where both are equal; a and b above 0.
-  static double logarithmicMean(double a, double b) {
+  public static double logarithmicMean(double a, double b) {
     if (a == b) {
       return a;
     }

@@ -1,6 +1,7 @@
 package tanlu.analytics.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -12,7 +13,7 @@ import java.util.concurrent.ForkJoinTask;
 /// element takes its fused multiply-adds in the order of k whatever the blocking, the vector width
 /// or the number of threads: the same matrix gives the same bits everywhere.
 public final class LuFactors {
-  private static final int LEAF = 16;
+  private static final int LEAF = Kernel.STEP;
   private static final int DEPTH = 128;
   private static final long PARALLEL = 2_000_000;
 
@@ -58,10 +59,11 @@ public final class LuFactors {
   public double[] solve(double[] b) {
     double[] x = permuted(b);
     for (int i = 1; i < n; i++) {
-      x[i] = reduced(x[i], i * n, x, 0, i);
+      x[i] -= kernel.dot(lu, i * n, x, 0, i);
     }
     for (int i = n - 1; i >= 0; i--) {
-      x[i] = reduced(x[i], i * n, x, i + 1, n) / lu[i * n + i];
+      int row = i * n;
+      x[i] = (x[i] - kernel.dot(lu, row + i + 1, x, i + 1, n - i - 1)) / lu[row + i];
     }
     return x;
   }
@@ -74,8 +76,14 @@ public final class LuFactors {
     for (int k = 0; k < n; k++) {
       swap(x, columns, k, pivots[k]);
     }
-    lower(x, columns, 0, n, 0, columns);
-    upper(x, columns, 0, n);
+    byColumns(
+        (long) n * n,
+        0,
+        columns,
+        (left, right) -> {
+          lower(x, columns, 0, n, left, right);
+          upper(x, columns, 0, n, left, right);
+        });
     return x;
   }
 
@@ -120,27 +128,6 @@ public final class LuFactors {
     }
   }
 
-  /// `value − Σ lu[row + k] x[k]`, in four interleaved sums added in a fixed order: short chains
-  /// without a sum that depends on the vector width.
-  private double reduced(double value, int row, double[] x, int from, int to) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int k = from;
-    for (; k + 3 < to; k += 4) {
-      s0 = Math.fma(lu[row + k], x[k], s0);
-      s1 = Math.fma(lu[row + k + 1], x[k + 1], s1);
-      s2 = Math.fma(lu[row + k + 2], x[k + 2], s2);
-      s3 = Math.fma(lu[row + k + 3], x[k + 3], s3);
-    }
-    double rest = 0;
-    for (; k < to; k++) {
-      rest = Math.fma(lu[row + k], x[k], rest);
-    }
-    return value - (((s0 + s1) + (s2 + s3)) + rest);
-  }
-
   /// What rounding alone may leave of each column, `n ε max |column|`: no pivot at or below it.
   private double[] leastPivots() {
     double[] least = new double[n];
@@ -162,36 +149,56 @@ public final class LuFactors {
     }
     int middle = middle(from, to);
     factor(from, middle, leastPivots);
-    lower(lu, n, from, middle, middle, to);
-    multiply(lu, n, middle, n, from, middle, middle, to);
+    byColumns(
+        (long) (n - from) * (middle - from),
+        middle,
+        to,
+        (left, right) -> {
+          lower(lu, n, from, middle, left, right);
+          multiply(lu, n, middle, n, from, middle, left, right);
+        });
     factor(middle, to, leastPivots);
   }
 
+  /// Half way, where whole tiles end.
   private static int middle(int from, int to) {
-    return from + ((to - from) / 2 + 7) / 8 * 8;
+    int whole = to - from > 2 * Kernel.TILE_COLUMNS ? Kernel.TILE_COLUMNS : Kernel.STEP;
+    return from + ((to - from) / 2 + whole - 1) / whole * whole;
   }
 
+  /// Columns from to to − 1 with all rows below, in a narrow copy that stays in the cache.
   private void leaf(int from, int to, double[] leastPivots) {
-    for (int k = from; k < to; k++) {
+    int rows = n - from;
+    int columns = to - from;
+    double[] panel = new double[rows * LEAF];
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(lu, (from + i) * n + from, panel, i * LEAF, columns);
+    }
+    double[] pivotRow = new double[LEAF];
+    for (int k = 0; k < columns; k++) {
       int pivot = k;
-      for (int i = k + 1; i < n; i++) {
-        if (Math.abs(lu[i * n + k]) > Math.abs(lu[pivot * n + k])) {
+      for (int i = k + 1; i < rows; i++) {
+        if (Math.abs(panel[i * LEAF + k]) > Math.abs(panel[pivot * LEAF + k])) {
           pivot = i;
         }
       }
-      double diagonal = lu[pivot * n + k];
-      if (!(Math.abs(diagonal) > leastPivots[k])) {
-        throw new SingularMatrixException(k, diagonal);
+      double diagonal = panel[pivot * LEAF + k];
+      if (!(Math.abs(diagonal) > leastPivots[from + k])) {
+        throw new SingularMatrixException(from + k, diagonal);
       }
-      pivots[k] = pivot;
-      swap(lu, n, k, pivot);
-      for (int i = k + 1; i < n; i++) {
-        double factor = lu[i * n + k] / diagonal;
-        lu[i * n + k] = factor;
-        for (int j = k + 1; j < to; j++) {
-          lu[i * n + j] = Math.fma(-factor, lu[k * n + j], lu[i * n + j]);
-        }
+      pivots[from + k] = from + pivot;
+      swap(panel, LEAF, k, pivot);
+      swap(lu, n, from + k, from + pivot);
+      System.arraycopy(panel, k * LEAF, pivotRow, 0, LEAF);
+      Arrays.fill(pivotRow, 0, k + 1, 0);
+      for (int i = k + 1; i < rows; i++) {
+        double factor = panel[i * LEAF + k] / diagonal;
+        kernel.subtract(panel, i * LEAF, pivotRow, 0, LEAF, factor);
+        panel[i * LEAF + k] = factor;
       }
+    }
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(panel, i * LEAF, lu, (from + i) * n + from, columns);
     }
   }
 
@@ -211,78 +218,87 @@ public final class LuFactors {
     lower(x, width, middle, bottom, left, right);
   }
 
-  /// `X ← U⁻¹ X` on rows and U-columns [top, bottom), all columns of X.
-  private void upper(double[] x, int width, int top, int bottom) {
+  /// `X ← U⁻¹ X` on rows and U-columns [top, bottom), columns [left, right) of X.
+  private void upper(double[] x, int width, int top, int bottom, int left, int right) {
     if (bottom - top <= LEAF) {
       for (int i = bottom - 1; i >= top; i--) {
         for (int k = i + 1; k < bottom; k++) {
-          kernel.subtract(x, i * width, x, k * width, width, lu[i * n + k]);
+          kernel.subtract(x, i * width + left, x, k * width + left, right - left, lu[i * n + k]);
         }
-        for (int j = 0; j < width; j++) {
+        for (int j = left; j < right; j++) {
           x[i * width + j] /= lu[i * n + i];
         }
       }
       return;
     }
     int middle = middle(top, bottom);
-    upper(x, width, middle, bottom);
-    multiply(x, width, top, middle, middle, bottom, 0, width);
-    upper(x, width, top, middle);
+    upper(x, width, middle, bottom, left, right);
+    multiply(x, width, top, middle, middle, bottom, left, right);
+    upper(x, width, top, middle, left, right);
+  }
+
+  private interface Columns {
+    void of(int left, int right);
+  }
+
+  /// Does the same to all columns [left, right), which do not touch each other.
+  ///
+  /// @param work multiplications per column
+  private void byColumns(long work, int left, int right, Columns step) {
+    if (threads == 1 || work * (right - left) < PARALLEL) {
+      step.of(left, right);
+      return;
+    }
+    int share = (right - left + threads - 1) / threads;
+    int whole = share >= 4 * Kernel.TILE_COLUMNS ? Kernel.TILE_COLUMNS : Kernel.STEP;
+    int size = (share + whole - 1) / whole * whole;
+    List<ForkJoinTask<?>> parts = new ArrayList<>();
+    for (int start = left + size; start < right; start += size) {
+      int begin = start;
+      int end = Math.min(right, start + size);
+      parts.add(ForkJoinPool.commonPool().submit(() -> step.of(begin, end)));
+    }
+    step.of(left, Math.min(right, left + size));
+    parts.forEach(ForkJoinTask::join);
   }
 
   /// `X[top..bottom] −= LU[top..bottom, first..last] · X[first..last]` on columns [left, right) of
   /// X.
   private void multiply(
       double[] x, int width, int top, int bottom, int first, int last, int left, int right) {
-    long work = (long) (bottom - top) * (last - first) * (right - left);
-    if (threads == 1 || work < PARALLEL) {
-      rows(x, width, top, bottom, first, last, left, right);
-      return;
-    }
-    List<ForkJoinTask<?>> parts = new ArrayList<>();
-    int size = ((bottom - top) / threads + 4) / 4 * 4;
-    for (int start = top; start < bottom; start += size) {
-      int begin = start;
-      int end = Math.min(bottom, start + size);
-      parts.add(
-          ForkJoinPool.commonPool()
-              .submit(() -> rows(x, width, begin, end, first, last, left, right)));
-    }
-    parts.forEach(ForkJoinTask::join);
-  }
-
-  private void rows(
-      double[] x, int width, int top, int bottom, int first, int last, int left, int right) {
     int tile = Kernel.TILE_COLUMNS;
-    double[] packed = new double[DEPTH * tile];
-    int tiled = top + (bottom - top) / 4 * 4;
+    double[] packed = new double[Math.min(DEPTH, last - first) * tile];
+    double[] edge = new double[4 * tile];
     for (int k = first; k < last; k += DEPTH) {
       int depth = Math.min(DEPTH, last - k);
-      int j = left;
-      for (; j + tile <= right; j += tile) {
+      for (int j = left; j < right; j += tile) {
+        int columns = Math.min(tile, right - j);
+        int covered = (columns + Kernel.STEP - 1) / Kernel.STEP * Kernel.STEP;
         for (int d = 0; d < depth; d++) {
-          System.arraycopy(x, (k + d) * width + j, packed, d * tile, tile);
+          int row = (k + d) * width + j;
+          for (int c = 0; c < columns; c++) {
+            packed[d * tile + c] = -x[row + c];
+          }
         }
-        for (int i = top; i < tiled; i += 4) {
-          kernel.tile(x, i * width + j, width, lu, i * n + k, n, packed, depth);
+        for (int i = top; i < bottom; i += 4) {
+          int rows = Math.min(4, bottom - i);
+          int at = i * width + j;
+          if (covered == columns) {
+            kernel.tile(x, at, width, rows, columns, lu, i * n + k, n, packed, depth);
+          } else {
+            copy(x, at, width, edge, 0, tile, rows, columns);
+            kernel.tile(edge, 0, tile, rows, covered, lu, i * n + k, n, packed, depth);
+            copy(edge, 0, tile, x, at, width, rows, columns);
+          }
         }
       }
-      edge(x, width, top, tiled, k, depth, j, right);
-      edge(x, width, tiled, bottom, k, depth, left, right);
     }
   }
 
-  /// What no tile covers.
-  private void edge(
-      double[] x, int width, int top, int bottom, int k, int depth, int left, int right) {
-    if (left >= right) {
-      return;
-    }
-    for (int i = top; i < bottom; i++) {
-      for (int d = 0; d < depth; d++) {
-        kernel.subtract(
-            x, i * width + left, x, (k + d) * width + left, right - left, lu[i * n + k + d]);
-      }
+  private static void copy(
+      double[] from, int at, int width, double[] to, int into, int other, int rows, int columns) {
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(from, at + r * width, to, into + r * other, columns);
     }
   }
 }

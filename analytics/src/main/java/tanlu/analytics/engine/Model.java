@@ -32,13 +32,18 @@ public final class Model {
   private final int n;
   private final double[] a;
   private final double[] importShare;
+
+  /// The place of an element of A below 0; −1 where there is none.
+  private final int negative;
+
   private final LuFactors factors;
   private volatile double @Nullable [] inverse;
 
-  private Model(int n, double[] a, double[] importShare, LuFactors factors) {
+  private Model(int n, double[] a, double[] importShare, int negative, LuFactors factors) {
     this.n = n;
     this.a = a;
     this.importShare = importShare;
+    this.negative = negative;
     this.factors = factors;
   }
 
@@ -70,14 +75,16 @@ public final class Model {
       String name, double[] a, double[] importShare, IntFunction<String> sector) {
     int n = importShare.length;
     double[] m = new double[n * n];
+    int negative = -1;
     for (int i = 0; i < a.length; i++) {
       m[i] = -a[i];
+      negative = a[i] < 0 ? i : negative;
     }
     for (int i = 0; i < n; i++) {
       m[i * n + i] += 1;
     }
     try {
-      return new Model(n, a, importShare, LuFactors.inPlaceOf(m, n));
+      return new Model(n, a, importShare, negative, LuFactors.inPlaceOf(m, n));
     } catch (SingularMatrixException e) {
       throw new SingularMatrixException(singular(name, a, n, e.column(), sector), e);
     }
@@ -115,6 +122,18 @@ public final class Model {
 
   public double coefficient(int supplier, int user) {
     return a[supplier * n + user];
+  }
+
+  /// Column j of A: what sector j buys per unit of its output.
+  public double[] purchases(int user) {
+    return IntStream.range(0, n).mapToDouble(i -> coefficient(i, user)).toArray();
+  }
+
+  /// @throws IllegalArgumentException where A has an element below 0
+  void requireNoneNegative() {
+    if (negative >= 0) {
+      PathSearch.requireNotNegative("coefficient", negative / n, a[negative]);
+    }
   }
 
   public double importShare(int sector) {

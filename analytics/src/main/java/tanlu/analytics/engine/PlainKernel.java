@@ -10,13 +10,48 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
+  public double dot(double[] l, int from, double[] x, int at, int length) {
+    double[] sums = new double[16];
+    int bound = length / 16 * 16;
+    for (int k = 0; k < bound; k += 16) {
+      for (int lane = 0; lane < 16; lane++) {
+        sums[lane] = Math.fma(l[from + k + lane], x[at + k + lane], sums[lane]);
+      }
+    }
+    return rest(halved(sums), l, from, x, at, bound, length);
+  }
+
+  static double halved(double[] sums) {
+    for (int half = sums.length / 2; half > 0; half /= 2) {
+      for (int lane = 0; lane < half; lane++) {
+        sums[lane] += sums[lane + half];
+      }
+    }
+    return sums[0];
+  }
+
+  static double rest(double sum, double[] l, int from, double[] x, int at, int begin, int length) {
+    for (int k = begin; k < length; k++) {
+      sum = Math.fma(l[from + k], x[at + k], sum);
+    }
+    return sum;
+  }
+
+  @Override
   public void tile(
-      double[] c, int at, int width, double[] l, int from, int stride, double[] packed, int depth) {
-    for (int r = 0; r < 4; r++) {
-      int row = at + r * width;
-      int factors = from + r * stride;
+      double[] c,
+      int at,
+      int width,
+      int rows,
+      int columns,
+      double[] l,
+      int from,
+      int stride,
+      double[] packed,
+      int depth) {
+    for (int r = 0; r < rows; r++) {
       for (int k = 0; k < depth; k++) {
-        subtract(c, row, packed, k * TILE_COLUMNS, TILE_COLUMNS, l[factors + k]);
+        subtract(c, at + r * width, packed, k * TILE_COLUMNS, columns, -l[from + r * stride + k]);
       }
     }
   }

@@ -41,10 +41,26 @@ public final class Sda {
     /// @param intensity f, n
     /// @param a technical coefficients, n × n
     /// @param demand y, n
-    public Year(double[] intensity, double[][] a, double[] demand) {
-      this.intensity = intensity.clone();
-      this.inverse = Leontief.inverse(a);
-      this.demand = demand.clone();
+    public static Year of(double[] intensity, double[][] a, double[] demand) {
+      return new Year(intensity.clone(), Leontief.inverse(a), demand.clone());
+    }
+
+    private Year(double[] intensity, double[][] inverse, double[] demand) {
+      this.intensity = intensity;
+      this.inverse = inverse;
+      this.demand = demand;
+    }
+
+    /// The same year with the emissions of one sector only.
+    public Year emittedBy(int sector) {
+      double[] one = new double[intensity.length];
+      one[sector] = intensity[sector];
+      return new Year(one, inverse, demand);
+    }
+
+    /// The same year with another final demand, such as one category of it.
+    public Year demanding(double[] other) {
+      return new Year(intensity, inverse, other.clone());
     }
   }
 

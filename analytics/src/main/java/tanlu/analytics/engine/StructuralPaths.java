@@ -46,13 +46,19 @@ public record StructuralPaths(List<Path> paths, double footprint, double remaind
       double finalDemand,
       double threshold,
       int top) {
-    double[][] suppliers = new double[a.length][a.length];
-    for (int i = 0; i < a.length; i++) {
-      for (int j = 0; j < a.length; j++) {
-        suppliers[j][i] = a[i][j];
-      }
-    }
-    return new PathSearch(suppliers, intensity, threshold, top).from(product, finalDemand);
+    requireNoneNegative(a);
+    double[] total = Leontief.factors(a).solveTransposed(intensity);
+    double[][] suppliers = Leontief.transposed(a);
+    return new PathSearch(k -> suppliers[k], intensity, total, threshold, top)
+        .from(product, finalDemand);
+  }
+
+  /// The same on a model's factors: only the sectors that the search comes by are read.
+  public static StructuralPaths upstream(
+      Model model, double[] intensity, int product, double finalDemand, double threshold, int top) {
+    model.requireNoneNegative();
+    return new PathSearch(model::purchases, intensity, model.multipliers(intensity), threshold, top)
+        .from(product, finalDemand);
   }
 
   /// Chains of users that one sector's primary input reaches; arguments as [#upstream].
@@ -65,6 +71,16 @@ public record StructuralPaths(List<Path> paths, double footprint, double remaind
       double primaryInput,
       double threshold,
       int top) {
-    return new PathSearch(b, intensity, threshold, top).from(sector, primaryInput);
+    requireNoneNegative(b);
+    double[] total = Leontief.factors(b).solve(intensity);
+    return new PathSearch(k -> b[k], intensity, total, threshold, top).from(sector, primaryInput);
+  }
+
+  private static void requireNoneNegative(double[][] coefficients) {
+    for (int i = 0; i < coefficients.length; i++) {
+      for (double coefficient : coefficients[i]) {
+        PathSearch.requireNotNegative("coefficient", i, coefficient);
+      }
+    }
   }
 }

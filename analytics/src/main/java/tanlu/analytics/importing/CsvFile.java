@@ -16,17 +16,33 @@ final class CsvFile {
 
   static Grid read(Path path, String file) throws IOException {
     Grid grid = new Grid(file, "");
+    stream(
+        path,
+        file,
+        (row, cells) -> {
+          grid.requireRow(row);
+          for (int column = 0; column < cells.length; column++) {
+            grid.set(row, column, cells[column]);
+          }
+          return true;
+        });
+    return grid;
+  }
+
+  /// Hands the rows to a sink; nothing is kept.
+  static void stream(Path path, String file, RowSink sink) throws IOException {
     try (var in = Files.newBufferedReader(path, StandardCharsets.UTF_8);
         var parser = CSVFormat.RFC4180.parse(in)) {
       int row = 0;
       for (CSVRecord record : parser) {
-        grid.requireRow(row);
-        for (int column = 0; column < record.size(); column++) {
-          grid.set(row, column, content(record.get(column)));
+        Content[] cells = new Content[record.size()];
+        for (int column = 0; column < cells.length; column++) {
+          cells[column] = content(record.get(column));
         }
-        row++;
+        if (!sink.row(row++, cells)) {
+          return;
+        }
       }
-      return grid;
     } catch (CharacterCodingException e) {
       throw encoding(file, e);
     } catch (UncheckedIOException e) {

@@ -1,5 +1,6 @@
 package tanlu.analytics.importing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ public final class CsvPackage {
 
   static final String TABLE = "table";
   static final String INVENTORY = "inventory";
+  static final String NATION = "CN";
+  static final String MULTI_REGIONAL = "multiregional";
 
   private final Dataset data;
 
@@ -46,11 +49,16 @@ public final class CsvPackage {
     Map<String, Integer> columns = columns(manifest, COLUMNS);
     List<ImportedTable> tables = new ArrayList<>();
     List<ImportedInventory> inventories = new ArrayList<>();
+    List<ImportedMultiRegional> multiRegional = new ArrayList<>();
     for (int row = 1; row < manifest.height(); row++) {
       if (manifest.width(row) == 0) {
         continue;
       }
       Entry entry = entry(manifest, row, columns);
+      if (entry.kind.equals(MULTI_REGIONAL)) {
+        multiRegional.add(multiRegional(entry, folder));
+        continue;
+      }
       Grid grid = sheet(folder, entry.file);
       if (entry.kind.equals(TABLE)) {
         tables.add(table(entry, grid));
@@ -58,7 +66,7 @@ public final class CsvPackage {
         inventories.add(inventory(entry, grid));
       }
     }
-    return Imported.of(data, tables, inventories);
+    return Imported.of(data, tables, inventories, multiRegional);
   }
 
   /// @param origin the user's own sheet, where the package was written from one
@@ -81,10 +89,13 @@ public final class CsvPackage {
     columns.forEach((name, column) -> words.put(name, manifest.at(row, column).toString().strip()));
     Line line = new Line(manifest, row, columns, words);
     String kind = line.of("kind");
-    if (!kind.equals(TABLE) && !kind.equals(INVENTORY)) {
+    if (!List.of(TABLE, INVENTORY, MULTI_REGIONAL).contains(kind)) {
       throw line.wrong(
-          Fault.UNKNOWN_FORMAT, "kind", Text.of("table 或 inventory", "table or inventory"));
+          Fault.UNKNOWN_FORMAT,
+          "kind",
+          Text.of("table、inventory 或 multiregional", "table, inventory or multiregional"));
     }
+    boolean table = !kind.equals(INVENTORY);
     Region region =
         data.region(line.of("region"))
             .orElseThrow(
@@ -100,7 +111,7 @@ public final class CsvPackage {
     }
     int year = Integer.parseInt(line.of("year"));
     String vintage = Vintage.ofTable(year) == Vintage.V2012 ? "2012" : "2017";
-    if (kind.equals(TABLE) && !line.of("sectors").equals(vintage)) {
+    if (table && !line.of("sectors").equals(vintage)) {
       throw line.wrong(
           Fault.UNKNOWN_VINTAGE,
           "sectors",
@@ -110,13 +121,10 @@ public final class CsvPackage {
     }
     Unit unit =
         Units.of(line.of("unit"))
-            .filter(kind.equals(TABLE) ? Units::money : Units::emissions)
+            .filter(table ? Units::money : Units::emissions)
             .orElseThrow(
                 () ->
-                    line.wrong(
-                        Fault.UNIT_UNKNOWN,
-                        "unit",
-                        kind.equals(TABLE) ? Units.MONEY : Units.EMISSIONS));
+                    line.wrong(Fault.UNIT_UNKNOWN, "unit", table ? Units.MONEY : Units.EMISSIONS));
     String file = line.of("file");
     if (file.isEmpty() || !file.matches("[^/\\\\]+\\.csv")) {
       throw line.wrong(
@@ -134,6 +142,21 @@ public final class CsvPackage {
         line.of(ORIGIN.getFirst()).isEmpty()
             ? Optional.empty()
             : Optional.of(new Place(line.of(ORIGIN.getFirst()), line.of(ORIGIN.getLast()), "")));
+  }
+
+  private ImportedMultiRegional multiRegional(Entry entry, Path folder) {
+    Path file = existing(folder, entry.file);
+    try {
+      return new MultiRegionalReader(data)
+          .read(
+              file,
+              entry.year,
+              entry.unit,
+              entry.source,
+              entry.origin.orElse(Place.file(entry.file)));
+    } catch (IOException e) {
+      throw Workbooks.damaged(entry.file, e);
+    }
   }
 
   private record Line(
@@ -276,6 +299,10 @@ public final class CsvPackage {
   }
 
   private static Grid sheet(Path folder, String file) {
+    return Workbooks.read(existing(folder, file)).getFirst();
+  }
+
+  private static Path existing(Path folder, String file) {
     Path path = folder.resolve(file);
     if (!Files.isRegularFile(path)) {
       throw new ImportException(
@@ -284,6 +311,6 @@ public final class CsvPackage {
           "",
           Text.of("包内有此文件", "this file inside the package"));
     }
-    return Workbooks.read(path).getFirst();
+    return path;
   }
 }

@@ -13,7 +13,6 @@ import org.apache.commons.csv.CSVPrinter;
 import tanlu.analytics.data.Inventory;
 import tanlu.analytics.data.InventoryRow;
 import tanlu.analytics.data.IoTable;
-import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Source;
 import tanlu.analytics.unit.Unit;
@@ -35,7 +34,7 @@ final class CsvWriter {
           line(
               file,
               CsvPackage.TABLE,
-              table.region(),
+              table.region().abbr(),
               table.year(),
               Unit.YI_YUAN,
               each.values().source(),
@@ -49,21 +48,34 @@ final class CsvWriter {
           line(
               file,
               CsvPackage.INVENTORY,
-              inventory.region(),
+              inventory.region().abbr(),
               inventory.year(),
               Unit.MT_CO2,
               each.source(),
               each.origin()));
     }
+    for (ImportedMultiRegional each : imported.multiRegional()) {
+      String file = each.table().year() + "-multiregional.csv";
+      MultiRegionalCsv.write(folder.resolve(file), each.table());
+      manifest.add(
+          line(
+              file,
+              CsvPackage.MULTI_REGIONAL,
+              CsvPackage.NATION,
+              each.table().year(),
+              Unit.YI_YUAN,
+              each.source(),
+              Origin.of(each.sheet())));
+    }
     write(folder.resolve(CsvPackage.MANIFEST), manifest);
   }
 
   private static List<String> line(
-      String file, String kind, Region region, int year, Unit unit, Source source, Origin origin) {
+      String file, String kind, String region, int year, Unit unit, Source source, Origin origin) {
     return List.of(
         file,
         kind,
-        region.abbr(),
+        region,
         Integer.toString(year),
         kind.equals(CsvPackage.INVENTORY)
             ? ""

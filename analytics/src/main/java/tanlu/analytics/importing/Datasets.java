@@ -44,13 +44,22 @@ public final class Datasets {
   private static final String AT = "@";
 
   private final Dataset embedded;
-  private final Path folder;
+  private final Optional<Path> folder;
   private final Map<Path, Dataset> opened = new LinkedHashMap<>();
 
   /// @param folder where imported datasets lie; need not exist
   public Datasets(Dataset embedded, Path folder) {
+    this(embedded, Optional.of(folder));
+  }
+
+  private Datasets(Dataset embedded, Optional<Path> folder) {
     this.embedded = embedded;
     this.folder = folder;
+  }
+
+  /// The embedded dataset and no other.
+  public static Datasets embeddedAlone() {
+    return new Datasets(Dataset.embedded(), Optional.empty());
   }
 
   /// Whether a dataset can bear a name. `embedded` is taken.
@@ -67,11 +76,24 @@ public final class Datasets {
     return Stream.concat(Stream.of(Dataset.EMBEDDED), imported().stream()).toList();
   }
 
+  /// Every dataset that can be read, in the order of their names.
+  public List<Dataset> all() {
+    List<Dataset> all = new ArrayList<>();
+    for (String name : names()) {
+      try {
+        find(name).ifPresent(all::add);
+      } catch (DatasetException _) {
+        // Whoever asks for it by its name is told what is wrong with it.
+      }
+    }
+    return List.copyOf(all);
+  }
+
   private List<String> imported() {
-    if (!Files.isDirectory(folder)) {
+    if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
       return List.of();
     }
-    try (Stream<Path> children = Files.list(folder)) {
+    try (Stream<Path> children = Files.list(folder.get())) {
       return children
           .filter(child -> Files.exists(child.resolve(CURRENT)))
           .map(Workbooks::name)
@@ -79,7 +101,7 @@ public final class Datasets {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new DatasetException("the folder " + folder + " cannot be listed", e);
+      throw new DatasetException("the folder " + folder.get() + " cannot be listed", e);
     }
   }
 
@@ -112,7 +134,7 @@ public final class Datasets {
         .filter(name::equals)
         .findFirst()
         .or(() -> names.stream().filter(name::equalsIgnoreCase).findFirst())
-        .map(folder::resolve);
+        .flatMap(found -> folder.map(under -> under.resolve(found)));
   }
 
   private static Optional<Path> current(Path dataset) {
@@ -156,7 +178,8 @@ public final class Datasets {
           name,
           version(hash),
           imported.tables().stream().map(ImportedTable::table).toList(),
-          imported.inventories().stream().map(ImportedInventory::inventory).toList());
+          imported.inventories().stream().map(ImportedInventory::inventory).toList(),
+          imported.multiRegional().stream().map(ImportedMultiRegional::table).toList());
     } catch (IOException | ImportException e) {
       throw new DatasetException(
           stored + " cannot be read, import the files again: " + e.getMessage(), e);
@@ -174,7 +197,7 @@ public final class Datasets {
     if (!valid(name)) {
       throw new IllegalArgumentException("not a dataset's name: " + name);
     }
-    Path dataset = stored(name).orElse(folder.resolve(name));
+    Path dataset = stored(name).orElse(folder.orElseThrow().resolve(name));
     Files.createDirectories(dataset);
     try (FileChannel channel =
             FileChannel.open(

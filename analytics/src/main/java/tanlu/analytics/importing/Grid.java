@@ -3,6 +3,7 @@ package tanlu.analytics.importing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import tanlu.analytics.proof.Text;
 
 /// The cells of one sheet, rows and columns from 0.
@@ -39,16 +40,20 @@ final class Grid {
 
   void requireRow(int row) {
     if (row >= MAX_ROWS) {
-      throw new ImportException(
-          Fault.TOO_MANY_ROWS,
-          place(row, 0),
-          "≥ " + (row + 1),
-          Text.of(
-              "不超过 " + MAX_ROWS + " 行（请删除表格下方的空行后重新保存）",
-              "at most "
-                  + MAX_ROWS
-                  + " rows (delete the empty rows below the table and save again)"));
+      throw tooManyRows(place(row, 0), row);
     }
+  }
+
+  static ImportException tooManyRows(Place place, int row) {
+    return new ImportException(
+        Fault.TOO_MANY_ROWS,
+        place,
+        "≥ " + (row + 1),
+        Text.of(
+            "不超过 " + MAX_ROWS + " 行（请删除表格下方的空行后重新保存）",
+            "at most "
+                + MAX_ROWS
+                + " rows (delete the empty rows below the table and save again)"));
   }
 
   String name() {
@@ -79,20 +84,23 @@ final class Grid {
   ///
   /// @throws ImportException where text, an error value, NaN or an infinity stands there
   double number(int row, int column) {
-    Content content = at(row, column);
+    return number(at(row, column), () -> place(row, column));
+  }
+
+  static double number(Content content, Supplier<Place> place) {
     return switch (content) {
       case Content.Amount number when Double.isFinite(number.value()) -> number.value();
       case Content.Amount number ->
           throw new ImportException(
               Fault.NOT_FINITE,
-              place(row, column),
+              place.get(),
               Double.toString(number.value()),
               Text.of("有限的数值", "a finite number"));
       case Content.Blank _ -> 0;
       case Content.Word _, Content.Broken _ ->
           throw new ImportException(
               Fault.NOT_A_NUMBER,
-              place(row, column),
+              place.get(),
               content.toString(),
               Text.of("数值（公式须带已计算的值）", "a number (a formula must carry its computed value)"));
     };

@@ -20,15 +20,22 @@ final class ImportMarkdown {
     line("");
     line(
         say(
-                "投入产出表 %d 张，排放清单 %d 份，提示 %d 条。",
-                "%d input-output tables, %d emission inventories, %d notices.")
+                "投入产出表 %d 张，排放清单 %d 份，多区域表 %d 张，提示 %d 条。",
+                "%d input-output tables, %d emission inventories, %d multi-regional tables, %d"
+                    + " notices.")
             .formatted(
-                report.tables().size(), report.inventories().size(), report.notices().size()));
+                report.tables().size(),
+                report.inventories().size(),
+                report.multiRegional().size(),
+                report.notices().size()));
     if (!report.tables().isEmpty()) {
       tables(report.tables());
     }
     if (!report.inventories().isEmpty()) {
       inventories(report.inventories());
+    }
+    if (!report.multiRegional().isEmpty()) {
+      multiRegional(report.multiRegional());
     }
     line("");
     line("## " + say("提示", "Notices"));
@@ -73,6 +80,38 @@ final class ImportMarkdown {
     }
     for (ImportReport.TableReport table : tables) {
       details(table);
+    }
+  }
+
+  private void multiRegional(List<ImportReport.MultiRegionalReport> tables) {
+    line("");
+    line("## " + say("多区域投入产出表", "Multi-regional tables"));
+    line("");
+    line(
+        say(
+            "| 年份 | 文件单位 | 行最大残差（亿元） | 列最大残差（亿元） | 无产出的省×部门 | 负值个数 | L 最小元素 | 增加值（亿元） | 地区生产总值（亿元）"
+                + " |",
+            "| year | unit of the file | largest row residual (10⁸ yuan) | largest column residual"
+                + " (10⁸ yuan) | provinces' sectors without output | negative numbers | smallest"
+                + " element of L | value added (10⁸ yuan) | GDP (10⁸ yuan) |"));
+    line("|---|---|---|---|---|---|---|---|---|");
+    for (ImportReport.MultiRegionalReport table : tables) {
+      Double gdp = table.gdp();
+      line(
+          "| %d (`%s`) | %s | %.4f (%s) | %.4f (%s) | %d | %d | %.3g | %.1f | %s |"
+              .formatted(
+                  table.year(),
+                  table.sheet(),
+                  table.unit(),
+                  table.rowResidual().value(),
+                  table.rowResidual().at(),
+                  table.columnResidual().value(),
+                  table.columnResidual().at(),
+                  table.zeroOutput().size(),
+                  table.negatives(),
+                  table.smallestRequirement(),
+                  table.valueAdded(),
+                  gdp == null ? "–" : "%.1f".formatted(gdp)));
     }
   }
 

@@ -17,7 +17,25 @@ import tanlu.analytics.proof.Text;
 /// What an import brought and what a reader should know of it: plain records, ready to be written
 /// as JSON, and as Markdown in either language.
 public record ImportReport(
-    List<TableReport> tables, List<InventoryReport> inventories, List<Notice> notices) {
+    List<TableReport> tables,
+    List<InventoryReport> inventories,
+    List<MultiRegionalReport> multiRegional,
+    List<Notice> notices) {
+
+  /// @param unit the unit of the file, converted to 100 million yuan
+  /// @param negatives how many numbers are below 0
+  /// @param gdp of all provinces, 100 million yuan; null where not held
+  public record MultiRegionalReport(
+      int year,
+      String unit,
+      Place sheet,
+      ImportedMultiRegional.Residual rowResidual,
+      ImportedMultiRegional.Residual columnResidual,
+      List<String> zeroOutput,
+      int negatives,
+      double smallestRequirement,
+      double valueAdded,
+      @Nullable Double gdp) {}
 
   /// @param vintage the sectors' classification, `2012` or `2017`
   /// @param unit the unit of the file, converted to 100 million yuan
@@ -52,13 +70,19 @@ public record ImportReport(
       @Nullable Double embedded) {}
 
   static ImportReport of(
-      Dataset data, List<ImportedTable> tables, List<ImportedInventory> inventories) {
+      Dataset data,
+      List<ImportedTable> tables,
+      List<ImportedInventory> inventories,
+      List<ImportedMultiRegional> multiRegional) {
     return new ImportReport(
         tables.stream().map(each -> table(data, each, inventories)).toList(),
         inventories.stream().map(each -> inventory(data, each)).toList(),
-        Stream.concat(
+        multiRegional.stream().map(ImportReport::multiRegional).toList(),
+        Stream.of(
                 tables.stream().flatMap(each -> each.notices().stream()),
-                inventories.stream().flatMap(each -> each.notices().stream()))
+                inventories.stream().flatMap(each -> each.notices().stream()),
+                multiRegional.stream().flatMap(each -> each.notices().stream()))
+            .flatMap(each -> each)
             .toList());
   }
 
@@ -100,6 +124,20 @@ public record ImportReport(
                   intensity.unattributed());
             })
         .orElse(null);
+  }
+
+  private static MultiRegionalReport multiRegional(ImportedMultiRegional each) {
+    return new MultiRegionalReport(
+        each.table().year(),
+        each.unit(),
+        each.sheet(),
+        each.rowResidual(),
+        each.columnResidual(),
+        each.zeroOutput(),
+        each.negatives(),
+        each.smallestRequirement(),
+        each.valueAdded(),
+        Double.isNaN(each.gdp()) ? null : each.gdp());
   }
 
   private static InventoryReport inventory(Dataset data, ImportedInventory each) {

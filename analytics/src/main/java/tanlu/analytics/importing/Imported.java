@@ -11,12 +11,22 @@ import tanlu.analytics.proof.Text;
 
 /// Everything one import brought, in the order of regions and years, with its report.
 public record Imported(
-    List<ImportedTable> tables, List<ImportedInventory> inventories, ImportReport report) {
+    List<ImportedTable> tables,
+    List<ImportedInventory> inventories,
+    List<ImportedMultiRegional> multiRegional,
+    ImportReport report) {
 
-  /// @throws ImportException where a region and year has two tables or two inventories
+  /// @throws ImportException where a region and year has two tables or two inventories, or a year
+  ///   two multi-regional tables
   static Imported of(
-      Dataset data, List<ImportedTable> tables, List<ImportedInventory> inventories) {
+      Dataset data,
+      List<ImportedTable> tables,
+      List<ImportedInventory> inventories,
+      List<ImportedMultiRegional> multiRegional) {
     Map<String, Place> seen = new HashMap<>();
+    for (ImportedMultiRegional each : multiRegional) {
+      once(seen, "multiregional " + each.table().year(), each.sheet());
+    }
     for (ImportedTable each : tables) {
       IoTable table = each.table();
       once(seen, "table " + table.region().abbr() + "/" + table.year(), each.values().sheet());
@@ -37,8 +47,15 @@ public record Imported(
                 Comparator.comparing((ImportedInventory each) -> each.inventory().region().gb2260())
                     .thenComparingInt(each -> each.inventory().year()))
             .toList();
+    List<ImportedMultiRegional> sortedMultiRegional =
+        multiRegional.stream()
+            .sorted(Comparator.comparingInt(each -> each.table().year()))
+            .toList();
     return new Imported(
-        sortedTables, sortedInventories, ImportReport.of(data, sortedTables, sortedInventories));
+        sortedTables,
+        sortedInventories,
+        sortedMultiRegional,
+        ImportReport.of(data, sortedTables, sortedInventories, sortedMultiRegional));
   }
 
   private static void once(Map<String, Place> seen, String key, Place place) {

@@ -25,23 +25,34 @@ public final class Importer {
   public Imported read(List<Path> paths) {
     List<ImportedTable> tables = new ArrayList<>();
     List<ImportedInventory> inventories = new ArrayList<>();
+    List<ImportedMultiRegional> multiRegional = new ArrayList<>();
     for (Path path : paths.stream().flatMap(path -> files(path).stream()).toList()) {
       if (Files.isDirectory(path)) {
         Imported read = new CsvPackage(data).read(path);
         tables.addAll(read.tables());
         inventories.addAll(read.inventories());
+        multiRegional.addAll(read.multiRegional());
       } else {
-        read(path, tables, inventories);
+        Optional<ImportedMultiRegional> found = multiRegional(path);
+        found.ifPresent(multiRegional::add);
+        if (found.isEmpty()) {
+          read(path, tables, inventories);
+        }
       }
     }
-    if (tables.isEmpty() && inventories.isEmpty()) {
+    if (tables.isEmpty() && inventories.isEmpty() && multiRegional.isEmpty()) {
       throw new ImportException(
           Fault.UNREADABLE,
           Place.file(String.join(", ", paths.stream().map(Path::toString).toList())),
           "",
           Text.of("至少一个 .xls、.xlsx 或 .csv 文件", "at least one .xls, .xlsx or .csv file"));
     }
-    return Imported.of(data, tables, inventories);
+    return Imported.of(data, tables, inventories, multiRegional);
+  }
+
+  /// Looked for first, since such a sheet is too large to be held as a grid.
+  private Optional<ImportedMultiRegional> multiRegional(Path path) {
+    return Workbooks.openXml(path) ? new MultiRegionalReader(data).read(path) : Optional.empty();
   }
 
   private void read(Path path, List<ImportedTable> tables, List<ImportedInventory> inventories) {
@@ -60,9 +71,11 @@ public final class Importer {
           Place.file(Workbooks.name(path)),
           "",
           Text.of(
-              "42 部门投入产出表（一行代码 01…42、TIU、…、GO）或 CEADs 排放清单（表头 Raw Coal … Scope 1 Total）",
-              "an input-output table of 42 sectors (a row of codes 01…42, TIU, …, GO) or a CEADs"
-                  + " inventory (a header Raw Coal … Scope 1 Total)"));
+              "42 部门投入产出表（一行代码 01…42、TIU、…、GO）、31 省多区域表（各省 01…42）或 CEADs 排放清单（表头 Raw Coal … Scope 1"
+                  + " Total）",
+              "an input-output table of 42 sectors (a row of codes 01…42, TIU, …, GO), a"
+                  + " multi-regional table of 31 provinces (01…42 of each) or a CEADs inventory (a"
+                  + " header Raw Coal … Scope 1 Total)"));
     }
   }
 

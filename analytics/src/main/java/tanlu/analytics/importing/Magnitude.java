@@ -49,6 +49,18 @@ final class Magnitude {
             });
   }
 
+  /// Of all provinces together, against the sum of their GDP.
+  static void valueAdded(double valueAdded, double gdp, Place sheet, List<Notice> notices) {
+    compare(
+        valueAdded / gdp,
+        sheet,
+        Text.of(
+            "增加值合计 %.1f 亿元与各省生产总值合计 %.1f 亿元相当".formatted(valueAdded, gdp),
+            "value added (%.1f) of the size of all provinces' GDP (%.1f × 10⁸ yuan)"
+                .formatted(valueAdded, gdp)),
+        notices);
+  }
+
   static void inventory(
       Dataset data, Region region, int year, double total, Place sheet, List<Notice> notices) {
     embedded(data, region, year)

@@ -33,6 +33,9 @@ final class Naming {
       // A spelling of Shaanxi met in published workbooks.
       province = data.region("SN");
     }
+    if (province.isEmpty() && plain.equals("内蒙")) {
+      province = data.region("NM");
+    }
     if (province.isEmpty()) {
       province = byAbbreviation(words);
     }

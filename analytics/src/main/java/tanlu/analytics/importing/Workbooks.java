@@ -16,6 +16,16 @@ final class Workbooks {
 
   private Workbooks() {}
 
+  /// Whether a file is an Open XML workbook of a size that is read.
+  static boolean openXml(Path path) {
+    try {
+      return Files.size(path) <= MAX_BYTES && starts(head(path), 'P', 'K');
+    } catch (IOException e) {
+      // Reading it says what is wrong.
+      return false;
+    }
+  }
+
   static List<Grid> read(Path path) {
     String file = name(path);
     try {

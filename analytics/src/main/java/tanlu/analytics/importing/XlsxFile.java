@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -40,6 +42,41 @@ final class XlsxFile {
     } catch (IOException | RuntimeException e) {
       // Damaged XML surfaces as whatever the parser meets first.
       throw Workbooks.damaged(file, e);
+    }
+  }
+
+  /// Hands the rows of every sheet to its sink, as long as it wants more; nothing is kept.
+  ///
+  /// @param sinks by the place of a sheet
+  static void stream(Path path, String file, Function<Place, RowSink> sinks) {
+    requireBounded(path, file);
+    try (ReadableWorkbook book = new ReadableWorkbook(path.toFile())) {
+      for (Sheet sheet : book.getSheets().toList()) {
+        stream(sheet, sinks.apply(new Place(file, sheet.getName(), "")));
+      }
+    } catch (ImportException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Damaged XML surfaces as whatever the parser meets first.
+      throw Workbooks.damaged(file, e);
+    }
+  }
+
+  private static void stream(Sheet sheet, RowSink sink) throws IOException {
+    try (Stream<Row> rows = sheet.openStream()) {
+      boolean wanted = true;
+      for (Iterator<Row> each = rows.iterator(); wanted && each.hasNext(); ) {
+        Row row = each.next();
+        Content[] cells = new Content[row.getCellCount()];
+        Arrays.fill(cells, Content.Blank.BLANK);
+        for (Cell cell : row) {
+          // Fastexcel leaves gaps in a row as null.
+          if (cell != null) {
+            cells[cell.getColumnIndex()] = content(cell);
+          }
+        }
+        wanted = sink.row(row.getRowNum() - 1, cells);
+      }
     }
   }
 

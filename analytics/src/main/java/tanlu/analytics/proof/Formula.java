@@ -1,17 +1,22 @@
 package tanlu.analytics.proof;
 
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import tanlu.analytics.engine.Lmdi;
 import tanlu.analytics.unit.Dimension;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 
-/// Arithmetic over named quantities: `+ − * / ^`, parentheses, numbers, `max(a, b)`, `sum()` over
-/// all inputs. A power of a power needs parentheses.
+/// Arithmetic over named quantities: `+ − * / ^`, parentheses, numbers, `max(a, b)`, `ln(a)`,
+/// `exp(a)`, the logarithmic mean `lmean(a, b)` of [Lmdi], `sum()` over all inputs. A power of a
+/// power needs parentheses.
 ///
 /// It is evaluated with units: terms of a sum must share a dimension (the first one's unit is
 /// kept), products and quotients multiply and divide units, powers take a pure number on both
-/// sides. The arithmetic is plain IEEE 754 with `StrictMath.pow`, the same bits on every processor.
+/// sides, `ln` and `exp` a pure number. The arithmetic is plain IEEE 754 with `StrictMath`, the
+/// same bits on every processor.
 public final class Formula {
   private final String text;
 
@@ -135,7 +140,16 @@ public final class Formula {
         return total();
       }
       if (name.equals("max") && take('(')) {
-        return larger();
+        return ofTwo((left, right) -> left >= right ? left : right);
+      }
+      if (name.equals("lmean") && take('(')) {
+        return ofTwo(Lmdi::logarithmicMean);
+      }
+      if (name.equals("ln") && take('(')) {
+        return ofNumber(StrictMath::log);
+      }
+      if (name.equals("exp") && take('(')) {
+        return ofNumber(StrictMath::exp);
       }
       for (Derivation.Input input : inputs) {
         if (input.name().equals(name)) {
@@ -154,7 +168,7 @@ public final class Formula {
       }
     }
 
-    private Quantity larger() {
+    private Quantity ofTwo(DoubleBinaryOperator function) {
       Quantity left = sum();
       if (!take(',')) {
         throw unexpected();
@@ -163,7 +177,15 @@ public final class Formula {
       if (!take(')')) {
         throw unexpected();
       }
-      return left.value() >= right.value() ? left : right;
+      return Quantity.of(function.applyAsDouble(left.value(), right.value()), left.unit());
+    }
+
+    private Quantity ofNumber(DoubleUnaryOperator function) {
+      double operand = number(sum());
+      if (!take(')')) {
+        throw unexpected();
+      }
+      return Quantity.of(function.applyAsDouble(operand), Unit.ONE);
     }
 
     private Quantity total() {
@@ -180,7 +202,7 @@ public final class Formula {
     private double number(Quantity quantity) {
       if (!quantity.unit().dimension().equals(Dimension.NONE)) {
         throw new IllegalArgumentException(
-            "a power takes pure numbers, not " + quantity.unit() + ", in: " + text);
+            "powers, ln and exp take pure numbers, not " + quantity.unit() + ", in: " + text);
       }
       return quantity.to(Unit.ONE).value();
     }

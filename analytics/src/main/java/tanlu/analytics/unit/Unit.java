@@ -45,6 +45,14 @@ public record Unit(String code, Dimension dimension, double factor, String zh, S
   public static final Unit TCE = new Unit("tce", ENERGY, 1, "吨标准煤", "tce");
   public static final Unit WAN_TCE = new Unit("10^4 tce", ENERGY, 1e4, "万吨标准煤", "10,000 tce");
 
+  /// Of 1 kWh as 0.1229 kg of coal equivalent (GB/T 2589), the energy it is, not what made it.
+  public static final Unit KG_PER_KWH =
+      new Unit(
+          "kg CO2/kWh", T_CO2.per(TCE).dimension, 1e-3 / 1.229e-4, "千克CO₂/千瓦时", "kg CO₂ per kWh");
+
+  public static final Unit YUAN_PER_T =
+      new Unit("yuan/t CO2", YUAN.per(T_CO2).dimension, 1, "元/吨CO₂", "yuan per t CO₂");
+
   public static final Unit PERSON = new Unit("person", PEOPLE, 1, "人", "people");
   public static final Unit WAN_PERSONS =
       new Unit("10^4 persons", PEOPLE, 1e4, "万人", "10,000 people");
@@ -85,6 +93,8 @@ public record Unit(String code, Dimension dimension, double factor, String zh, S
           GT_CO2,
           TCE,
           WAN_TCE,
+          KG_PER_KWH,
+          YUAN_PER_T,
           PERSON,
           WAN_PERSONS,
           KG_PER_WAN_YUAN,

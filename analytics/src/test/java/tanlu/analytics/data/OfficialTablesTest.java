@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -62,6 +64,57 @@ class OfficialTablesTest {
     assertThat(cellError).as("mean weighted cell error").isCloseTo(0.41, within(0.01));
   }
 
+  /// Kept where the official tables are not at hand, made anew and compared where they are.
+  @Test
+  void theCommittedReportGivesTheErrorsOfEveryTable() throws IOException {
+    Dataset data = Dataset.embedded();
+    StringBuilder section = new StringBuilder(ValidationPage.OFFICIAL);
+    section.append(
+        """
+
+
+        The estimated flows of 2017 against the survey tables of the nine provinces whose files are at hand: mean error of the output multipliers, overlap of the 88 strongest flows, sum of the absolute differences of all flows over the sum of the flows.
+
+        | province | output multipliers | strongest 88 flows | weighted cell error |
+        |---|---|---|---|
+        """);
+    double[] means = new double[3];
+    double everySector = 0;
+    List<Official> tables = official(data);
+    for (Official each : tables) {
+      IoTable estimate = data.table(each.region, 2017).orElseThrow();
+      double[] errors = {
+        multiplierError(each, estimate), overlap(each, estimate), cellError(each, estimate)
+      };
+      section.append(line(each.region.name().en() + " " + each.region.name().zh(), errors));
+      for (int i = 0; i < means.length; i++) {
+        means[i] += errors[i] / tables.size();
+      }
+      long producing = Arrays.stream(each.output).filter(output -> output > 0).count();
+      everySector += errors[0] * producing / N / tables.size();
+    }
+    section.append(line("mean of the nine", means));
+    section.append(
+        String.format(
+            Locale.ROOT,
+            "\n"
+                + "Sectors without output are left out of the multipliers; counted with their error"
+                + " of 0 the mean is %.1f %%.\n",
+            100 * everySector));
+    assertThat(everySector).as("the error the figures state, 3.0 %").isLessThan(0.0305);
+    ValidationPage.requireOfficial(section.toString());
+  }
+
+  private static String line(String name, double[] errors) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.1f %% | %.0f %% | %.0f %% |\n",
+        name,
+        100 * errors[0],
+        100 * errors[1],
+        100 * errors[2]);
+  }
+
   @Test
   void theEmbeddedGrossOutputIsThePublishedOne() throws IOException {
     Dataset data = Dataset.embedded();
@@ -77,7 +130,7 @@ class OfficialTablesTest {
 
   private static double multiplierError(Official official, IoTable estimate) {
     double[] ones = new double[N];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     double[] truth =
         Leontief.times(
             ones,

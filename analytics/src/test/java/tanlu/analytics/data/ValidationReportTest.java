@@ -3,24 +3,15 @@ package tanlu.analytics.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import tanlu.analytics.roadmap.BenchmarkReport;
 
 class ValidationReportTest {
   @Test
   void theCommittedReportSaysWhatTheDataShow() throws IOException {
-    Path page = Path.of(System.getProperty("tanlu.root", "."), "docs/validation.md");
-    String fresh = ValidationReport.markdown(Dataset.embedded());
-    if (Boolean.getBoolean("tanlu.regenerate")) {
-      Files.createDirectories(page.getParent());
-      Files.writeString(page, fresh);
-    }
-    assertThat(page)
-        .as(
-            "docs/validation.md is out of date; write it anew with:"
-                + " mvn test -pl analytics -Dtest=ValidationReportTest -Dtanlu.regenerate=true")
-        .hasContent(fresh);
+    ValidationPage.requireEmbedded(
+        ValidationReport.markdown(Dataset.embedded())
+            + BenchmarkReport.markdown(Dataset.embedded()));
   }
 
   @Test

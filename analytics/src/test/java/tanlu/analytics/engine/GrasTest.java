@@ -19,9 +19,9 @@ class GrasTest {
             new double[] {15, 26, -1},
             new double[] {9, 16, 17, -2},
             1e-11);
-    close(balanced[0], within(5e-6), 8.97644, 3.74316, 5.721728, -3.441329);
-    close(balanced[1], within(5e-6), 2.799335, 12.25684, 9.992314, .951511);
-    close(balanced[2], within(5e-6), -2.775776, 0, 1.285958, .489818);
+    close(balanced[0], within(5e-7), 8.97644, 3.74316, 5.721728, -3.441329);
+    close(balanced[1], within(5e-7), 2.799335, 12.25684, 9.992314, .951511);
+    close(balanced[2], within(5e-7), -2.775776, 0, 1.285958, .489818);
   }
 
   @Test

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class SdaTest {
   private static final Sda.Year BEFORE =
-      new Sda.Year(
+      Sda.Year.of(
           new double[] {.9, .4}, PrintedExamplesTest.MILLER_BLAIR, new double[] {350, 1700});
   private static final Sda.Year AFTER =
-      new Sda.Year(
+      Sda.Year.of(
           new double[] {.7, .35},
           new double[][] {{.18, .22}, {.16, .08}},
           new double[] {420, 1900});
@@ -38,7 +38,7 @@ class SdaTest {
   }
 
   private static Sda.Year year(Economy economy, double[] intensity, double[] demand) {
-    return new Sda.Year(intensity, economy.coefficients(), demand);
+    return Sda.Year.of(intensity, economy.coefficients(), demand);
   }
 
   private static double[] scaled(double[] values, double factor) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -69,6 +70,35 @@ class StructuralPathsTest {
         .hasMessageContaining("emission intensity of sector index 0 is -0.1");
     assertThatThrownBy(() -> StructuralPaths.upstream(a, INTENSITY, 1, -5, 1, 4))
         .hasMessageContaining("quantity of sector index 1 is -5.0");
+  }
+
+  @Property(seed = "2017", tries = 100)
+  void aModelGivesThePathsOfItsCoefficients(@ForAll long seed) {
+    Economy economy = new Economy(seed);
+    int sector = new Random(seed).nextInt(economy.n);
+    double threshold = economy.footprint()[sector] * 1e-4;
+    double[][] a = economy.coefficients();
+    Model model =
+        Model.of(
+            "random",
+            Arrays.stream(a).flatMapToDouble(Arrays::stream).toArray(),
+            new double[economy.n],
+            Integer::toString);
+    assertThat(
+            StructuralPaths.upstream(
+                model, economy.intensity(), sector, economy.demand[sector], threshold, 20))
+        .isEqualTo(upstream(economy, sector, 1e-4, 20));
+  }
+
+  @Test
+  void aNegativeCoefficientIsRefusedWhereverItStands() {
+    Model model =
+        Model.of("negative", new double[] {.1, .2, .1, -.05}, new double[2], Integer::toString);
+    assertThatThrownBy(() -> StructuralPaths.upstream(model, INTENSITY, 0, 350, 1, 4))
+        .hasMessageContaining("coefficient of sector index 1 is -0.05");
+    double[][] a = {{.1, .2}, {.1, -.05}};
+    assertThatThrownBy(() -> StructuralPaths.upstream(a, INTENSITY, 0, 350, 1, 4))
+        .hasMessageContaining("coefficient of sector index 1 is -0.05");
   }
 
   @Property(seed = "2017", tries = 200)

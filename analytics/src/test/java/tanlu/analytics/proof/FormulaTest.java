@@ -131,4 +131,17 @@ class FormulaTest {
             of(91_648.7, Unit.YI_YUAN));
     assertThat(intensity.value()).isCloseTo(0.607603, within(5e-7));
   }
+
+  @Test
+  void logarithmsAndTheirMeanAreEvaluatedWithUnits() {
+    Figure two = of(2 * Math.E, Unit.MT_CO2);
+    Figure one = of(2, Unit.MT_CO2);
+    // L(2e, 2) = 2 (e − 1), for ln e = 1
+    assertThat(Figure.computed(ANY, Unit.MT_CO2, "lmean(a, b)", "a", two, "b", one).value())
+        .isCloseTo(2 * (Math.E - 1), within(1e-12));
+    assertThat(Figure.computed(ANY, Unit.ONE, "exp(ln(a / b) * 2)", "a", two, "b", one).value())
+        .isCloseTo(Math.E * Math.E, within(1e-12));
+    assertThatThrownBy(() -> Figure.computed(ANY, Unit.ONE, "ln(a)", "a", two))
+        .hasMessageContaining("ln and exp take pure numbers");
+  }
 }

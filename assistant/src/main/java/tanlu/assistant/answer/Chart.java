@@ -15,6 +15,11 @@ public record Chart(
   /// @param rows text or number per column
   public record Table(List<String> columns, List<List<Object>> rows) {}
 
+  /// The same chart with a further word on its source.
+  public Chart noting(String more) {
+    return new Chart(id, kind, title, unit, source + " " + more, spec, table);
+  }
+
   public Chart withId(String other) {
     return new Chart(other, kind, title, unit, source, spec, table);
   }

@@ -19,6 +19,9 @@ public record BarChart(
 
   private static final int[] ROWS = {31, 18};
 
+  /// Room for the number beside the longest bar, in pixels.
+  private static final int LABEL = 64;
+
   /// How the bars stand.
   public enum Layout {
     COLUMNS,
@@ -62,6 +65,9 @@ public record BarChart(
     List<Integer> order = order();
     order.forEach(i -> names.withArray("data").add(Drawn.text(categories.get(i).in(language))));
     Lines.patterns(option, series.size());
+    if (ranking && series.size() == 1) {
+      option.at("grid").put("right", LABEL);
+    }
     for (Series one : series) {
       ObjectNode bars = option.addSeries(series.size() == 1 && ranking ? "ranked" : "bars");
       bars.put("name", Drawn.text(one.name().in(language)));
@@ -109,15 +115,20 @@ public record BarChart(
 
   /// A long ranking shows its top and scrolls, in wide and in narrow charts by what fits.
   private void scroll(Option option) {
-    if (categories.size() <= ROWS[1]) {
+    if (categories.size() <= rows(1)) {
       return;
     }
     option.json().set("dataZoom", option.prototype("dataZoom"));
     for (int i = 0; i < ROWS.length; i++) {
       ObjectNode zoom =
           option.json().withObject("/media/" + i + "/option").putArray("dataZoom").addObject();
-      zoom.put("show", categories.size() > ROWS[i]);
-      zoom.put("startValue", 0).put("endValue", Math.min(ROWS[i], categories.size()) - 1);
+      zoom.put("show", categories.size() > rows(i));
+      zoom.put("startValue", 0).put("endValue", Math.min(rows(i), categories.size()) - 1);
     }
+  }
+
+  /// Several bars side by side need more room a row.
+  private int rows(int media) {
+    return series.size() == 1 ? ROWS[media] : ROWS[media] / 2;
   }
 }

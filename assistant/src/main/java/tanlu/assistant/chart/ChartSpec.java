@@ -11,7 +11,16 @@ import tanlu.assistant.answer.Chart.Table;
 ///
 /// Plotted numbers are rounded to six significant digits, and the table holds the same numbers.
 public sealed interface ChartSpec
-    permits LineChart, AreaChart, BarChart, NetworkChart, SankeyChart, TileMap {
+    permits LineChart,
+        AreaChart,
+        BarChart,
+        HeatMap,
+        IndicatorChart,
+        NetworkChart,
+        SankeyChart,
+        ScatterChart,
+        TileMap,
+        WaterfallChart {
   Heading heading();
 
   /// The contract's name of the kind, e.g. `line`.

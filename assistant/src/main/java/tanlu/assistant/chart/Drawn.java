@@ -79,6 +79,14 @@ final class Drawn {
             .format(number(exact));
   }
 
+  /// The number as a label beside its bar: three significant digits, all of the whole part.
+  static String brief(double exact) {
+    BigDecimal number = new BigDecimal(exact);
+    int whole = number.precision() - number.scale();
+    return new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(number.round(new MathContext(Math.max(3, whole))));
+  }
+
   /// A number with its unit, e.g. `1,234.5 × 100 million yuan`; the cross keeps two numbers apart.
   static String amount(@Nullable Double exact, Unit unit, Language language) {
     String written = unit(unit, language);

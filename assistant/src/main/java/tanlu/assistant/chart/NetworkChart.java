@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tanlu.analytics.engine.BoxCox;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.unit.Quantity;
@@ -18,8 +19,9 @@ import tanlu.analytics.unit.Unit;
 import tanlu.assistant.answer.Chart.Table;
 
 /// Flows between sectors as a force-directed network. A node's area is proportional to one of its
-/// facts, an edge's width to its flow; all facts show on hover and stand in the node's JSON under
-/// `facts`, so that a page can size the nodes by another one.
+/// facts, an edge's width follows its flow by a fitted Box–Cox transform, 1 to 40 pixels; all facts
+/// show on hover and stand in the node's JSON under `facts`, so that a page can size the nodes by
+/// another one.
 ///
 /// @param heading its unit is the flows'
 /// @param size the fact that sizes the nodes
@@ -27,7 +29,6 @@ public record NetworkChart(Heading heading, List<Node> nodes, List<Edge> edges, 
     implements ChartSpec {
   private static final double SMALLEST = 7;
   private static final double LARGEST = 46;
-  private static final double THICKEST = 5;
   private static final Text REMEDY =
       Text.of(
           "只标注最大的%d个，其余悬停可见；可提高流量门槛再看。".formatted(Legibility.LABELS),
@@ -54,6 +55,11 @@ public record NetworkChart(Heading heading, List<Node> nodes, List<Edge> edges, 
   public record Edge(String from, String to, double value) {
     public Edge {
       Drawn.requireFinite(value, "edge " + from + " → " + to);
+      if (value <= 0) {
+        throw new ChartException(
+            "edge %s → %s is %s; expected above 0: leave flows of nothing out"
+                .formatted(from, to, value));
+      }
     }
   }
 
@@ -145,13 +151,13 @@ public record NetworkChart(Heading heading, List<Node> nodes, List<Edge> edges, 
 
   private void drawEdges(ObjectNode graph, Language language) {
     Map<String, String> names = names(language);
-    double greatest = edges.stream().mapToDouble(edge -> Math.abs(edge.value())).max().orElse(0);
+    double[] widths = BoxCox.widths(edges.stream().mapToDouble(Edge::value).toArray());
+    int at = 0;
     for (Edge edge : edges) {
       ObjectNode link = graph.withArray("links").addObject();
       link.put("source", edge.from()).put("target", edge.to());
       link.set("value", Option.value(edge.value()));
-      double share = greatest == 0 ? 0 : Math.abs(edge.value()) / greatest;
-      link.withObject("/lineStyle").put("width", Drawn.number(Math.max(1, THICKEST * share)));
+      link.withObject("/lineStyle").put("width", Drawn.number(widths[at++]));
       link.withObject("/tooltip")
           .put(
               "formatter",

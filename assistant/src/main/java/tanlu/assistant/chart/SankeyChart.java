@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tanlu.analytics.proof.Language;
@@ -20,10 +21,19 @@ import tanlu.assistant.answer.Chart.Table;
 ///
 /// @param nodes from resources to consumption
 /// @param flows parallel ones are added
-public record SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows)
+/// @param align which side nodes keep to
+public record SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows, Align align)
     implements ChartSpec {
   private static final Text RETURN = Text.of("回流：%s", "Return: %s");
   private static final Text REMEDY = Text.of("可提高流量门槛再看。", "A higher flow threshold shows fewer.");
+
+  /// Whether a node stands as far from the sources as its longest path (left), as far from the ends
+  /// (right), or spread over the width.
+  public enum Align {
+    JUSTIFY,
+    LEFT,
+    RIGHT
+  }
 
   public record Node(String id, Text name) {}
 
@@ -49,6 +59,10 @@ public record SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows)
       String name = to.name().in(language);
       return returning ? RETURN.in(language).formatted(name) : name;
     }
+  }
+
+  public SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows) {
+    this(heading, nodes, flows, Align.JUSTIFY);
   }
 
   public SankeyChart {
@@ -77,6 +91,7 @@ public record SankeyChart(Heading heading, List<Node> nodes, List<Flow> flows)
     Map<String, Double> in = new HashMap<>();
     Option option = Option.of(kind(), heading, language, notes(links.keySet()));
     ObjectNode sankey = option.addSeries("sankey");
+    sankey.put("nodeAlign", align.name().toLowerCase(Locale.ROOT));
     ArrayNode data = sankey.withArray("data");
     ArrayNode edges = sankey.withArray("links");
     links.forEach(

@@ -65,7 +65,7 @@ public record TileMap(Heading heading, Text valueName, Map<String, Double> value
     double most = values.values().stream().mapToDouble(Drawn::number).max().orElse(0);
     ObjectNode scale = option.at("visualMap");
     scale.put("min", least).put("max", most > least ? most : least + 1);
-    scale.put("precision", most - least < 100 ? 1 : 0);
+    scale.put("precision", most - least < 10 ? 2 : most - least < 100 ? 1 : 0);
     scale.withArray("text").add(Drawn.unit(heading.unit(), language)).add("");
     return option.json();
   }

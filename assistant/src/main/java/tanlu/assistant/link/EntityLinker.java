@@ -8,12 +8,13 @@ import org.apache.commons.csv.CSVRecord;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
 import tanlu.analytics.analysis.SectorGroup;
+import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Dataset;
-import tanlu.analytics.data.Levers.Scenario;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Scenario;
 
 /// Resolves whatever people write for regions, sectors, years, indicators, scenarios and rules to
 /// the dataset's own, and finds them in questions. Immutable and safe to share between threads.
@@ -23,6 +24,7 @@ public final class EntityLinker {
   private final Lexicon<SectorName> sectorNames = new Sectors().lexicon();
   private final SectorArguments sectors = new SectorArguments(sectorNames);
   private final Lexicon<Indicator> indicators = new Lexicon<>();
+  private final Lexicon<SectorIndicator> measures = new Lexicon<>();
   private final Lexicon<Scenario> scenarios = new Lexicon<>();
   private final Lexicon<Rule> rules = new Lexicon<>();
 
@@ -33,6 +35,7 @@ public final class EntityLinker {
       for (String key : LinkTable.words(record, "key")) {
         switch (record.get("kind")) {
           case "indicator" -> words(record, indicators, Indicator.ofCode(key).orElseThrow());
+          case "measure" -> words(record, measures, SectorIndicator.ofCode(key).orElseThrow());
           case "scenario" -> words(record, scenarios, Scenario.valueOf(key));
           case "rule" -> words(record, rules, Rule.ofCode(key).orElseThrow());
           default ->
@@ -41,6 +44,7 @@ public final class EntityLinker {
       }
     }
     named(indicators, Indicator.values(), Indicator::label, Indicator::code);
+    named(measures, SectorIndicator.values(), SectorIndicator::label, SectorIndicator::code);
     named(scenarios, Scenario.values(), Scenario::label, Scenario::name);
     named(rules, Rule.values(), Rule::label, Rule::code);
   }
@@ -189,6 +193,10 @@ public final class EntityLinker {
 
   Lexicon<Indicator> indicators() {
     return indicators;
+  }
+
+  Lexicon<SectorIndicator> measures() {
+    return measures;
   }
 
   Lexicon<Scenario> scenarios() {

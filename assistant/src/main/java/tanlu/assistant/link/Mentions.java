@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
-import tanlu.analytics.data.Levers.Scenario;
+import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
+import tanlu.analytics.roadmap.Scenario;
 
 /// Everything a question names, each list in the order of the question.
 ///
 /// @param years single years: not the ends of ranges, nor a peak, neutral or base year
+/// @param measures what sectors could be measured by, each once
 /// @param rules several where the name fits several, as “SBTi” does
+/// @param amounts by how much something is to change, as fractions
+/// @param suppositions changes of sectors, where the question names both a sector and an amount
 /// @param unknownRegions what looks like a place and is not held, or could be several: never `One`
 public record Mentions(
     String question,
@@ -26,8 +30,11 @@ public record Mentions(
     Optional<Mention<Integer>> peakYear,
     Optional<Mention<Integer>> neutralYear,
     List<Mention<Indicator>> indicators,
+    List<SectorIndicator> measures,
     List<Mention<Scenario>> scenarios,
     List<Mention<Rule>> rules,
+    List<Mention<Double>> amounts,
+    List<Supposition> suppositions,
     Language language) {
 
   /// The regions without repetition, in the order of the question.

@@ -9,10 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
-import tanlu.analytics.data.Levers.Scenario;
+import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Scenario;
 
 /// Reads one question: places first, for their names contain everything else, then what looks like
 /// a place, then years and words.
@@ -50,6 +51,7 @@ final class QuestionReader {
     regions.sort(Comparator.comparingInt(Mention::start));
     unknown.sort(Comparator.comparingInt(Mention::start));
     dropTheNationOfAnAddress();
+    List<Mention<Double>> amounts = new Amounts(folded).find();
     Years.Found years = new Years(folded, new Spans()).find();
     return new Mentions(
         question,
@@ -64,8 +66,11 @@ final class QuestionReader {
         years.peak(),
         years.neutral(),
         indicators,
+        measures(),
         scenarios,
         rules,
+        List.copyOf(amounts),
+        new Suppositions(question, sectors, amounts).read(),
         language());
   }
 
@@ -113,6 +118,14 @@ final class QuestionReader {
     }
     sectors.sort(Comparator.comparingInt(Mention::start));
     return List.copyOf(sectors);
+  }
+
+  /// Plain words such as “output” that are no names: they take no place and no mask.
+  private List<SectorIndicator> measures() {
+    return linker.measures().scan(folded.text()).stream()
+        .flatMap(hit -> hit.values().stream())
+        .distinct()
+        .toList();
   }
 
   private <T> List<Mention<T>> words(Lexicon<T> lexicon) {

@@ -15,7 +15,7 @@ import tanlu.prompts.Intent;
 /// a softmax regression over the terms, `p(i|q) ∝ exp(w_i · q)`, fitted by going through the
 /// examples in order. A question with no likely intent belongs to none.
 final class IntentClassifier {
-  private static final int PASSES = 20;
+  private static final int PASSES = 30;
   private static final double STEP = 1;
 
   /// Probability of the likeliest intent below which nothing was understood.

@@ -23,7 +23,8 @@ final class Masks {
     SECTOR,
     YEAR,
     LATER_YEAR,
-    SPAN;
+    SPAN,
+    AMOUNT;
 
     /// No word anybody writes, the same in both languages.
     String written() {
@@ -67,6 +68,7 @@ final class Masks {
     mentions.yearRange().ifPresent(range -> add(masks, range, Word.SPAN));
     mentions.peakYear().ifPresent(year -> add(masks, year, word(year.value())));
     mentions.neutralYear().ifPresent(year -> add(masks, year, word(year.value())));
+    mentions.amounts().forEach(amount -> add(masks, amount, Word.AMOUNT));
     masks.sort(Comparator.comparingInt(Mask::start));
     Set<String> places = new HashSet<>();
     masks.replaceAll(

@@ -8,17 +8,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
 import tanlu.assistant.link.City;
 import tanlu.assistant.link.Mention;
 import tanlu.assistant.link.Mentions;
+import tanlu.assistant.link.Supposition;
 import tanlu.assistant.link.YearRange;
 import tanlu.prompts.Intent;
 
 /// What was understood of a question: what it is about, and what it names.
 ///
 /// @param slots by name: region, regions, others (two or more regions), city, sector, year, from,
-///   to, base_year, peak_year, neutral_year, indicator, scenario, rule, question
+///   to, base_year, peak_year, neutral_year, indicator, measures, scenario, rule, changes, question
 record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   static final Understanding NOTHING = new Understanding(Optional.empty(), Map.of());
   private static final String FOLLOW_UP = "follow-up";
@@ -57,13 +59,27 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     mentions.peakYear().ifPresent(year -> slots.put("peak_year", year.value()));
     mentions.neutralYear().ifPresent(year -> slots.put(NEUTRAL_YEAR, year.value()));
     mentions.indicator().ifPresent(indicator -> slots.put("indicator", indicator.code()));
+    if (!mentions.measures().isEmpty()) {
+      slots.put("measures", mentions.measures().stream().map(SectorIndicator::code).toList());
+    }
     mentions
         .scenario()
         .ifPresent(scenario -> slots.put("scenario", scenario.name().toLowerCase(Locale.ROOT)));
     // “SBTi” alone names both its rules; the first is the one it asks for today, 1.5 °C.
     mentions.rules().stream().findFirst().ifPresent(rule -> slots.put("rule", rule.value().code()));
+    if (!mentions.suppositions().isEmpty()) {
+      slots.put("changes", mentions.suppositions().stream().map(Understanding::change).toList());
+    }
     slots.put("question", mentions.question());
     return slots;
+  }
+
+  private static Map<String, Object> change(Supposition supposition) {
+    Map<String, Object> change = new LinkedHashMap<>();
+    change.put("sector", supposition.sector());
+    change.put("kind", supposition.lever().code());
+    change.put("change", supposition.fraction());
+    return change;
   }
 
   /// Regions first, then those of groups; a city stands for its province where nothing else does.

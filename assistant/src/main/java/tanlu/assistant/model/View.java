@@ -67,7 +67,11 @@ final class View implements Mustache.CustomContext {
   private List<Object> members() {
     List<Object> members = new ArrayList<>();
     if (node.isArray()) {
-      node.forEach(item -> add(members, item, ""));
+      for (JsonNode item : node) {
+        if (!item.has("…")) {
+          add(members, item, "");
+        }
+      }
     } else {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         if (!field.getKey().equals("…")) {

@@ -19,7 +19,7 @@ final class Matching {
 
   private static final Pattern FALLS =
       Pattern.compile(
-          "(?i)(?:下降|减少|降低|回落|下滑|减排|削减|缩减|降幅|负增长|fell|fall(?:s|en)?|down|decreas\\w*|declin\\w*|dropp?\\w*|reduc\\w*|cut(?:s|ting)?|shr[aiu]nk\\w*)"
+          "(?i)(?:下降|减少|降低|回落|下滑|减排|削减|缩减|降幅|负增长|fell|fall(?:s|en)?|down(?!stream)|decreas\\w*|declin\\w*|dropp?\\w*|reduc\\w*|cut(?:s|ting)?|shr[aiu]nk\\w*)"
               + "[^，。；,;0-9]{0,12}$");
   private static final Pattern PER_MONEY =
       Pattern.compile("(?i)每万元|单位(?:GDP|产值|增加值|产出)|per (?:10,000|ten thousand) yuan");

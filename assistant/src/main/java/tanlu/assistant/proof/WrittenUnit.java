@@ -46,16 +46,19 @@ record WrittenUnit(int end, double scale, Optional<Unit> unit, boolean foreign) 
           word("kt" + GAS + "(?![A-Za-z])", 1e3, Unit.T_CO2),
           word("(?:" + TONNE + "|t(?![A-Za-z])|t(?=CO₂))" + GAS + "(?![A-Za-z])", 1, Unit.T_CO2));
 
+  // The mass per what, and how much of it the resulting unit is per.
   private static final List<Word> PER =
       List.of(
           word(
               "万元|(?:10,?[0₀]{3}|ten thousand|10\\^4) ?yuan|[1₀]?[0₀],?[0₀]{3} ?(?:yuan|元)",
-              1e4, Unit.WAN_YUAN),
-          word("百万元|million yuan", 1e6, Unit.WAN_YUAN),
-          word("亿元|100 million yuan", 1e8, Unit.WAN_YUAN),
-          word("元|yuan", 1, Unit.WAN_YUAN),
-          word("人|person(?![a-z])|capita(?![a-z])|head(?![a-z])", 1, Unit.PERSON),
-          word("年|years?(?![a-z])|yr(?![a-z])|annum(?![a-z])", 1, YEARS));
+              1, Unit.T_PER_WAN_YUAN),
+          word("百万元|million yuan", 1e2, Unit.T_PER_WAN_YUAN),
+          word("亿元|100 million yuan", 1e4, Unit.T_PER_WAN_YUAN),
+          word("元|yuan", 1e-4, Unit.T_PER_WAN_YUAN),
+          word("千瓦时|kWh(?![A-Za-z])", 1e-3, Unit.KG_PER_KWH),
+          word("人|person(?![a-z])|capita(?![a-z])|head(?![a-z])", 1, Unit.T_PER_PERSON),
+          // What is emitted in a year is a mass: the year is part of what the number is.
+          word("年|years?(?![a-z])|yr(?![a-z])|annum(?![a-z])", 1, Unit.T_CO2));
 
   private static final Pattern PER_SIGN = Pattern.compile(" ?(?:/|每) ?| (?:per|a|each) ");
 
@@ -71,6 +74,10 @@ record WrittenUnit(int end, double scale, Optional<Unit> unit, boolean foreign) 
           word("%|percent(?![a-z])|per cent(?![a-z])", 1, Unit.PERCENT),
           word("‰", 0.1, Unit.PERCENT),
           word("成(?![员立果本功为熟分效就长品])", 10, Unit.PERCENT),
+          word(
+              "(?:元|yuan)(?: ?/ ?|每| per )(?:吨|t(?:onnes?)?(?![a-z]))(?: of)?" + " ?(?:CO₂|二氧化碳)",
+              1,
+              Unit.YUAN_PER_T),
           word("元(?!素|件|旦|年)(?:人民币)?|yuan(?![a-z])|RMB|CNY", 1, Unit.YUAN),
           word(
               "人(?![均民工为类才大口次])|people(?![a-z])|persons?(?![a-z])|residents(?![a-z])|inhabitants(?![a-z])",
@@ -138,13 +145,7 @@ record WrittenUnit(int end, double scale, Optional<Unit> unit, boolean foreign) 
       for (Word per : PER) {
         int after = match(per.pattern, text, divisor);
         if (after >= 0) {
-          // What is emitted in a year is a mass: the year is part of what the number is.
-          Unit unit =
-              per.unit.equals(Unit.WAN_YUAN)
-                  ? Unit.T_PER_WAN_YUAN
-                  : per.unit.equals(Unit.PERSON) ? Unit.T_PER_PERSON : Unit.T_CO2;
-          double base = per.unit.equals(Unit.WAN_YUAN) ? per.factor / 1e4 : 1;
-          return new WrittenUnit(after, scale / base, Optional.of(unit), false);
+          return new WrittenUnit(after, scale / per.factor, Optional.of(per.unit), false);
         }
       }
     }

@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.DatasetException;
 import tanlu.analytics.data.Region;
+import tanlu.analytics.importing.Datasets;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.link.City;
 import tanlu.assistant.link.EntityLinker;
@@ -18,6 +24,8 @@ import tanlu.assistant.link.Resolved;
 /// The arguments of a tool call, read strictly; names are resolved as they are read and written
 /// down again in canonical form, so that the call can be repeated to the letter.
 final class Arguments {
+  static final String DATASET = "dataset";
+
   private final ObjectNode given;
   private final EntityLinker linker;
   private final ObjectNode canonical = JsonNodeFactory.instance.objectNode();
@@ -32,6 +40,43 @@ final class Arguments {
     }
     this.given = object;
     this.linker = linker;
+  }
+
+  /// The dataset a call is about. In canonical form the embedded one goes without saying, another
+  /// stands with its version: the call can be repeated after it was replaced.
+  ///
+  /// @param standard the dataset's name where the call does not say
+  Dataset dataset(Datasets datasets, String standard) {
+    String wanted = present(DATASET).isEmpty() ? standard : required(DATASET);
+    Dataset dataset = find(datasets, wanted);
+    if (!dataset.id().equals(Dataset.EMBEDDED)) {
+      canonical.put(DATASET, Datasets.reference(dataset));
+    }
+    return dataset;
+  }
+
+  private static Dataset find(Datasets datasets, String wanted) {
+    try {
+      return datasets
+          .find(wanted)
+          .orElseThrow(
+              () ->
+                  new ProblemException(
+                      new Problem(
+                          Problem.Kind.UNKNOWN_NAME,
+                          Text.of(
+                              "没有名为“" + wanted + "”的数据集，可用的数据集见下",
+                              "there is no dataset named '" + wanted + "'"),
+                          datasets.names().stream().map(name -> Text.of(name, name)).toList())));
+    } catch (DatasetException e) {
+      throw new ProblemException(
+          new Problem(
+              Problem.Kind.NO_DATA,
+              Text.of(
+                  "数据集“" + wanted + "”无法读取，请重新导入：" + e.getMessage(),
+                  "the dataset '" + wanted + "' cannot be read: " + e.getMessage()),
+              List.of()));
+    }
   }
 
   Region region(String name) {
@@ -152,12 +197,109 @@ final class Arguments {
     return List.of(one);
   }
 
+  /// A list of objects, or one, each read as arguments of its own.
+  <T> List<T> each(String name, Function<Arguments, List<T>> reader) {
+    JsonNode value = present(name).orElseThrow(() -> missing(name));
+    List<T> items = new ArrayList<>();
+    var list = canonical.putArray(name);
+    for (JsonNode node : value.isArray() ? value : List.of(value)) {
+      Arguments inner = new Arguments(node, linker);
+      items.addAll(reader.apply(inner));
+      notes.addAll(inner.notes);
+      list.add(inner.canonical());
+    }
+    if (items.isEmpty()) {
+      throw missing(name);
+    }
+    return items;
+  }
+
+  /// Whether the argument is this one word, then written down as such.
+  boolean is(String name, String word) {
+    boolean is = present(name).filter(value -> value.asText().equals(word)).isPresent();
+    if (is) {
+      canonical.put(name, word);
+    }
+    return is;
+  }
+
+  boolean has(String name) {
+    return present(name).isPresent();
+  }
+
+  /// Writes an argument down that was given by another name.
+  void write(String name, String value) {
+    canonical.put(name, value);
+  }
+
+  /// A relative change, written down under `as`: a fraction, −0.3 for 30 % less, or text with a
+  /// sign of per cent.
+  double fraction(String name, String as, double least, double most) {
+    JsonNode value = present(name).orElseThrow(() -> missing(name));
+    String text = value.asText().replace('−', '-').replace('％', '%').strip();
+    double number;
+    if (value.isNumber()) {
+      number = value.asDouble();
+    } else if (text.matches("[+-]?\\d{1,6}(?:\\.\\d{1,9})? ?%")) {
+      number = Double.parseDouble(text.replaceAll("[ %+]", "")) / 100;
+    } else {
+      throw wrong(
+          name,
+          value,
+          "比例（如-0.3）或百分数（如\"-30%\"）",
+          "a fraction such as -0.3, or text such as \"-30%\"");
+    }
+    if (!(number >= least && number <= most)) {
+      throw bad(
+          name
+              + "为"
+              + value.asText()
+              + "，应在"
+              + percent(least)
+              + "到+"
+              + percent(most)
+              + "之间；减少三成写作-0.3或\"-30%\"",
+          name
+              + " is "
+              + value.asText()
+              + "; expected "
+              + percent(least)
+              + " to +"
+              + percent(most)
+              + "; write 30 % less as -0.3 or \"-30%\"");
+    }
+    canonical.put(as, number);
+    return number;
+  }
+
+  private static String percent(double fraction) {
+    return Math.round(fraction * 100) + "%";
+  }
+
+  /// The one thing a name means.
+  <T> T one(String name, Function<String, Resolved<T>> resolver, Function<T, String> code) {
+    T value = resolve(resolver, required(name));
+    canonical.put(name, code.apply(value));
+    return value;
+  }
+
   /// One of a closed set of values, written as its code.
   <T> T choice(
       String name, T fallback, Function<String, Resolved<T>> resolver, Function<T, String> code) {
     T value = present(name).isEmpty() ? fallback : resolve(resolver, required(name));
     canonical.put(name, code.apply(value));
     return value;
+  }
+
+  /// One of a closed set of values, empty where it is not given.
+  <T> Optional<T> optionalChoice(
+      String name, Function<String, Resolved<T>> resolver, Function<T, String> code) {
+    if (present(name).isEmpty()) {
+      return Optional.empty();
+    }
+    T value = resolve(resolver, required(name));
+    canonical.put(name, code.apply(value));
+    return Optional.of(value);
   }
 
   /// A name that must be one of a few.
@@ -174,6 +316,31 @@ final class Arguments {
     }
     canonical.put(name, value);
     return value;
+  }
+
+  /// Some of a few names, each once; `all` is every one of them.
+  List<String> someOf(String name, List<String> allowed) {
+    JsonNode value = present(name).orElseThrow(() -> missing(name));
+    Set<String> chosen = new LinkedHashSet<>();
+    for (JsonNode item : value.isArray() ? value : List.of(value)) {
+      if (item.asText().equals("all")) {
+        chosen.addAll(allowed);
+      } else if (allowed.contains(item.asText())) {
+        chosen.add(item.asText());
+      } else {
+        throw wrong(
+            name,
+            item,
+            String.join("、", allowed) + "或all",
+            "some of " + String.join(", ", allowed) + ", or all");
+      }
+    }
+    if (chosen.isEmpty()) {
+      throw missing(name);
+    }
+    var list = canonical.putArray(name);
+    chosen.forEach(list::add);
+    return List.copyOf(chosen);
   }
 
   /// The arguments as resolved.
@@ -224,6 +391,46 @@ final class Arguments {
     return present(name).isEmpty() ? Optional.empty() : Optional.of(integer(name, 0));
   }
 
+  Optional<Integer> optionalInteger(String name, int least, int most) {
+    return present(name).isEmpty()
+        ? Optional.empty()
+        : Optional.of(integer(name, least, least, most));
+  }
+
+  /// Numbers by year, by name; empty where the argument is not given.
+  Map<String, Map<Integer, Double>> valuesByYear(String name) {
+    Optional<JsonNode> value = present(name);
+    if (value.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Map<Integer, Double>> values = new LinkedHashMap<>();
+    ObjectNode written = canonical.putObject(name);
+    for (Map.Entry<String, JsonNode> row : properties(name, value.get())) {
+      Map<Integer, Double> years = new TreeMap<>();
+      ObjectNode points = written.putObject(row.getKey());
+      for (Map.Entry<String, JsonNode> point : properties(name, row.getValue())) {
+        if (!point.getKey().matches("\\d{4}") || !point.getValue().isNumber()) {
+          throw wrong(
+              name + "/" + row.getKey() + "/" + point.getKey(),
+              point.getValue(),
+              "年份和数值，如 {\"2035\": 70}",
+              "a year and a number, like {\"2035\": 70}");
+        }
+        years.put(Integer.parseInt(point.getKey()), point.getValue().asDouble());
+        points.put(point.getKey(), point.getValue().asDouble());
+      }
+      values.put(row.getKey(), years);
+    }
+    return values;
+  }
+
+  private static Set<Map.Entry<String, JsonNode>> properties(String name, JsonNode value) {
+    if (!value.isObject() || value.isEmpty()) {
+      throw wrong(name, value, "措施→年份→数值的JSON对象", "an object of levers, years and numbers");
+    }
+    return value.properties();
+  }
+
   private Optional<JsonNode> present(String name) {
     read.add(name);
     JsonNode value = given.get(name);
@@ -261,6 +468,13 @@ final class Arguments {
     };
   }
 
+  /// The refusal of years in the wrong order.
+  static ProblemException order(int from, int to) {
+    return bad(
+        "from为" + from + "，应早于to（" + to + "）",
+        "from is " + from + "; expected a year before to, " + to);
+  }
+
   private static ProblemException missing(String name) {
     return bad("缺少参数" + name, "the argument " + name + " is missing");
   }
@@ -269,7 +483,7 @@ final class Arguments {
     return bad(name + "为" + value + "，应为" + zh, name + " is " + value + "; expected " + en);
   }
 
-  private static ProblemException bad(String zh, String en) {
+  static ProblemException bad(String zh, String en) {
     return new ProblemException(new Problem(Problem.Kind.BAD_ARGUMENT, Text.of(zh, en), List.of()));
   }
 }

@@ -7,12 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import tanlu.analytics.analysis.DecouplingComparison;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.RegionComparison;
+import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
+import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.unit.Unit;
 import tanlu.assistant.chart.BarChart;
 import tanlu.assistant.chart.ChartSpec;
 import tanlu.assistant.chart.Heading;
@@ -21,11 +26,16 @@ import tanlu.assistant.chart.TileMap;
 
 /// Regions side by side.
 final class CompareRegionsTool extends Tool {
+  private static final String DECOUPLING = "decoupling";
+  private static final Text REGION = Text.of("地区", "Region");
+
   CompareRegionsTool() {
     super(
         "compare_regions",
         Text.of("地区比较", "Region comparison"),
-        "Ranks regions by CO2, CO2 per GDP or CO2 per person in one year; regions ['all'] for"
+        "Ranks regions by CO2, CO2 per GDP or CO2 per person in one year, of all sectors or of one"
+            + " (then intensity is CO2 per gross output), with best, worst, mean and median of the"
+            + " group; or by the decoupling of CO2 from GDP between two years; regions ['all'] for"
             + " every province, with a map.",
         JsonObjectSchema.builder()
             .addProperty(
@@ -34,8 +44,13 @@ final class CompareRegionsTool extends Tool {
                     .items(new JsonStringSchema())
                     .description(Schemas.REGION + "; ['all'] for all provinces")
                     .build())
-            .addIntegerProperty("year", "1997 to 2019; default 2019")
-            .addEnumProperty("indicator", List.of("co2", "intensity", "per_capita"), "default co2")
+            .addIntegerProperty(
+                "year", "1997 to 2019; default 2019; a sector's intensity: 2012, 2017 (default)")
+            .addEnumProperty(
+                "indicator", List.of("co2", "intensity", "per_capita", DECOUPLING), "default co2")
+            .addIntegerProperty(
+                "from", "decoupling only: first year, `year` the last; default 2005")
+            .addStringProperty("sector", "one sector by name or code: its CO2 alone")
             .addEnumProperty(
                 "order", List.of("highest", "lowest"), "what comes first; default highest")
             .required("regions")
@@ -46,25 +61,118 @@ final class CompareRegionsTool extends Tool {
   @Override
   Reply call(Arguments arguments, Knowledge knowledge) {
     List<Region> regions = arguments.regions("regions", knowledge.dataset().provinces());
-    int year = arguments.integer("year", Dataset.LAST_INVENTORY);
+    if (arguments.is("indicator", DECOUPLING)) {
+      return decoupling(
+          arguments, knowledge, regions, arguments.integer("year", Dataset.LAST_INVENTORY));
+    }
     Indicator indicator =
         arguments.choice(
             "indicator", Indicator.CO2, knowledge.linker()::indicator, Indicator::code);
+    boolean perOutput = indicator == Indicator.INTENSITY && arguments.has("sector");
+    int year = arguments.integer("year", perOutput ? Schemas.TABLE : Dataset.LAST_INVENTORY);
+    List<Text> warnings = new ArrayList<>();
+    Optional<SectorGroup> sector = sector(arguments, knowledge, year, warnings);
     String order = arguments.oneOf("order", "highest", List.of("highest", "lowest"));
-    RegionComparison highest = RegionComparison.of(knowledge.dataset(), regions, year, indicator);
+    RegionComparison highest =
+        RegionComparison.of(knowledge.dataset(), regions, year, indicator, sector);
     RegionComparison comparison = order.equals("lowest") ? lowest(highest) : highest;
-    List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.add(Wording.STALE);
     if (indicator == Indicator.INTENSITY) {
-      warnings.add(Wording.CURRENT_PRICES);
+      warnings.add(perOutput ? Wording.PER_OUTPUT : Wording.CURRENT_PRICES);
     }
     if (!comparison.missing().isEmpty()) {
+      warnings.add(missing(comparison.missing()));
+    }
+    if (!comparison.without().isEmpty()) {
       warnings.add(
           Text.of(
-              names(comparison.missing(), true) + "没有排放清单，未列入。",
-              names(comparison.missing(), false) + " has no emission inventory and is left out."));
+              names(comparison.without(), true) + "没有该部门的产出，未列入。",
+              names(comparison.without(), false)
+                  + ": no output of this sector in the table, left out."));
     }
     return Reply.of(comparison, charts(comparison), warnings, "territorial");
+  }
+
+  /// The sector asked for; the first where a name means several.
+  private static Optional<SectorGroup> sector(
+      Arguments arguments, Knowledge knowledge, int year, List<Text> warnings) {
+    Vintage vintage = Vintage.ofTable(Math.max(year, 2012));
+    List<SectorGroup> sectors =
+        arguments.allOf(
+            "sector", name -> knowledge.linker().sector(name, vintage), SectorGroup::code);
+    warnings.addAll(arguments.notes());
+    if (sectors.size() > 1) {
+      warnings.add(
+          Text.of(
+              "这里只算“" + sectors.getFirst().name().zh() + "”，其余部门请另问。",
+              "This is “" + sectors.getFirst().name().en() + "” alone; ask for the others apart."));
+    }
+    return sectors.stream().findFirst();
+  }
+
+  private static Reply decoupling(
+      Arguments arguments, Knowledge knowledge, List<Region> regions, int to) {
+    int from = arguments.integer("from", Dataset.FIRST_ECONOMY);
+    if (from >= to) {
+      throw Arguments.order(from, to);
+    }
+    List<Text> warnings = new ArrayList<>();
+    Optional<SectorGroup> sector = sector(arguments, knowledge, to, warnings);
+    DecouplingComparison found =
+        DecouplingComparison.of(knowledge.dataset(), regions, from, to, sector);
+    warnings.add(Wording.DEFLATED);
+    if (!found.missing().isEmpty()) {
+      warnings.add(missing(found.missing()));
+    }
+    return Reply.of(found, charts(found), warnings, "territorial");
+  }
+
+  private static List<ChartSpec> charts(DecouplingComparison found) {
+    String span = found.from() + "–" + found.to();
+    List<DecouplingComparison.Row> rows = List.copyOf(found.regions().values());
+    List<ChartSpec> charts = new ArrayList<>();
+    charts.add(
+        new BarChart(
+            new Heading(
+                Text.of(
+                    span + "年CO2与GDP变化率：" + found.what().zh(),
+                    "CO2 of " + found.what().en() + " against GDP, " + span),
+                Unit.PERCENT,
+                Wording.inventory(span)),
+            REGION,
+            rows.stream().map(row -> row.region().name()).toList(),
+            List.of(
+                Series.of(
+                    Text.of("CO2变化", "Change of CO2"),
+                    rows.stream().map(row -> row.co2Change().value()).toList()),
+                Series.of(
+                    Text.of("GDP增长（可比价）", "Growth of GDP (constant prices)"),
+                    rows.stream().map(row -> row.gdpChange().value()).toList())),
+            BarChart.Layout.RANKING));
+    Map<String, Double> provinces = new LinkedHashMap<>();
+    rows.stream()
+        .filter(row -> !row.region().isNation())
+        .forEach(row -> provinces.put(row.region().abbr(), row.elasticity().value()));
+    if (provinces.size() > 5) {
+      Text what = Text.of("脱钩弹性", "Decoupling elasticity");
+      charts.add(
+          new TileMap(
+              new Heading(
+                  Text.of(
+                      span + "年各省脱钩弹性：" + found.what().zh(),
+                      "decoupling elasticity by province, " + span + ": " + found.what().en()),
+                  Unit.ONE,
+                  Wording.inventory(span)),
+              what,
+              provinces));
+    }
+    return charts;
+  }
+
+  private static Text missing(List<Region> regions) {
+    return Text.of(
+        names(regions, true) + "没有排放清单，未列入。",
+        names(regions, false) + " has no emission inventory and is left out.");
   }
 
   private static RegionComparison lowest(RegionComparison comparison) {
@@ -74,14 +182,17 @@ final class CompareRegionsTool extends Tool {
         .forEach(row -> reversed.put(row.getKey(), row.getValue()));
     return new RegionComparison(
         comparison.indicator(),
+        comparison.what(),
         comparison.year(),
         reversed,
         comparison.spread(),
-        comparison.missing());
+        comparison.reference(),
+        comparison.missing(),
+        comparison.without());
   }
 
   private static List<ChartSpec> charts(RegionComparison comparison) {
-    Text what = comparison.indicator().label();
+    Text what = comparison.what();
     Heading heading =
         new Heading(
             Text.of(
@@ -94,7 +205,7 @@ final class CompareRegionsTool extends Tool {
     charts.add(
         new BarChart(
             heading,
-            Text.of("地区", "Region"),
+            REGION,
             rows.stream().map(row -> row.region().name()).toList(),
             List.of(Series.of(what, rows.stream().map(row -> row.value().value()).toList())),
             BarChart.Layout.RANKING));

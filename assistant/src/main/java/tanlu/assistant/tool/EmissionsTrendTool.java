@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import tanlu.analytics.analysis.EmissionsTrend;
 import tanlu.analytics.analysis.Indicator;
+import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
+import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.chart.Heading;
@@ -20,12 +23,14 @@ import tanlu.assistant.chart.Series;
 
 /// How an indicator moved over the years.
 final class EmissionsTrendTool extends Tool {
+  private static final int SECTORS = 5;
+
   EmissionsTrendTool() {
     super(
         "emissions_trend",
         Text.of("历史趋势", "Emissions trend"),
-        "History of CO2, CO2 per GDP or CO2 per person in one or more regions: change, mean"
-            + " yearly change, decarbonisation rate at current and constant prices.",
+        "History of CO2, CO2 per GDP or CO2 per person in one or more regions, or of sectors:"
+            + " change, mean yearly change, decarbonisation rate at current and constant prices.",
         JsonObjectSchema.builder()
             .addProperty(
                 "regions",
@@ -36,6 +41,11 @@ final class EmissionsTrendTool extends Tool {
             .addIntegerProperty("from", "first year, 1997 at the earliest; default 2005")
             .addIntegerProperty("to", "last year; default 2019")
             .addEnumProperty("indicator", List.of("co2", "intensity", "per_capita"), "default co2")
+            .addStringProperty("sector", "one sector by name or code: the history of its CO2")
+            .addEnumProperty(
+                "by",
+                List.of("region", "sector"),
+                "sector: a region's five largest; default region")
             .required("regions")
             .additionalProperties(false)
             .build());
@@ -47,27 +57,43 @@ final class EmissionsTrendTool extends Tool {
     int from = arguments.integer("from", Dataset.FIRST_ECONOMY);
     int to = arguments.integer("to", Dataset.LAST_INVENTORY);
     if (from >= to) {
-      throw new ProblemException(
-          new Problem(
-              Problem.Kind.BAD_ARGUMENT,
-              Text.of(
-                  "from为" + from + "，应早于to（" + to + "）",
-                  "from is " + from + "; expected a year before to, " + to),
-              List.of()));
+      throw Arguments.order(from, to);
     }
     Indicator indicator =
         arguments.choice(
             "indicator", Indicator.CO2, knowledge.linker()::indicator, Indicator::code);
-    EmissionsTrend trend = EmissionsTrend.of(knowledge.dataset(), regions, from, to, indicator);
+    List<SectorGroup> sectors =
+        arguments.allOf(
+            "sector", name -> knowledge.linker().sector(name, Vintage.V2017), SectorGroup::code);
+    boolean bySector =
+        arguments.oneOf("by", "region", List.of("region", "sector")).equals("sector");
+    EmissionsTrend trend =
+        bySector
+            ? EmissionsTrend.ofLargestSectors(
+                knowledge.dataset(), regions.getFirst(), from, to, SECTORS)
+            : EmissionsTrend.of(knowledge.dataset(), regions, from, to, indicator, sectors);
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.add(Wording.STALE);
+    if ((bySector || !sectors.isEmpty()) && indicator != Indicator.CO2) {
+      warnings.add(
+          Text.of(
+              "分部门只有排放量的历史，这里给出排放量。", "By sector only CO2 itself has a history; that is shown."));
+    }
+    if (bySector && regions.size() > 1) {
+      warnings.add(
+          Text.of(
+              "分部门走势一次只看一个地区，这里是" + regions.getFirst().name().zh() + "。",
+              "Sectors are followed in one region at a time, here in "
+                  + regions.getFirst().name().en()
+                  + "."));
+    }
     if (trend.from() > from) {
       warnings.add(
           Text.of(
               indicator.label().zh() + "数据始于" + trend.from() + "年，从该年算起。",
               "There are no figures before " + trend.from() + "; the trend starts there."));
     }
-    if (indicator == Indicator.INTENSITY) {
+    if (trend.indicator() == Indicator.INTENSITY) {
       warnings.add(Wording.CURRENT_PRICES);
     }
     trend.regions().values().stream()
@@ -79,6 +105,9 @@ final class EmissionsTrendTool extends Tool {
 
   private static LineChart chart(EmissionsTrend trend) {
     List<Integer> years = IntStream.rangeClosed(trend.from(), trend.to()).boxed().toList();
+    List<Region> regions =
+        trend.regions().values().stream().map(EmissionsTrend.Line::region).distinct().toList();
+    boolean sectors = regions.size() == 1 && trend.regions().size() > 1;
     List<Series> series =
         trend.regions().values().stream()
             .map(
@@ -88,21 +117,25 @@ final class EmissionsTrendTool extends Tool {
                     Figure figure = line.values().get(year);
                     values.add(figure == null ? null : (Double) figure.value());
                   }
-                  return Series.of(line.region().name(), values);
+                  return Series.of(sectors ? ofRegion(line) : line.name(), values);
                 })
             .toList();
     Text names =
-        Text.of(
-            trend.regions().values().stream()
-                .map(line -> line.region().name().zh())
-                .limit(5)
-                .collect(Collectors.joining("、")),
-            trend.regions().values().stream()
-                .map(line -> line.region().name().en())
-                .limit(5)
-                .collect(Collectors.joining(", ")));
+        sectors
+            ? Text.of(
+                regions.getFirst().name().zh() + "各部门",
+                regions.getFirst().name().en() + " by sector,")
+            : Text.of(
+                trend.regions().values().stream()
+                    .map(line -> line.name().zh())
+                    .limit(5)
+                    .collect(Collectors.joining("、")),
+                trend.regions().values().stream()
+                    .map(line -> line.name().en())
+                    .limit(5)
+                    .collect(Collectors.joining(", ")));
     String span = trend.from() + "–" + trend.to();
-    Text what = trend.indicator().label();
+    Text what = trend.what();
     return new LineChart(
         new Heading(
             Text.of(
@@ -112,6 +145,14 @@ final class EmissionsTrendTool extends Tool {
         Text.of("年份", "Year"),
         years.stream().map(String::valueOf).toList(),
         series);
+  }
+
+  /// The sector's name where the title names the region.
+  private static Text ofRegion(EmissionsTrend.Line line) {
+    Text region = line.region().name();
+    return Text.of(
+        Strings.CS.removeStart(line.name().zh(), region.zh()),
+        Strings.CS.removeStart(line.name().en(), region.en() + ", "));
   }
 
   private static Text broken(EmissionsTrend.Line line) {

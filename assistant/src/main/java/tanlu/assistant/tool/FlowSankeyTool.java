@@ -42,15 +42,20 @@ final class FlowSankeyTool extends Tool {
             ? FlowSankey.industry(knowledge.dataset(), region, year, top)
             : FlowSankey.energy(knowledge.dataset(), region, year, top);
     List<Text> warnings = new ArrayList<>(arguments.notes());
-    warnings.addAll(industry ? Wording.modelled(region) : List.of(Wording.STALE));
+    warnings.addAll(
+        industry ? Wording.modelled(knowledge.dataset(), region, year) : List.of(Wording.STALE));
+    Text source =
+        industry
+            ? Wording.table(knowledge.dataset(), region, year)
+            : Wording.inventory(Integer.toString(year));
     return Reply.of(
         sankey,
-        List.of(chart(sankey, industry)),
+        List.of(chart(sankey, industry, source)),
         warnings,
         industry ? "production" : "territorial");
   }
 
-  private static SankeyChart chart(FlowSankey sankey, boolean industry) {
+  private static SankeyChart chart(FlowSankey sankey, boolean industry, Text source) {
     Text what =
         industry
             ? Text.of("部门间最强流量", "strongest flows between sectors")
@@ -61,9 +66,7 @@ final class FlowSankeyTool extends Tool {
                 sankey.region().name().zh() + sankey.year() + "年" + what.zh(),
                 sankey.region().name().en() + " " + sankey.year() + ": " + what.en()),
             industry ? Unit.YI_YUAN : Unit.MT_CO2,
-            industry
-                ? Wording.table(sankey.region(), sankey.year())
-                : Wording.inventory(Integer.toString(sankey.year()))),
+            source),
         sankey.nodes().stream()
             .map(node -> new SankeyChart.Node(node.code(), node.name()))
             .toList(),

@@ -1,5 +1,7 @@
 package tanlu.assistant.tool;
 
+import dev.langchain4j.model.chat.request.json.JsonArraySchema;
+import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tanlu.analytics.analysis.IndustryNetwork;
+import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
@@ -21,13 +25,17 @@ import tanlu.assistant.chart.NetworkChart;
 
 /// The backbone of an industry structure.
 final class IndustryNetworkTool extends Tool {
+  private static final List<String> INDICATORS =
+      Stream.of(SectorIndicator.values()).map(SectorIndicator::code).toList();
+
   IndustryNetworkTool() {
     super(
         "industry_network",
         Text.of("产业网络", "Industry network"),
         "The strongest flows between the 42 sectors of a region's input-output table as a"
             + " network (top 5 % = 88 edges), with each sector's CO2, intensity, output and"
-            + " trade.",
+            + " trade; or, with `indicators`, a table of the sectors by value, share, rank and"
+            + " percentile, e.g. of centrality or value added.",
         JsonObjectSchema.builder()
             .addStringProperty("region", Schemas.REGION)
             .addIntegerProperty("year", Schemas.TABLE_YEAR)
@@ -38,6 +46,12 @@ final class IndustryNetworkTool extends Tool {
             .addNumberProperty(
                 "top_share", "share of all possible flows to keep, 0.001 to 0.2; default 0.05")
             .addStringProperty("sector", Schemas.SECTOR + " with suppliers and customers")
+            .addProperty(
+                "indicators",
+                JsonArraySchema.builder()
+                    .items(JsonEnumSchema.builder().enumValues(INDICATORS).build())
+                    .description("a table of these instead of the network")
+                    .build())
             .required("region")
             .additionalProperties(false)
             .build());
@@ -47,6 +61,10 @@ final class IndustryNetworkTool extends Tool {
   Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
     int year = arguments.integer("year", Schemas.TABLE);
+    if (arguments.has("indicators")) {
+      return IndicatorTable.of(
+          arguments, knowledge, region, year, arguments.someOf("indicators", INDICATORS));
+    }
     String indicator = arguments.oneOf("indicator", "co2", List.of("co2", "intensity", "output"));
     double share = arguments.number("top_share", 0.05, 0.001, 0.2);
     IndustryNetwork network = IndustryNetwork.of(knowledge.dataset(), region, year, share);
@@ -58,7 +76,7 @@ final class IndustryNetworkTool extends Tool {
       asked.put(sector.code(), IndustryNetwork.hub(knowledge.dataset(), region, year, sector));
     }
     List<Text> warnings = new ArrayList<>(arguments.notes());
-    warnings.addAll(Wording.modelled(region));
+    warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
     Fact size =
         switch (indicator) {
           case "intensity" -> Fact.INTENSITY;
@@ -78,12 +96,12 @@ final class IndustryNetworkTool extends Tool {
     }
     return Reply.of(
         asked.isEmpty() ? network : new Asked<>(network, asked),
-        List.of(chart(network, size)),
+        List.of(chart(network, size, Wording.table(knowledge.dataset(), region, year))),
         warnings,
         "production");
   }
 
-  private static NetworkChart chart(IndustryNetwork network, Fact size) {
+  private static NetworkChart chart(IndustryNetwork network, Fact size, Text source) {
     Vintage vintage = Vintage.ofTable(network.year());
     List<NetworkChart.Node> nodes =
         network.nodes().entrySet().stream()
@@ -110,7 +128,7 @@ final class IndustryNetworkTool extends Tool {
                     + network.edges().size()
                     + " strongest flows)"),
             Unit.YI_YUAN,
-            Wording.table(network.region(), network.year())),
+            source),
         nodes,
         network.edges().stream()
             .map(edge -> new NetworkChart.Edge(edge.from(), edge.to(), edge.flow().value()))

@@ -3,6 +3,7 @@ package tanlu.assistant.tool;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import tanlu.analytics.data.Dataset;
+import tanlu.analytics.importing.Datasets;
 import tanlu.analytics.proof.Cell;
 import tanlu.analytics.unit.Quantity;
 import tanlu.assistant.link.EntityLinker;
@@ -17,40 +18,34 @@ import tanlu.knowledge.ingest.Library;
 import tanlu.knowledge.ingest.Note;
 
 /// What tools draw on.
-public record Knowledge(Dataset dataset, EntityLinker linker, Corpus corpus) {
-  /// The embedded dataset and corpus.
+///
+/// @param dataset the dataset asked about
+/// @param datasets all there are, by name
+public record Knowledge(Dataset dataset, Datasets datasets, EntityLinker linker, Corpus corpus) {
+  /// The embedded dataset and corpus alone.
   public static Knowledge embedded() {
-    return embedded(new BgeEmbedding());
+    return of(Datasets.embeddedAlone(), new BgeEmbedding());
   }
 
-  /// The same, searching by meaning as the embedding allows.
-  public static Knowledge embedded(Embedding embedding) {
-    Dataset dataset = Dataset.embedded();
-    return new Knowledge(dataset, EntityLinker.of(dataset), LuceneCorpus.embedded(embedding));
-  }
-
-  /// Reads a published cell again, of the dataset or of a policy.
-  public Quantity read(Cell cell) {
-    return cell.table().equals(PolicyTarget.TABLE)
-        ? PolicyTarget.read(cell, corpus)
-        : dataset.read(cell);
-  }
-
-  /// The embedded dataset, and beside the digests the documents indexed under a home folder.
+  /// Beside the digests the documents indexed under a home folder, and the embedded dataset as long
+  /// as no other is asked about.
   ///
   /// @param told hears when their index had to be made again
-  public static Knowledge at(Path home, Embedding embedding, Consumer<Note> told) {
-    Dataset dataset = Dataset.embedded();
+  public static Knowledge at(
+      Path home, Datasets datasets, Embedding embedding, Consumer<Note> told) {
+    Dataset embedded = datasets.embedded();
     Corpus corpus =
         LuceneCorpus.of(Digests.embedded(), Library.at(home).reading(embedding, told), embedding);
-    return new Knowledge(dataset, EntityLinker.of(dataset), corpus);
+    return new Knowledge(embedded, datasets, EntityLinker.of(embedded), corpus);
   }
 
-  /// The embedded dataset, and beside the digests the documents held in a cluster.
+  /// Beside the digests the documents held in a cluster, and the embedded dataset as long as no
+  /// other is asked about.
   ///
   /// @param told hears when the cluster is away and the digests answer alone
-  public static Knowledge in(OpenSearchAddress cluster, Embedding embedding, Consumer<Note> told) {
-    Dataset dataset = Dataset.embedded();
+  public static Knowledge in(
+      OpenSearchAddress cluster, Datasets datasets, Embedding embedding, Consumer<Note> told) {
+    Dataset embedded = datasets.embedded();
     Corpus corpus =
         OpenSearchCorpus.of(
             cluster,
@@ -59,10 +54,31 @@ public record Knowledge(Dataset dataset, EntityLinker linker, Corpus corpus) {
             away ->
                 told.accept(
                     new Note(
-                        "自有文件所在的集群不可用，暂只以内置摘要作答：" + away.getMessage(),
+                        "自有文件所在的集群现在不可用，暂只以内置摘要作答：" + away.getMessage(),
                         "The cluster with your own documents is away, the embedded digests answer"
                             + " alone: "
                             + away.getMessage())));
-    return new Knowledge(dataset, EntityLinker.of(dataset), corpus);
+    return new Knowledge(embedded, datasets, EntityLinker.of(embedded), corpus);
+  }
+
+  /// The embedded corpus, and the embedded dataset as long as no other is asked about.
+  ///
+  /// @param embedding how policies are searched by meaning
+  public static Knowledge of(Datasets datasets, Embedding embedding) {
+    Dataset embedded = datasets.embedded();
+    return new Knowledge(
+        embedded, datasets, EntityLinker.of(embedded), LuceneCorpus.embedded(embedding));
+  }
+
+  /// The same about another dataset. Names mean the same in all of them.
+  public Knowledge about(Dataset other) {
+    return new Knowledge(other, datasets, linker, corpus);
+  }
+
+  /// Reads a published cell again, of the dataset or of a policy.
+  public Quantity read(Cell cell) {
+    return cell.table().equals(PolicyTarget.TABLE)
+        ? PolicyTarget.read(cell, corpus)
+        : dataset.read(cell);
   }
 }

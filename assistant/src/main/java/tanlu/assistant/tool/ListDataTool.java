@@ -20,7 +20,7 @@ final class ListDataTool extends Tool {
 
   @Override
   Reply call(Arguments arguments, Knowledge knowledge) {
-    Catalog catalog = Catalog.of(knowledge.dataset(), arguments.optionalRegion("region"));
+    Catalog catalog = Catalog.of(knowledge, arguments.optionalRegion("region"));
     return Reply.of(catalog, List.of(), arguments.notes(), "");
   }
 }

@@ -10,9 +10,11 @@ import tanlu.knowledge.Passage;
 
 /// A tool's outcome as the language model reads it: figures as `{ref, shown}`, so that the model
 /// names numbers instead of writing them; passages with the reference that cites them; long lists
-/// cut.
+/// without their middle, for the last of a ranking says as much as the first.
 public final class ModelView {
-  private static final int LONGEST = 12;
+  private static final int HEAD = 12;
+  private static final int TAIL = 3;
+  private static final String LEFT_OUT = "…";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final int call;
@@ -70,24 +72,38 @@ public final class ModelView {
       }
       ObjectNode object = JSON.objectNode();
       boolean rows = node.properties().stream().allMatch(field -> field.getValue().isObject());
-      int kept = 0;
+      int at = 0;
       for (Map.Entry<String, JsonNode> field : node.properties()) {
-        if (rows && kept++ == LONGEST && node.size() > LONGEST + 5) {
-          object.put("…", (node.size() - LONGEST) + " more, left out");
-          break;
+        if (!rows || shown(at, node.size())) {
+          object.set(field.getKey(), view(field.getValue(), path + "/" + escaped(field.getKey())));
+        } else if (at == HEAD) {
+          object.put(LEFT_OUT, leftOut(node.size()));
         }
-        object.set(field.getKey(), view(field.getValue(), path + "/" + escaped(field.getKey())));
+        at++;
       }
       return object;
     }
     if (node.isArray()) {
       ArrayNode array = JSON.arrayNode();
-      for (int i = 0; i < Math.min(LONGEST, node.size()); i++) {
-        array.add(view(node.get(i), path + "/" + i));
+      for (int i = 0; i < node.size(); i++) {
+        if (shown(i, node.size())) {
+          array.add(view(node.get(i), path + "/" + i));
+        } else if (i == HEAD) {
+          array.addObject().put(LEFT_OUT, leftOut(node.size()));
+        }
       }
       return array;
     }
     return node;
+  }
+
+  /// A list is cut only where that saves more than a few of its members.
+  private static boolean shown(int at, int size) {
+    return size <= HEAD + TAIL + 2 || at < HEAD || at >= size - TAIL;
+  }
+
+  private static String leftOut(int size) {
+    return (size - HEAD - TAIL) + " more, left out";
   }
 
   private ObjectNode passage(Passage passage) {

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.function.Function;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.ReductionTargets.Rule;
-import tanlu.analytics.data.Levers;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Scenario;
 import tanlu.assistant.proof.Shown;
 
 /// Turns a tool's record into JSON and notes the JSON pointer of every figure on the way, so that a
@@ -38,11 +38,11 @@ final class ResultJson {
                   .addSerializer(
                       Region.class, new NamedSerializer<>(Region.class, Region::abbr, Region::name))
                   .addSerializer(
-                      Levers.Scenario.class,
+                      Scenario.class,
                       new NamedSerializer<>(
-                          Levers.Scenario.class,
+                          Scenario.class,
                           scenario -> scenario.name().toLowerCase(Locale.ROOT),
-                          Levers.Scenario::label))
+                          Scenario::label))
                   .addSerializer(
                       Indicator.class,
                       new NamedSerializer<>(Indicator.class, Indicator::code, Indicator::label))

@@ -9,6 +9,8 @@ final class Schemas {
           + " default 2017";
   static final String SECTOR =
       "one sector by name or code, e.g. 钢铁, power, 24: then `asked` holds its row";
+  static final String DATASET =
+      "a dataset of list_data by name; leave it out for the conversation's own";
   static final int TABLE = 2017;
 
   private Schemas() {}

@@ -24,8 +24,18 @@ abstract class Tool {
         ToolSpecification.builder()
             .name(name)
             .description(description)
-            .parameters(parameters)
+            .parameters(withDataset(parameters))
             .build();
+  }
+
+  /// Every tool can be asked about any dataset; the toolbox reads which.
+  private static JsonObjectSchema withDataset(JsonObjectSchema parameters) {
+    return JsonObjectSchema.builder()
+        .addProperties(parameters.properties())
+        .addStringProperty(Arguments.DATASET, Schemas.DATASET)
+        .required(parameters.required())
+        .additionalProperties(false)
+        .build();
   }
 
   final String name() {

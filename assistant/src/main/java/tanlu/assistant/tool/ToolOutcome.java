@@ -3,6 +3,7 @@ package tanlu.assistant.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.answer.Chart;
@@ -21,6 +22,7 @@ public sealed interface ToolOutcome {
   /// @param warnings what a reader must know: stale data, estimates, mixed boundaries
   /// @param boundary the account the figures belong to: territorial, production, consumption; empty
   ///   where there are none
+  /// @param dataset what the figures were computed from
   record Done(
       String tool,
       JsonNode arguments,
@@ -29,7 +31,8 @@ public sealed interface ToolOutcome {
       List<Chart> charts,
       List<Passage> passages,
       List<Text> warnings,
-      String boundary)
+      String boundary,
+      Dataset dataset)
       implements ToolOutcome {}
 
   record Failed(String tool, JsonNode arguments, Problem problem) implements ToolOutcome {}

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import tanlu.analytics.analysis.NoDataException;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.importing.Datasets;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.answer.Chart;
@@ -21,11 +24,17 @@ public final class Toolbox {
           new EmissionsProfileTool(),
           new EmissionsTrendTool(),
           new CompareRegionsTool(),
+          new IoTableTool(),
           new IndustryNetworkTool(),
           new FlowSankeyTool(),
           new FootprintTool(),
+          new DecomposeChangeTool(),
+          new WhatIfTool(),
+          new KeySectorsTool(),
+          new SupplyChainPathsTool(),
           new ReductionTargetsTool(),
           new RoadmapTool(),
+          new ScenarioCompareTool(),
           new SearchPolicyTool());
 
   private final Knowledge knowledge;
@@ -38,6 +47,10 @@ public final class Toolbox {
     return knowledge;
   }
 
+  public Datasets datasets() {
+    return knowledge.datasets();
+  }
+
   public List<ToolSpecification> specifications() {
     return TOOLS.stream().map(Tool::specification).toList();
   }
@@ -47,22 +60,31 @@ public final class Toolbox {
     return find(tool).map(Tool::title);
   }
 
+  /// Calls a tool on the embedded dataset, as long as its arguments name no other.
+  public ToolOutcome call(String name, JsonNode arguments, Language language) {
+    return call(name, arguments, language, Dataset.EMBEDDED);
+  }
+
   /// Calls a tool; whatever is wrong with the call comes back as a problem.
   ///
   /// @param language the language charts are drawn in
-  public ToolOutcome call(String name, JsonNode arguments, Language language) {
+  /// @param standard the dataset asked about where the arguments name none
+  public ToolOutcome call(String name, JsonNode arguments, Language language, String standard) {
     Optional<Tool> tool = find(name);
     if (tool.isEmpty()) {
       return new ToolOutcome.Failed(name, arguments, unknown(name));
     }
     try {
       Arguments read = new Arguments(arguments, knowledge.linker());
-      Tool.Reply reply = tool.get().call(read, knowledge);
+      Dataset dataset = read.dataset(knowledge.datasets(), standard);
+      Tool.Reply reply = tool.get().call(read, knowledge.about(dataset));
       JsonNode canonical = read.canonical();
       ResultJson.Written written = ResultJson.write(reply.result());
+      List<Text> disclosed = Disclosure.of(dataset, written.figures().values());
       List<Chart> charts = new ArrayList<>();
       for (ChartSpec spec : reply.charts()) {
-        charts.add(spec.toChart(name + "-" + (charts.size() + 1), language));
+        Chart chart = spec.toChart(name + "-" + (charts.size() + 1), language);
+        charts.add(disclosed.isEmpty() ? chart : chart.noting(disclosed.getFirst().in(language)));
       }
       return new ToolOutcome.Done(
           name,
@@ -71,8 +93,9 @@ public final class Toolbox {
           written.figures(),
           charts,
           reply.passages(),
-          reply.warnings(),
-          reply.boundary());
+          Stream.concat(disclosed.stream(), reply.warnings().stream()).toList(),
+          reply.boundary(),
+          dataset);
     } catch (ProblemException e) {
       return new ToolOutcome.Failed(name, arguments, e.problem());
     } catch (NoDataException e) {

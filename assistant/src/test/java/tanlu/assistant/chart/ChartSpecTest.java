@@ -84,6 +84,41 @@ class ChartSpecTest {
   }
 
   @Test
+  void aStepOfAWaterfallBeginsWhereTheBarAboveItEnds() {
+    JsonNode option = Samples.waterfall().option(Language.EN);
+    assertThat(option.at("/series/0/data")).hasToString("[0.0,10.0,14.5,0.0]");
+    assertThat(option.at("/series/1/data").findValuesAsText("value"))
+        .containsExactly("10.0", "4.5", "-16.0", "-1.5");
+    assertThat(option.at("/series/1/data").findValuesAsText("formatter"))
+        .contains("10", "+4.5", "−16", "−1.5");
+  }
+
+  @Test
+  void aTotalTheStepsDoNotAddUpToIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new WaterfallChart(
+                    Samples.HEADING,
+                    Samples.YEAR,
+                    List.of(
+                        WaterfallChart.Bar.step(Samples.text("a"), 1),
+                        WaterfallChart.Bar.total(Samples.text("sum"), 2))))
+        .isInstanceOf(ChartException.class)
+        .hasMessageContainingAll("sum", "2.0", "1.0");
+  }
+
+  @Test
+  void edgesOfANetworkAreOneToFortyPixelsWide() {
+    List<Double> widths =
+        StreamSupport.stream(
+                Samples.network(30, 20).option(Language.EN).at("/series/0/links").spliterator(),
+                false)
+            .map(link -> link.at("/lineStyle/width").asDouble())
+            .toList();
+    assertThat(widths).isSorted().startsWith(1.0).endsWith(40.0);
+  }
+
+  @Test
   void aNetworkPastThirtyNodesSaysSoAndLabelsTheFifteenLargest() {
     JsonNode option = Samples.network(42, 88).option(Language.EN);
     assertThat(option.at("/title/subtext").asText()).contains("42 nodes and 88 edges");

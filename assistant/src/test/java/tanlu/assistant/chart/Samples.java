@@ -52,6 +52,17 @@ final class Samples {
         layout);
   }
 
+  static WaterfallChart waterfall() {
+    return new WaterfallChart(
+        HEADING,
+        Text.of("因素", "Driver"),
+        List.of(
+            WaterfallChart.Bar.total(text("2012"), 10),
+            WaterfallChart.Bar.step(text("growth"), 4.5),
+            WaterfallChart.Bar.step(text("intensity"), -16),
+            WaterfallChart.Bar.total(text("2017"), -1.5)));
+  }
+
   static NetworkChart network(int nodes, int edges) {
     List<NetworkChart.Node> all = new ArrayList<>();
     for (int i = 0; i < nodes; i++) {
@@ -84,14 +95,54 @@ final class Samples {
     return new TileMap(HEADING, text("CO2"), Map.of("GD", 556.86, "BJ", 84.6));
   }
 
+  /// Flows of as many sectors to each other.
+  static HeatMap heatMap(int sectors) {
+    List<Text> names = new ArrayList<>();
+    List<List<Double>> flows = new ArrayList<>();
+    for (int i = 0; i < sectors; i++) {
+      names.add(text("Sector " + i));
+      List<Double> row = new ArrayList<>();
+      for (int j = 0; j < sectors; j++) {
+        row.add(i == j ? 0 : Math.pow(10, (i + j) % 7 - 2));
+      }
+      flows.add(row);
+    }
+    return new HeatMap(
+        HEADING, text("Supplier"), text("User"), names, names, flows, text("Name a sector."));
+  }
+
+  static ScatterChart scatter() {
+    return new ScatterChart(
+        HEADING,
+        text("backward"),
+        text("forward"),
+        1,
+        text("CO2"),
+        List.of(
+            new ScatterChart.Group(
+                text("key"),
+                List.of(
+                    new ScatterChart.Point(text("A"), 1.5, 1.2, Quantity.of(9, Unit.MT_CO2)),
+                    new ScatterChart.Point(text("B"), 1.1, 1.9, Quantity.of(1, Unit.MT_CO2)))),
+            new ScatterChart.Group(text("none"), List.of()),
+            new ScatterChart.Group(
+                text("weak"),
+                List.of(
+                    new ScatterChart.Point(text("C"), 0.4, 0.7, Quantity.of(36, Unit.MT_CO2))))),
+        2);
+  }
+
   static Stream<ChartSpec> all() {
     return Stream.of(
         line(),
         area(),
         bar(BarChart.Layout.COLUMNS),
         bar(BarChart.Layout.RANKING),
+        waterfall(),
         network(42, 88),
         sankey(),
+        heatMap(42),
+        scatter(),
         map());
   }
 }

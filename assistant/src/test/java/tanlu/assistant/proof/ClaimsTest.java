@@ -76,7 +76,8 @@ class ClaimsTest {
             List.of(),
             List.of(),
             List.of(),
-            "territorial"));
+            "territorial",
+            tanlu.analytics.data.Dataset.embedded()));
     Prover prover = new Prover(evidence, "", Language.EN);
     prover.feed("[[r1/sum]]");
     prover.finish();

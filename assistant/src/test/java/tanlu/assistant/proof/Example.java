@@ -131,7 +131,8 @@ final class Example {
         List.of(),
         passages,
         List.of(),
-        "territorial");
+        "territorial",
+        tanlu.analytics.data.Dataset.embedded());
   }
 
   static Prover prover(String text) {

@@ -101,6 +101,24 @@ class ProverTest {
     assertThat(prover.claims()).isEmpty();
   }
 
+  /// “downstream −120.4 Mt” was once read as “down 120.4 Mt”.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Downstream [[r1/rate]].",
+        "The change is nought upstream and downstream [[r1/rate]].",
+        "Customers downstream: [[r1/rate]]."
+      })
+  void downstream_is_no_fall_and_a_change_there_keeps_its_minus(String text) {
+    assertThat(proved(text)).containsPattern("\\[[-−]3\\.4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"It is down [[r1/rate]].", "It went down by [[r1/rate]]."})
+  void what_is_down_by_an_amount_is_written_without_minus(String text) {
+    assertThat(proved(text)).containsPattern("\\[3\\.4");
+  }
+
   @Test
   void a_difference_or_share_of_two_references_is_computed_again() {
     Prover prover = prover("en");

@@ -88,6 +88,39 @@ class AskedTest {
     assertThat(lowest).isEqualTo(highest.reversed());
   }
 
+  @Test
+  void theLastOfALongRankingReachesTheModel() throws Exception {
+    ToolOutcome outcome = call("compare_regions", "{'regions':['all']}");
+    List<String> all = names(((ToolOutcome.Done) outcome).result().at("/regions"));
+    List<String> seen = names(ModelView.of(outcome, 1, Language.EN).at("/result/regions"));
+    assertThat(all).hasSizeGreaterThan(seen.size());
+    assertThat(seen.getFirst()).isEqualTo(all.getFirst());
+    assertThat(seen.getLast()).isEqualTo(all.getLast());
+    assertThat(seen).contains("…");
+  }
+
+  @Test
+  void theLastOfALongListReachesTheModelUnderItsOwnReference() throws Exception {
+    ToolOutcome outcome = call("industry_network", "{'region':'GD'}");
+    int last = ((ToolOutcome.Done) outcome).result().at("/edges").size() - 1;
+    JsonNode edges = ModelView.of(outcome, 1, Language.EN).at("/result/edges");
+    assertThat(edges.get(edges.size() - 1).at("/flow/ref").asText())
+        .isEqualTo("[[r1/edges/" + last + "/flow]]");
+    assertThat(edges.get(12).has("…")).isTrue();
+  }
+
+  @Test
+  void aSectorAskedForStandsInEveryIndicatorOfItsTable() throws Exception {
+    JsonNode result =
+        done(
+            "industry_network",
+            "{'region':'GD','sector':'钢铁','indicators':['value_added','centrality']}");
+    for (String indicator : List.of("value_added", "centrality")) {
+      assertThat(result.at("/asked/14/indicators/" + indicator + "/value"))
+          .isEqualTo(result.at("/indicators/" + indicator + "/sectors/14/value"));
+    }
+  }
+
   private static JsonNode done(String tool, String arguments) throws Exception {
     return ((ToolOutcome.Done) call(tool, arguments)).result();
   }

@@ -63,11 +63,37 @@ class ToolboxTest {
           compare_regions | {"regions":["all"]}
           compare_regions | {"regions":["GD","JS"],"year":2012,"indicator":"per_capita"}
           industry_network | {"region":"ZJ"}
+          industry_network | {"region":"ZJ","indicators":["all"]}
+          industry_network | {"region":"XZ","year":2012,"indicators":["co2","value_added"],"sector":"14"}
+          compare_regions | {"regions":["all"],"indicator":"intensity","sector":"钢铁","order":"lowest"}
+          compare_regions | {"regions":["GD","SH"],"indicator":"per_capita","sector":"power"}
           industry_network | {"region":"XZ","year":2017}
           industry_network | {"region":"CN","year":2020,"top_share":0.01,"indicator":"output"}
           flow_sankey | {"region":"SH"}
           flow_sankey | {"region":"SH","kind":"energy","year":2017}
           footprint | {"region":"BJ","by":"final_demand"}
+          footprint | {"region":"BJ","by":"origin"}
+          footprint | {"region":"GD","year":2012,"by":"origin"}
+          decompose_change | {"region":"GD"}
+          decompose_change | {"region":"SH","from":2012,"to":2017}
+          decompose_change | {"region":"全国","from":2015,"to":"2018","method":"sda"}
+          compare_regions | {"regions":["all"],"indicator":"decoupling","from":2010,"sector":"电力"}
+          emissions_trend | {"regions":["HE"],"sector":"钢铁"}
+          emissions_trend | {"regions":["HE"],"by":"sector"}
+          what_if | {"region":"GD","changes":[{"sector":"钢铁","kind":"output","change":"-30%"}]}
+          what_if | {"region":"HE","year":2012,"changes":{"sector":"power","intensity":-0.3}}
+          what_if | {"region":"SD","changes":[{"sector":"27","kind":"input","of":"水泥","change":-0.1}]}
+          what_if | {"region":"SD","changes":[{"sector":"石化","kind":"demand","change":0}]}
+          io_table | {"region":"宁夏"}
+          io_table | {"region":"CN","year":2020,"sector":"钢铁"}
+          io_table | {"region":"SH","year":2012,"sector":"石化"}
+          io_table | {"region":"XZ","year":2012,"sector":"24"}
+          key_sectors | {"region":"GD"}
+          key_sectors | {"region":"XZ","year":2012}
+          key_sectors | {"region":"CN","year":2020,"sector":"power"}
+          supply_chain_paths | {"region":"HE","sector":"钢铁"}
+          supply_chain_paths | {"region":"CN","year":2018,"sector":"construction","direction":"downstream","top":50}
+          supply_chain_paths | {"region":"HI","sector":14,"top":1}
           reduction_targets | {"region":"SD"}
           reduction_targets | {"region":"SD","rule":"sbti_1.5","base_year":2015}
           roadmap | {"region":"HB"}
@@ -135,6 +161,22 @@ class ToolboxTest {
           industry_network | {"region":"GD","top_share":0.9} | 0.9
           industry_network | {"region":"GD","top_share":"all"} | all
           flow_sankey | {"region":"GD","top":4} | 4
+          decompose_change | {"region":"GD","from":2017,"to":2012} | 2017
+          decompose_change | {"region":"GD","method":"magic"} | magic
+          what_if | {"region":"GD"} | changes
+          what_if | {"region":"GD","changes":[]} | changes
+          what_if | {"region":"GD","changes":[{"sector":"钢铁","kind":"output","change":-1.2}]} | -1.2
+          what_if | {"region":"GD","changes":[{"sector":"钢铁","kind":"output","change":-20}]} | -20
+          what_if | {"region":"GD","changes":[{"sector":"钢铁","kind":"output","change":"a lot"}]} | a lot
+          what_if | {"region":"GD","changes":[{"sector":"14","change":-0.1},{"sector":"钢铁","change":-0.2}]} | contradictory
+          what_if | {"region":"GD","changes":[{"sector":"14","change":-0.1},{"sector":"24","use":-0.2}]} | two questions
+          what_if | {"region":"GD","changes":[{"sector":"14","input":10}]} | smaller rise
+          io_table | {"region":"GD","colour":"red"} | colour
+          key_sectors | {"region":["GD"]} | ["gd"]
+          supply_chain_paths | {"region":"GD"} | sector
+          supply_chain_paths | {"region":"GD","sector":"钢铁","direction":"sideways"} | sideways
+          supply_chain_paths | {"region":"GD","sector":"钢铁","top":0} | 0
+          supply_chain_paths | {"region":"GD","sector":"钢铁","top":51} | 51
           roadmap | {"region":"GD","peak_year":2010} | 2010
           roadmap | {"region":"GD","peak_year":2035,"neutral_year":2036} | 2036
           roadmap | {"region":"GD","neutral_year":2101} | 2101
@@ -162,6 +204,11 @@ class ToolboxTest {
           roadmap | {"region":"GD","scenario":"wishful"}
           reduction_targets | {"region":"GD","rule":"none"}
           search_policy | {"query":"x","sector":"magic"}
+          what_if | {"region":"GD","changes":[{"sector":"钢钢","change":-0.1}]}
+          io_table | {"region":"GD","sector":"magic"}
+          key_sectors | {"region":"GD","sector":"magic"}
+          supply_chain_paths | {"region":"GD","sector":"magic"}
+          supply_chain_paths | {"region":"GD","sector":"石化"}
           """)
   void anUnknownNameComesBackWithCandidates(String tool, String arguments) {
     Problem problem = problem(tool, arguments);
@@ -186,9 +233,23 @@ class ToolboxTest {
           industry_network | {"region":"GD","year":2016} | 2016
           footprint | {"region":"GD","year":2016} | 2016
           footprint | {"region":"XZ"} | Tibet
+          footprint | {"region":"CN","by":"origin"} | not of the nation
+          footprint | {"region":"HB","year":2012,"by":"origin"} | reports no trade
+          io_table | {"region":"GD","year":2020} | 2020
+          key_sectors | {"region":"GD","year":2015} | 2015
+          key_sectors | {"region":"NX","year":2012,"sector":"23"} | no output
+          supply_chain_paths | {"region":"XZ","sector":"power"} | Tibet
+          supply_chain_paths | {"region":"CN","year":2020,"sector":"power"} | 2020
+          supply_chain_paths | {"region":"SH","year":2012,"sector":"02"} | no output
           flow_sankey | {"region":"CN","kind":"energy"} | China
           flow_sankey | {"region":"GD","kind":"energy","year":2015} | 2015
           roadmap | {"region":"XZ"} | Tibet
+          decompose_change | {"region":"XZ"} | Tibet
+          decompose_change | {"region":"GD","from":2000} | 2005
+          decompose_change | {"region":"GD","method":"sda","to":2019} | 2019
+          what_if | {"region":"XZ","changes":[{"sector":"水泥","change":-0.1}]} | Tibet
+          what_if | {"region":"CN","year":2020,"changes":[{"sector":"14","change":-0.1}]} | 2020
+          compare_regions | {"regions":["XZ"],"indicator":"decoupling"} | Tibet
           reduction_targets | {"region":"XZ"} | Tibet
           """)
   void whatIsNotHeldIsRefusedWithWhatIs(String tool, String arguments, String named) {
@@ -265,6 +326,9 @@ class ToolboxTest {
               {"flow_sankey", "{\"region\":%s,\"year\":%s}"},
               {"flow_sankey", "{\"region\":%s,\"year\":%s,\"kind\":\"energy\"}"},
               {"footprint", "{\"region\":%s,\"year\":%s}"},
+              {"io_table", "{\"region\":%s,\"year\":%s,\"sector\":\"power\"}"},
+              {"key_sectors", "{\"region\":%s,\"year\":%s}"},
+              {"supply_chain_paths", "{\"region\":%s,\"year\":%s,\"sector\":\"power\"}"},
               {"reduction_targets", "{\"region\":%s,\"base_year\":%s}"},
               {"reduction_targets", "{\"region\":%s,\"base_year\":%s,\"rule\":\"sbti_1.5\"}"},
               {"roadmap", "{\"region\":%s,\"peak_year\":%s}"},
@@ -280,7 +344,7 @@ class ToolboxTest {
         }
       }
     }
-    assertThat(calls).isEqualTo(3 * years.size() * 15);
+    assertThat(calls).isEqualTo(3 * years.size() * 18);
   }
 
   @ParameterizedTest

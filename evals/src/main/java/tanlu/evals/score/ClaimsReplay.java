@@ -3,6 +3,7 @@ package tanlu.evals.score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tanlu.assistant.Assistant.Replayed;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.Claim;
@@ -24,8 +25,9 @@ public final class ClaimsReplay implements Scorer {
       return Optional.empty();
     }
     List<String> reasons = new ArrayList<>();
+    Function<Claim, Replayed> replaying = truth.replaying();
     for (Claim claim : answer.claims()) {
-      Replayed again = truth.replay(claim);
+      Replayed again = replaying.apply(claim);
       if (!again.same()) {
         reasons.add(
             "claim %s says %s %s; replayed it is %s %s"

@@ -53,7 +53,7 @@ final class Instructions {
           en(
               "(?:^|[.!?;:,>\"'“(\\[*#\\n"
                   + "-]\\s*|\\b(?:please|must|should|now|and|to|then|you|kindly|will)\\s+)"
-                  + "(?:ignore|disregard|forget|override|bypass|discard|neglect)\\s+(?:(?:all|any|every|the|of|your|these|those|my|our|its|previous|prior|above|earlier|preceding|existing|system|safety|other)\\s+){1,5}"
+                  + "(?:ignore|disregard|forget|override|bypass|discard|neglect)\\s+(?!of\\b)(?:(?:all|any|every|the|of|your|these|those|my|our|its|previous|prior|above|earlier|preceding|existing|system|safety|other)\\s+){1,5}"
                   + "(?:instructions?|prompts?|directions?|directives?|messages?|guardrails?|context|training)"),
           en(
               "(?:ignore|disregard|forget|override|bypass)\\s+(?:(?:all|any|of|the)\\s+){0,3}your\\s+(?:\\w+\\s+){0,2}(?:rules?|guidelines?|instructions?|restrictions?)"),

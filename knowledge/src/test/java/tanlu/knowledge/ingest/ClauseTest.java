@@ -74,6 +74,12 @@ class ClauseTest {
     }
   }
 
+  @Test
+  void anArticleMayBeginWithAThirdParty() {
+    assertThat(Heading.of(new Line("第五条 第三方核查机构应当独立。", 0, 0))).isPresent();
+    assertThat(Heading.of(new Line("第五条第二款规定的情形", 0, 0))).isEmpty();
+  }
+
   /// On seeded random documents: no line is lost or moved, nothing is longer than the limit, and
   /// every clause's path names the headings above its first line.
   @Test

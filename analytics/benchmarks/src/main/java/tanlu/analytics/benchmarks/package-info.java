@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.analytics.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package tanlu.analytics.roadmap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What every lever leaves in every year, on the pace of one timetable.
+final class Levels {
+  private final List<Lever> levers;
+  private final Pace pace;
+  private final Map<Integer, List<Band>> byYear = new TreeMap<>();
+
+  Levels(List<Lever> levers, Pace pace, int last) {
+    this.levers = levers;
+    this.pace = pace;
+    for (int year = Start.NOWCAST; year <= last; year++) {
+      double at = pace.leverYear(year);
+      byYear.put(year, levers.stream().map(lever -> lever.left(at)).toList());
+    }
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  Band band(int lever, int year) {
+    return byYear.getOrDefault(year, List.of()).get(lever);
+  }
+
+  /// The levers of some groups as the reference has them, all others as the scenario does.
+  double[] left(int year, Case scenario, Case reference, Set<String> off) {
+    double[] left = new double[levers.size()];
+    for (int k = 0; k < left.length; k++) {
+      left[k] = left(k, year, off.contains(levers.get(k).group()) ? reference : scenario);
+    }
+    return left;
+  }
+
+  double[] left(int year, Case scenario) {
+    return left(year, scenario, scenario, Set.of());
+  }
+
+  private double left(int k, int year, Case chosen) {
+    return switch (chosen) {
+      case Case.Of of -> band(k, year).at(of.scenario);
+      case Case.Frozen _ -> none(levers.get(k));
+    };
+  }
+
+  /// What a lever leaves that does not act: all, no tonnes, no output of its own.
+  private static double none(Lever lever) {
+    return switch (lever.effect()) {
+      case SHARE, INDEX, RATE -> 1;
+      case OUTPUT -> Double.NaN;
+      case TONNES, REMOVAL -> 0;
+    };
+  }
+
+  /// How the levers stand: as a scenario has them, or as they are at the start.
+  sealed interface Case {
+    record Of(Scenario scenario) implements Case {}
+
+    record Frozen() implements Case {}
+
+    /// What a scenario is set against: business as usual, and that against no change at all.
+    static Case reference(Scenario scenario) {
+      return scenario == Scenario.BAU ? new Frozen() : new Of(Scenario.BAU);
+    }
+  }
+}

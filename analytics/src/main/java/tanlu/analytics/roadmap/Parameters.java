@@ -1,0 +1,148 @@
+package tanlu.analytics.roadmap;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tanlu.analytics.proof.Text;
+
+/// Everything a roadmap assumes, as `roadmap.yaml` says it.
+///
+/// @param file where it was read from
+/// @param growth of real GDP, % a year, by region
+/// @param population million people
+/// @param secondary share of industry and construction in GDP, %
+/// @param sink land sink in Mt CO2 a year, for regions that have their own
+/// @param intensityFall fall of CO2 per real GDP over the years since the last inventory, %
+/// @param flags what a yearly fall is flagged from, %
+/// @param tableError of the estimated table, % of a change of output
+/// @param levers by key, in the order they act
+public record Parameters(
+    String file,
+    Map<String, List<Driver>> growth,
+    Map<String, List<Driver>> population,
+    Map<String, List<Driver>> secondary,
+    Map<String, List<Driver>> sink,
+    Driver intensityFall,
+    Map<String, Driver> flags,
+    int seed,
+    int draws,
+    double tableError,
+    Map<String, Lever> levers) {
+
+  /// The file inside the jar.
+  public static Parameters standard() {
+    return Holder.STANDARD;
+  }
+
+  private static final class Holder {
+    static final Parameters STANDARD = embedded();
+  }
+
+  private static Parameters embedded() {
+    try (InputStream in = Parameters.class.getResourceAsStream("roadmap.yaml")) {
+      if (in == null) {
+        throw new ParameterException("the jar has no roadmap.yaml");
+      }
+      return read("roadmap.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new ParameterException("roadmap.yaml cannot be read", e);
+    }
+  }
+
+  /// Reads a parameter file.
+  ///
+  /// @param file its name, for messages
+  /// @throws ParameterException naming file, line and column of what cannot be used
+  public static Parameters read(String file, String text) {
+    return ParameterFile.read(file, text);
+  }
+
+  /// The same parameters with some levers on a course of their own.
+  ///
+  /// @param changes values by year, by lever
+  /// @throws ParameterException where a lever is not known, or a value or year is out of bounds
+  public Parameters with(Map<String, Map<Integer, Double>> changes) {
+    Map<String, Lever> own = new LinkedHashMap<>(levers);
+    changes.forEach((key, points) -> own.put(key, changed(key, points)));
+    return new Parameters(
+        file,
+        growth,
+        population,
+        secondary,
+        sink,
+        intensityFall,
+        flags,
+        seed,
+        draws,
+        tableError,
+        own);
+  }
+
+  private Lever changed(String key, Map<Integer, Double> points) {
+    Lever lever = levers.get(key);
+    if (lever == null) {
+      String known = String.join(", ", levers.keySet());
+      throw new ParameterException(
+          Text.of(
+              "没有名为" + key + "的措施，可用的有：" + known,
+              "there is no lever " + key + "; expected one of " + known));
+    }
+    points.forEach((year, value) -> check(lever, year, value));
+    if (points.isEmpty()) {
+      throw new ParameterException(
+          Text.of(
+              "措施" + key + "没有给出年份，至少要一个", "lever " + key + " has no year; expected one or more"));
+    }
+    return lever.with(points);
+  }
+
+  private static void check(Lever lever, int year, double value) {
+    int first = lever.startYear() + 1;
+    if (year < first || year > Start.LAST) {
+      throw new ParameterException(
+          Text.of(
+              "措施" + lever.key() + "的年份是" + year + "，应在" + first + "到" + Start.LAST + "之间",
+              "lever "
+                  + lever.key()
+                  + " in "
+                  + year
+                  + ": expected a year from "
+                  + first
+                  + " to "
+                  + Start.LAST));
+    }
+    boolean percent = lever.effect() == Lever.Effect.SHARE || lever.effect() == Lever.Effect.RATE;
+    if (!(value >= 0) || (percent && value > 100)) {
+      throw new ParameterException(
+          Text.of(
+              "措施"
+                  + lever.key()
+                  + "在"
+                  + year
+                  + "年为"
+                  + value
+                  + "，应"
+                  + (percent ? "为0到100%" : "不小于0"),
+              "lever "
+                  + lever.key()
+                  + " in "
+                  + year
+                  + " is "
+                  + value
+                  + "; expected "
+                  + (percent ? "0 to 100 %" : "0 or more")));
+    }
+  }
+
+  /// The drivers of a region, or the nation's where it has none of its own.
+  static List<Driver> of(Map<String, List<Driver>> drivers, String region) {
+    List<Driver> found = drivers.getOrDefault(region, drivers.get("CN"));
+    if (found == null) {
+      throw new ParameterException("the parameters hold nothing for CN; expected the nation's");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,55 @@
+package tanlu.analytics.roadmap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Derivation;
+import tanlu.analytics.proof.Figure;
+import tanlu.analytics.proof.Source;
+import tanlu.analytics.proof.Text;
+import tanlu.analytics.proof.Verification;
+import tanlu.analytics.unit.Quantity;
+import tanlu.analytics.unit.Unit;
+
+/// Figures of a projection: what they are called, and the equation and tables behind them.
+final class Proofs {
+  static final String EMISSIONS = "E_rf,t = E_rf,2019 n_2024 (x_t / x_2024) Π_k ℓ_k,t";
+  private static final Source PROJECT =
+      new Source(
+          Text.of("本项目情景假设（roadmap.yaml）", "this project's scenario assumptions (roadmap.yaml)"),
+          Verification.UNVERIFIED);
+
+  private final Region region;
+  private final List<Derivation.Table> tables;
+
+  Proofs(Projection projection) {
+    region = projection.ask().region();
+    tables = new ArrayList<>();
+    Dataset data = projection.start().data();
+    tables.add(data.inventory(region, Start.INVENTORY).orElseThrow().origin());
+    tables.addAll(projection.start().economy().table().origin());
+    tables.add(
+        new Derivation.Table(
+            "roadmap.yaml", projection.ask().scenario().name().toLowerCase(Locale.ROOT), PROJECT));
+  }
+
+  Figure co2(Text label, double value, String equation) {
+    return of(label, value, Unit.MT_CO2, equation);
+  }
+
+  Figure of(Text label, double value, Unit unit, String equation) {
+    return Figure.analysed(label, Quantity.of(value, unit), equation, tables);
+  }
+
+  Text label(int year, Text what) {
+    return Text.of(
+        region.name().zh() + year + "年" + what.zh(),
+        region.name().en() + " " + year + ", " + what.en());
+  }
+
+  Text label(Text sector, int year, Text what) {
+    return label(year, Text.of(sector.zh() + what.zh(), sector.en() + ", " + what.en()));
+  }
+}

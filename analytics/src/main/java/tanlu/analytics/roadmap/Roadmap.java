@@ -1,0 +1,240 @@
+package tanlu.analytics.roadmap;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tanlu.analytics.analysis.NoDataException;
+import tanlu.analytics.analysis.Rates;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Derivation;
+import tanlu.analytics.proof.Figure;
+import tanlu.analytics.proof.Text;
+import tanlu.analytics.unit.Quantity;
+import tanlu.analytics.unit.Unit;
+
+/// A roadmap of territorial CO2 to the neutral year: how much, where, by which levers, how sure.
+///
+/// @param baseYear of the last inventory
+/// @param nowcastYear up to which emissions are estimated by GDP
+/// @param peakYear the year of the highest emissions from the nowcast year on
+/// @param askedPeak the peak year asked for; the peak comes as near to it as the levers' pace lets
+///   it
+/// @param peakedBefore whether no later year is above the nowcast year
+/// @param growth mean yearly growth of real GDP assumed from the nowcast to the neutral year
+/// @param residual gross emissions in the neutral year
+/// @param sink land sink held for the region in that year
+/// @param removal captured from the air in that year, the region's share of the nation's
+/// @param uncovered residual met by neither
+/// @param cut from peak to residual
+/// @param annualFall the mean yearly fall that is
+/// @param pathway by year, the inventory's first
+/// @param sectors by the code of a sector group,, largest cut first
+/// @param levers by key, most effect first
+/// @param chains of the sectors with the largest cuts
+/// @param effects on output and value added, by sector
+/// @param assumptions drivers and parameters beside the levers
+public record Roadmap(
+    Region region,
+    Scenario scenario,
+    int baseYear,
+    int nowcastYear,
+    int peakYear,
+    Optional<Integer> askedPeak,
+    int neutralYear,
+    boolean peakedBefore,
+    Figure base,
+    Nowcast nowcast,
+    Figure growth,
+    Figure peak,
+    Figure residual,
+    Optional<Figure> sink,
+    Optional<Figure> removal,
+    Figure uncovered,
+    Figure cut,
+    Figure annualFall,
+    Map<Integer, Milestone> milestones,
+    Map<Integer, Figure> pathway,
+    Map<String, SectorPath> sectors,
+    Wedges wedges,
+    Map<String, LeverUse> levers,
+    Uncertainty uncertainty,
+    Feasibility feasibility,
+    Map<String, Chain> chains,
+    Map<String, KnockOn> effects,
+    List<Figure> assumptions) {
+
+  /// @param low P5
+  /// @param high P95
+  /// @param change against the peak
+  public record Milestone(Figure co2, Figure low, Figure high, Figure change) {}
+
+  /// @param cut from the peak to the neutral year
+  /// @param share of all sectors' cuts together
+  /// @param left part of the peak year's emissions that stays
+  public record SectorPath(
+      Text name,
+      Figure peak,
+      Figure residual,
+      Figure cut,
+      Figure share,
+      Figure left,
+      Map<Integer, Figure> milestones) {}
+
+  /// @throws NoDataException where the region has no inventory
+  /// @throws ParameterException where a lever asked for cannot be
+  public static Roadmap of(Dataset data, Parameters parameters, Ask ask) {
+    Projection projection = Projection.of(data, parameters, ask);
+    Proofs proofs = new Proofs(projection);
+    int peakYear = projection.peakYear();
+    int neutral = ask.neutralYear();
+    Map<Integer, Figure> pathway = pathway(projection, proofs);
+    Map<String, SectorPath> sectors = SectorPaths.of(projection, proofs);
+    Figure peak =
+        at(pathway, peakYear)
+            .labelled(proofs.label(peakYear, Text.of("峰值排放量", "emissions at the peak")));
+    Figure residual =
+        Figure.sum(
+            proofs.label(neutral, Text.of("剩余排放", "residual emissions")),
+            Unit.MT_CO2,
+            sectors.values().stream().map(SectorPath::residual).toList());
+    Sinks sinks = Sinks.of(projection, parameters, proofs, residual);
+    Uncertainty uncertainty =
+        Uncertainty.of(projection, parameters, proofs, Goals.of(projection, sinks.together()));
+    String span = peakYear + "–" + neutral;
+    return new Roadmap(
+        ask.region(),
+        ask.scenario(),
+        Start.INVENTORY,
+        Start.NOWCAST,
+        peakYear,
+        ask.peakYear(),
+        neutral,
+        peakYear == Start.NOWCAST,
+        at(pathway, Start.INVENTORY),
+        projection.start().nowcast(),
+        growth(projection, proofs),
+        peak,
+        residual,
+        sinks.land(),
+        sinks.removal(),
+        sinks.uncovered(),
+        Figure.computed(
+            Text.of(
+                ask.region().name().zh() + span + "年需减排量",
+                ask.region().name().en() + " " + span + ", emissions to cut"),
+            Unit.MT_CO2,
+            "peak - residual",
+            "peak",
+            peak,
+            "residual",
+            residual),
+        Rates.fall(
+            Text.of(
+                ask.region().name().zh() + span + "年排放年均下降",
+                ask.region().name().en() + " " + span + ", mean yearly fall of emissions"),
+            peak,
+            residual,
+            neutral - peakYear),
+        milestones(projection, proofs, peak, sectors, uncertainty),
+        pathway,
+        sectors,
+        Wedges.of(projection, proofs),
+        LeverUse.of(projection, proofs),
+        uncertainty,
+        Feasibility.of(projection, proofs, parameters),
+        Chain.of(projection, proofs, List.copyOf(sectors.keySet())),
+        KnockOn.of(projection, proofs),
+        assumptions(projection, parameters, sinks));
+  }
+
+  private static Figure at(Map<Integer, Figure> pathway, int year) {
+    return Objects.requireNonNull(pathway.get(year));
+  }
+
+  private static Map<Integer, Figure> pathway(Projection projection, Proofs proofs) {
+    Map<Integer, Figure> pathway = new LinkedHashMap<>(projection.start().nowcast().years());
+    for (int year = Start.NOWCAST + 1; year <= projection.ask().neutralYear(); year++) {
+      pathway.put(
+          year,
+          proofs.co2(
+              proofs.label(year, Text.of("CO₂排放（路径）", "CO₂ emissions (pathway)")),
+              projection.year(year).total(),
+              Proofs.EMISSIONS));
+    }
+    return pathway;
+  }
+
+  private static Map<Integer, Milestone> milestones(
+      Projection projection,
+      Proofs proofs,
+      Figure peak,
+      Map<String, SectorPath> sectors,
+      Uncertainty uncertainty) {
+    Map<Integer, Milestone> milestones = new LinkedHashMap<>();
+    for (int year : projection.milestones()) {
+      Figure co2 =
+          Figure.sum(
+              proofs.label(year, Text.of("CO₂排放", "CO₂ emissions")),
+              Unit.MT_CO2,
+              sectors.values().stream()
+                  .map(sector -> Objects.requireNonNull(sector.milestones.get(year)))
+                  .toList());
+      Uncertainty.Range range = Objects.requireNonNull(uncertainty.bands().get(year));
+      milestones.put(
+          year,
+          new Milestone(
+              co2,
+              range.low(),
+              range.high(),
+              Figure.computed(
+                  proofs.label(year, Text.of("排放较峰值变化", "change of emissions against the peak")),
+                  Unit.PERCENT,
+                  "co2 / peak - 1",
+                  "co2",
+                  co2,
+                  "peak",
+                  peak)));
+    }
+    return milestones;
+  }
+
+  private static Figure growth(Projection projection, Proofs proofs) {
+    int neutral = projection.ask().neutralYear();
+    double grown = projection.simulation().growth(neutral);
+    return proofs.of(
+        Text.of(
+            Start.NOWCAST + "–" + neutral + "年假设的实际GDP年均增速",
+            "mean yearly growth of real GDP assumed " + Start.NOWCAST + "–" + neutral),
+        (StrictMath.pow(grown, 1.0 / (neutral - Start.NOWCAST)) - 1) * 100,
+        Unit.PERCENT_PER_YEAR,
+        "(Π_t (1 + g_t))^(1/n) − 1");
+  }
+
+  private static List<Figure> assumptions(
+      Projection projection, Parameters parameters, Sinks sinks) {
+    Dataset data = projection.start().data();
+    Region region = projection.ask().region();
+    List<Figure> assumed = new ArrayList<>();
+    for (Driver driver : Parameters.of(parameters.growth(), region.abbr())) {
+      String period =
+          driver.from() == driver.to() ? "" + driver.from() : driver.from() + "–" + driver.to();
+      assumed.add(
+          Figure.assumed(
+              Text.of(period + "年实际GDP增速", "growth of real GDP " + period),
+              Quantity.of(driver.band().central(), Unit.PERCENT_PER_YEAR),
+              driver.source(),
+              data.assumptions().basis(driver.source()),
+              data.assumptions().verification(driver.source()),
+              new Derivation.Range(driver.band().low(), driver.band().high())));
+    }
+    assumed.add(projection.start().nowcast().fall());
+    assumed.add(Grid.nonFossil(data, region));
+    assumed.add(InventoryError.of(data));
+    sinks.land().ifPresent(assumed::add);
+    return assumed;
+  }
+}

@@ -1,0 +1,213 @@
+package tanlu.analytics.roadmap;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import tanlu.analytics.proof.Figure;
+import tanlu.analytics.proof.Text;
+import tanlu.analytics.proof.Verification;
+import tanlu.analytics.unit.Quantity;
+import tanlu.analytics.unit.Unit;
+
+/// How far a roadmap could be out, by seeded draws over growth, every lever, the nowcast, the
+/// inventory and the table.
+///
+/// Each draw takes one position of each between its low and high, triangular about the central
+/// value; the technology path is that of the roadmap. The same seed gives the same bits.
+///
+/// @param draws how many, as an assumption
+/// @param bands by year from the nowcast's on
+/// @param peak level of the peak
+/// @param earliestPeak the year before which 5 % of the draws peak
+/// @param latestPeak the year after which 5 % of the draws peak
+/// @param chances of reaching what policy asks for, where it can be told
+/// @param tornado what moves the neutral year's emissions, most first
+public record Uncertainty(
+    Figure draws,
+    int seed,
+    Map<Integer, Range> bands,
+    Range peak,
+    int earliestPeak,
+    int latestPeak,
+    Map<String, Chance> chances,
+    List<Swing> tornado) {
+
+  /// @param low P5
+  /// @param high P95
+  public record Range(Figure low, Figure median, Figure high) {}
+
+  public record Chance(Text target, Figure probability) {}
+
+  /// @param low emissions with this one thing at its favourable end
+  /// @param high at its unfavourable end
+  /// @param width of the two
+  public record Swing(Text cause, Figure low, Figure high, Figure width) {}
+
+  private static final int SHOWN = 8;
+
+  static Uncertainty of(Projection projection, Parameters parameters, Proofs proofs, Goals goals) {
+    Draws draws = new Draws(projection, parameters);
+    int n = parameters.draws();
+    int neutral = projection.ask().neutralYear();
+    List<Integer> years = IntStream.rangeClosed(Start.NOWCAST, neutral).boxed().toList();
+    double[][] totals = new double[years.size()][n];
+    double[] peaks = new double[n];
+    double[] peakYears = new double[n];
+    int intensity = 0;
+    int before = 0;
+    int covered = 0;
+    Random random = new Random(parameters.seed());
+    for (int d = 0; d < n; d++) {
+      double[] at = draws.positions(random);
+      peaks[d] = Double.NEGATIVE_INFINITY;
+      for (int y = 0; y < totals.length; y++) {
+        totals[y][d] = draws.inYear(years.get(y), at);
+        if (totals[y][d] > peaks[d]) {
+          peaks[d] = totals[y][d];
+          peakYears[d] = years.get(y);
+        }
+      }
+      before += peakYears[d] < 2030 ? 1 : 0;
+      intensity +=
+          neutral >= 2030
+                  && goals.intensityMet(totals[years.indexOf(2030)][d], draws.growth(at, 2030))
+              ? 1
+              : 0;
+      covered += totals[totals.length - 1][d] <= goals.sinks() ? 1 : 0;
+    }
+    String equation = "quantiles of " + n + " draws, seed " + parameters.seed();
+    Map<Integer, Range> bands = new LinkedHashMap<>();
+    for (int year : years) {
+      bands.put(
+          year,
+          range(
+              proofs,
+              totals[years.indexOf(year)],
+              proofs.label(year, Text.of("CO₂排放", "CO₂ emissions")),
+              equation));
+    }
+    Arrays.sort(peakYears);
+    Map<String, Chance> chances = new LinkedHashMap<>();
+    chances.put(
+        "peak_before_2030",
+        chance(proofs, Text.of("2030年前达峰", "Peak before 2030"), before, n, equation));
+    if (neutral >= 2030) {
+      chances.put(
+          "intensity_65_2030",
+          chance(
+              proofs,
+              Text.of(
+                  "达到2030年单位GDP碳排放国家目标（可比价推算）",
+                  "National target for CO₂ per GDP in 2030 (constant prices, computed)"),
+              intensity,
+              n,
+              equation));
+    }
+    if (goals.sinks() > 0) {
+      chances.put(
+          "neutral",
+          chance(
+              proofs,
+              Text.of(
+                  neutral + "年剩余排放不超过已持有的碳汇和移除",
+                  "Residual within the sink and removals held in " + neutral),
+              covered,
+              n,
+              equation));
+    }
+    return new Uncertainty(
+        Figure.assumed(
+            Text.of("蒙特卡洛抽样次数", "Monte Carlo draws"),
+            Quantity.of(n, Unit.ONE),
+            "uncertainty.draws",
+            Text.of("roadmap.yaml", "roadmap.yaml"),
+            Verification.UNVERIFIED),
+        parameters.seed(),
+        bands,
+        range(
+            proofs,
+            peaks,
+            Text.of(
+                projection.ask().region().name().zh() + "峰值水平",
+                projection.ask().region().name().en() + ", level of the peak"),
+            equation),
+        (int) quantile(peakYears, 0.05),
+        (int) quantile(peakYears, 0.95),
+        chances,
+        tornado(projection, draws, proofs));
+  }
+
+  private static Range range(Proofs proofs, double[] values, Text label, String equation) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return new Range(
+        at(proofs, sorted, 0.05, label, "P5", equation),
+        at(proofs, sorted, 0.5, label, "P50", equation),
+        at(proofs, sorted, 0.95, label, "P95", equation));
+  }
+
+  private static Figure at(
+      Proofs proofs, double[] sorted, double share, Text label, String name, String equation) {
+    return proofs.co2(
+        Text.of(label.zh() + "（" + name + "）", label.en() + " (" + name + ")"),
+        quantile(sorted, share),
+        equation);
+  }
+
+  private static double quantile(double[] sorted, double share) {
+    return sorted[(int) Math.round(share * (sorted.length - 1))];
+  }
+
+  private static Chance chance(Proofs proofs, Text target, int met, int draws, String equation) {
+    return new Chance(
+        target,
+        proofs.of(
+            Text.of(target.zh() + "的概率", "probability of: " + target.en()),
+            100.0 * met / draws,
+            Unit.PERCENT,
+            "share of draws; " + equation));
+  }
+
+  private static List<Swing> tornado(Projection projection, Draws draws, Proofs proofs) {
+    int year = projection.ask().neutralYear();
+    List<Swing> swings = new ArrayList<>();
+    for (int cause = 0; cause < draws.causes().size(); cause++) {
+      double one = draws.end(cause, -1);
+      double other = draws.end(cause, 1);
+      if (one == other) {
+        continue;
+      }
+      Text name = draws.causes().get(cause);
+      Figure low =
+          proofs.co2(
+              proofs.label(name, year, Text.of("取有利端时的排放", "emissions at its favourable end")),
+              Math.min(one, other),
+              Proofs.EMISSIONS);
+      Figure high =
+          proofs.co2(
+              proofs.label(name, year, Text.of("取不利端时的排放", "emissions at its unfavourable end")),
+              Math.max(one, other),
+              Proofs.EMISSIONS);
+      swings.add(
+          new Swing(
+              name,
+              low,
+              high,
+              Figure.computed(
+                  proofs.label(name, year, Text.of("影响幅度", "swing")),
+                  Unit.MT_CO2,
+                  "high - low",
+                  "high",
+                  high,
+                  "low",
+                  low)));
+    }
+    swings.sort(Comparator.comparingDouble((Swing swing) -> swing.width.value()).reversed());
+    return List.copyOf(swings.subList(0, Math.min(SHOWN, swings.size())));
+  }
+}

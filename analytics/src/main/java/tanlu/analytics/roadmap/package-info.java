@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.analytics.roadmap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package tanlu.analytics.roadmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.commons.math3.optim.MaxIter;
+import org.apache.commons.math3.optim.linear.LinearConstraint;
+import org.apache.commons.math3.optim.linear.LinearConstraintSet;
+import org.apache.commons.math3.optim.linear.LinearObjectiveFunction;
+import org.apache.commons.math3.optim.linear.NonNegativeConstraint;
+import org.apache.commons.math3.optim.linear.Relationship;
+import org.apache.commons.math3.optim.linear.SimplexSolver;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.junit.jupiter.api.Test;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Figure;
+
+class AllocationTest {
+  private static final Dataset DATA = Dataset.embedded();
+  private static final Parameters PARAMETERS = Parameters.standard();
+
+  /// Three steps in two sectors, redone by hand: 10 t of the cheapest, then the second sector's
+  /// limit of 15 leaves 5 of its step, then 5 of the dearest.
+  @Test
+  void aSmallProgramComesOutAsByHand() {
+    double[] cost = {10, 20, 50};
+    double[] potential = {10, 30, 40};
+    int[] sector = {0, 1, 0};
+    double[] limit = {30, 15};
+    LeastCost solved = LeastCost.solve(cost, potential, sector, limit, 30);
+    assertThat(solved.x()).containsExactly(10, 15, 5);
+    assertThat(solved.cost()).isEqualTo(10 * 10 + 15 * 20 + 5 * 50);
+    assertThat(solved.lambda()).isEqualTo(50);
+    assertThat(solved.sectorPrice()).containsExactly(0, 30);
+    assertThat(solved.stepPrice()).containsExactly(40, 0, 0);
+    assertThatThrownBy(() -> LeastCost.solve(cost, potential, sector, limit, 46))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("46");
+  }
+
+  @Test
+  void theSimplexMethodFindsNothingCheaperAndTheDualIsTheSame() {
+    Random random = new Random(5);
+    for (int run = 0; run < 60; run++) {
+      int n = 4 + random.nextInt(20);
+      int m = 1 + random.nextInt(5);
+      double[] cost = random.doubles(n, -100, 1000).toArray();
+      double[] potential = random.doubles(n, 0.1, 10).toArray();
+      int[] sector = random.ints(n, 0, m).toArray();
+      double[] limit = random.doubles(m, 0.1, 30).toArray();
+      double most = 0;
+      for (int s = 0; s < m; s++) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+          sum += sector[i] == s ? potential[i] : 0;
+        }
+        most += Math.min(sum, limit[s]);
+      }
+      double target = most * random.nextDouble();
+      LeastCost solved = LeastCost.solve(cost, potential, sector, limit, target);
+      double scale = Math.max(1, Math.abs(solved.cost()));
+      assertThat(solved.cost())
+          .isCloseTo(simplex(cost, potential, sector, limit, target), within(1e-6 * scale));
+      assertThat(solved.dual(target, potential, limit))
+          .isCloseTo(solved.cost(), within(1e-6 * scale));
+    }
+  }
+
+  private static double simplex(
+      double[] cost, double[] potential, int[] sector, double[] limit, double target) {
+    List<LinearConstraint> constraints = new ArrayList<>();
+    double[] ones = new double[cost.length];
+    Arrays.fill(ones, 1);
+    constraints.add(new LinearConstraint(ones, Relationship.EQ, target));
+    for (int i = 0; i < cost.length; i++) {
+      double[] one = new double[cost.length];
+      one[i] = 1;
+      constraints.add(new LinearConstraint(one, Relationship.LEQ, potential[i]));
+    }
+    for (int s = 0; s < limit.length; s++) {
+      double[] of = new double[cost.length];
+      for (int i = 0; i < of.length; i++) {
+        of[i] = sector[i] == s ? 1 : 0;
+      }
+      constraints.add(new LinearConstraint(of, Relationship.LEQ, limit[s]));
+    }
+    return new SimplexSolver()
+        .optimize(
+            new MaxIter(10_000),
+            new LinearObjectiveFunction(cost, 0),
+            new LinearConstraintSet(constraints),
+            GoalType.MINIMIZE,
+            new NonNegativeConstraint(true))
+        .getValue();
+  }
+
+  @Test
+  void whatAFullSectorCannotTakeTheOthersTakeInProportion() {
+    assertThat(FairShares.solve(new double[] {1, 1, 2}, new double[] {1, 9, 9}, 9))
+        .containsExactly(new double[] {1, 8 / 3.0, 16 / 3.0}, within(1e-12));
+  }
+
+  @Test
+  void theTargetIsReachedAndTighterOnesNeverCostLess() {
+    for (String abbr : RoadmapTest.regions()) {
+      Region region = DATA.region(abbr).orElseThrow();
+      double before = Double.NEGATIVE_INFINITY;
+      double baseline = CostCurve.of(DATA, PARAMETERS, region, 2035).baseline();
+      for (double part : new double[] {0.98, 0.95, 0.9}) {
+        for (Allocation.Method method : Allocation.Method.values()) {
+          Allocation given = Allocation.of(DATA, PARAMETERS, region, 2035, baseline * part, method);
+          double sum =
+              given.sectors().values().stream().mapToDouble(each -> each.cut().value()).sum();
+          assertThat(given.shortfall()).as(abbr + part).isEmpty();
+          assertThat(given.reached().value())
+              .isCloseTo(given.asked().value(), within(1e-3 * given.asked().value()));
+          assertThat(sum).isCloseTo(given.reached().value(), within(1e-9 * baseline));
+          if (method == Allocation.Method.LEAST_COST) {
+            double price = given.price().map(Figure::value).orElseThrow();
+            assertThat(price).as(abbr).isGreaterThanOrEqualTo(before);
+            before = price;
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aTargetOutOfReachNamesTheLimitsAndTheNearest() {
+    Region region = DATA.region("GD").orElseThrow();
+    Allocation given =
+        Allocation.of(DATA, PARAMETERS, region, 2030, 10, Allocation.Method.LEAST_COST);
+    assertThat(given.shortfall().orElseThrow().value())
+        .isCloseTo(given.asked().value() - given.reached().value(), within(1e-9));
+    assertThat(given.sectors().values())
+        .allMatch(part -> part.bound() != Allocation.Bound.NONE)
+        .anyMatch(part -> part.bound() == Allocation.Bound.POTENTIAL);
+  }
+}

@@ -1,0 +1,150 @@
+package tanlu.assistant.link;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// By how much something is to change, as a fraction: 减产三成 and “falls by 30 %” are −0.3, 翻一番 and
+/// “doubles” are 1, 降到七成 is −0.3 as well.
+final class Amounts {
+  private static final String DIGITS = "零一二三四五六七八九";
+  private static final String ZH_VALUE =
+      "(?<value>\\d+(?:\\.\\d+)?\\s?%|百分之(?:\\d+(?:\\.\\d+)?|[一二三四五六七八九十百]+)"
+          + "|(?:[一二两三四五六七八九]|\\d(?:\\.\\d)?)成半?|[二三四五六七八九十]分之[一二三四五六七八九]|一半|半(?!年))";
+  private static final String ZH_DOWN = "减产|限产|减排|降碳|减少|减低|下降|下滑|下调|下跌|降低|削减|压减|压缩|缩减|收缩|少用|减|降|少";
+  private static final String ZH_UP = "增产|扩产|增加|增长|提高|提升|上升|上涨|上调|扩大|多用|增|升|涨|多";
+  private static final String TO = "(?<to>[到至为](?:原来|目前|现在|现状|当前)?的?)?";
+  private static final String EN_VALUE =
+      "(?<value>\\d+(?:\\.\\d+)?\\s?(?:%|per ?cent)|(?:a |one )?(?:half|third|quarter)|two"
+          + " thirds|three quarters)";
+  private static final String EN_DOWN =
+      "fall(?:s|ing|en)?|fell|drop(?:s|ped)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)"
+          + "|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|lower(?:s|ed|ing)?|shr[iau]nks?|less|fewer|down";
+  private static final String EN_UP =
+      "ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[oe]w(?:s|n|ing)?|growth|rais(?:e|es|ed|ing)"
+          + "|expand(?:s|ed|ing)?|more|higher|up";
+
+  private record Form(Pattern pattern, ToDoubleFunction<MatchResult> fraction) {}
+
+  private static final List<Form> FORMS =
+      List.of(
+          form(
+              "翻([一二两三四])?番",
+              match -> Math.pow(2, match.group(1) == null ? 1 : digit(match.group(1))) - 1),
+          form("翻倍|加倍|(?:" + ZH_UP + ")了?一倍|\\bdoubl(?:e|es|ed|ing)\\b", _ -> 1),
+          form("(?:" + ZH_UP + ")了?([两二三四五])倍", match -> digit(match.group(1))),
+          form("\\btripl(?:e|es|ed|ing)\\b", _ -> 2),
+          form("\\bhalv(?:e|es|ed|ing)\\b", _ -> -0.5),
+          form("停产|关停|清零|归零|\\bshuts? down\\b", _ -> -1),
+          form(
+              "(?:(?<down>"
+                  + ZH_DOWN
+                  + ")|"
+                  + ZH_UP
+                  + ")(?:了|掉|约|大约|近|将近)?"
+                  + TO
+                  + "\\s?"
+                  + ZH_VALUE,
+              Amounts::moved),
+          form(ZH_VALUE + "的?(?:(?<down>减产|降幅|减幅|减量)|增产|增幅)", Amounts::moved),
+          form(
+              "\\b(?:(?<down>"
+                  + EN_DOWN
+                  + ")|"
+                  + EN_UP
+                  + ")\\b[^.?!;,%]{0,40}?\\b(?:by|(?<to>to))\\s+"
+                  + EN_VALUE,
+              Amounts::moved),
+          form("\\b(?:(?<down>" + EN_DOWN + ")|" + EN_UP + ")\\s+" + EN_VALUE, Amounts::moved),
+          form(EN_VALUE + "\\s+(?:(?<down>" + EN_DOWN + ")|" + EN_UP + ")\\b", Amounts::moved));
+
+  private final Folded folded;
+  private final Spans spans = new Spans();
+
+  Amounts(Folded folded) {
+    this.folded = folded;
+  }
+
+  /// In the order of the question; none is read twice.
+  List<Mention<Double>> find() {
+    List<Mention<Double>> amounts = new ArrayList<>();
+    for (Form form : FORMS) {
+      Matcher matcher = form.pattern.matcher(folded.text());
+      while (matcher.find()) {
+        Mention<Double> mention =
+            folded.mention(
+                form.fraction.applyAsDouble(matcher.toMatchResult()),
+                matcher.start(),
+                matcher.end());
+        if (spans.claim(mention.start(), mention.end())) {
+          amounts.add(mention);
+        }
+      }
+    }
+    amounts.sort(Comparator.comparingInt(Mention::start));
+    return amounts;
+  }
+
+  private static double moved(MatchResult match) {
+    double value = value(match.group("value"));
+    if (has(match, "to")) {
+      return value - 1;
+    }
+    return has(match, "down") ? -value : value;
+  }
+
+  private static boolean has(MatchResult match, String group) {
+    return match.namedGroups().containsKey(group) && match.group(group) != null;
+  }
+
+  private static double value(String written) {
+    if (written.matches("[\\d.]+\\s?(?:%|per ?cent)")) {
+      return Double.parseDouble(written.replaceAll("[^\\d.]", "")) / 100;
+    }
+    if (written.startsWith("百分之")) {
+      String number = written.substring(3);
+      return (number.matches("[\\d.]+") ? Double.parseDouble(number) : whole(number)) / 100;
+    }
+    if (written.contains("成")) {
+      String number = written.substring(0, written.indexOf('成'));
+      double tenths = number.matches("[\\d.]+") ? Double.parseDouble(number) : digit(number);
+      return (tenths + (written.endsWith("半") ? 0.5 : 0)) / 10;
+    }
+    int of = written.indexOf("分之");
+    if (of > 0) {
+      return whole(written.substring(of + 2)) / whole(written.substring(0, of));
+    }
+    if (written.contains("third")) {
+      return written.startsWith("two") ? 2.0 / 3 : 1.0 / 3;
+    }
+    if (written.contains("quarter")) {
+      return written.startsWith("three") ? 0.75 : 0.25;
+    }
+    return 0.5;
+  }
+
+  /// Up to 百: 三十五 is 35.
+  private static double whole(String written) {
+    if (written.equals("百") || written.equals("一百")) {
+      return 100;
+    }
+    int ten = written.indexOf('十');
+    if (ten < 0) {
+      return digit(written);
+    }
+    double tens = ten == 0 ? 1 : digit(written.substring(0, ten));
+    return 10 * tens + (ten + 1 < written.length() ? digit(written.substring(ten + 1)) : 0);
+  }
+
+  private static double digit(String written) {
+    return written.equals("两") ? 2 : DIGITS.indexOf(written);
+  }
+
+  private static Form form(String pattern, ToDoubleFunction<MatchResult> fraction) {
+    return new Form(Pattern.compile(pattern), fraction);
+  }
+}

@@ -1,0 +1,94 @@
+package tanlu.assistant.link;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tanlu.analytics.analysis.Lever;
+
+/// Which sector an amount belongs to, and what of it: the sector that stands nearest, with those it
+/// is joined to, and the word between or behind them.
+final class Suppositions {
+  private static final Pattern JOINED = Pattern.compile("(?:行业|业)?(?:、|和|与|及|以及|,|，| |and|&)*");
+  private static final Pattern CLAUSE = Pattern.compile("[，。；？！,;?!.]");
+
+  /// The first that is found decides; emissions without more mean emissions per output.
+  private static final Map<Pattern, Lever> WORDS = words();
+
+  private final String question;
+  private final List<Mention<SectorName>> sectors;
+  private final List<Mention<Double>> amounts;
+
+  Suppositions(String question, List<Mention<SectorName>> sectors, List<Mention<Double>> amounts) {
+    this.question = question;
+    this.sectors = sectors;
+    this.amounts = amounts;
+  }
+
+  List<Supposition> read() {
+    List<Supposition> found = new ArrayList<>();
+    for (int i = 0; i < amounts.size() && !sectors.isEmpty(); i++) {
+      Mention<Double> amount = amounts.get(i);
+      int nearest = 0;
+      for (int s = 1; s < sectors.size(); s++) {
+        if (gap(sectors.get(s), amount) < gap(sectors.get(nearest), amount)) {
+          nearest = s;
+        }
+      }
+      int first = nearest;
+      while (first > 0 && joined(sectors.get(first - 1), sectors.get(first))) {
+        first--;
+      }
+      Lever lever = lever(sectors.get(nearest), amount, i);
+      for (Mention<SectorName> sector : sectors.subList(first, nearest + 1)) {
+        Supposition one = new Supposition(sector.text(), lever, amount.value());
+        if (!found.contains(one)) {
+          found.add(one);
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static int gap(Mention<?> sector, Mention<?> amount) {
+    return Math.max(0, Math.max(amount.start() - sector.end(), sector.start() - amount.end()));
+  }
+
+  private boolean joined(Mention<?> left, Mention<?> right) {
+    return left.end() <= right.start()
+        && JOINED.matcher(question.substring(left.end(), right.start())).matches();
+  }
+
+  private Lever lever(Mention<?> sector, Mention<?> amount, int i) {
+    int start = Math.min(sector.start(), amount.start());
+    int end = Math.max(sector.end(), amount.end());
+    int next = i + 1 < amounts.size() ? amounts.get(i + 1).start() : question.length();
+    String rest = question.substring(end, Math.max(end, next));
+    var stop = CLAUSE.matcher(rest);
+    String clause =
+        question.substring(start, end) + (stop.find() ? rest.substring(0, stop.start()) : rest);
+    for (Map.Entry<Pattern, Lever> word : WORDS.entrySet()) {
+      if (word.getKey().matcher(clause).find()) {
+        return word.getValue();
+      }
+    }
+    return Lever.OUTPUT;
+  }
+
+  private static Map<Pattern, Lever> words() {
+    Map<Pattern, Lever> words = new LinkedHashMap<>();
+    words.put(word("强度|強度|intensity"), Lever.INTENSITY);
+    words.put(word("单耗|單耗|用量|per unit of use"), Lever.USE);
+    words.put(
+        word("产量|產量|产出|產出|产能|產能|[减增停限扩][产產]|[減擴]產|关停|output|production|capacity"), Lever.OUTPUT);
+    words.put(word("需求|消费|消費|订单|demand|consumption|orders"), Lever.DEMAND);
+    words.put(word("投入|原料|采购|inputs?\\b|purchases|materials?"), Lever.INPUT);
+    words.put(word("排放|减排|減排|降碳|碳|emissions?|co2|co₂|carbon"), Lever.INTENSITY);
+    return words;
+  }
+
+  private static Pattern word(String words) {
+    return Pattern.compile(words, Pattern.CASE_INSENSITIVE);
+  }
+}

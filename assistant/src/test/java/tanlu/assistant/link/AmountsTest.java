@@ -1,0 +1,72 @@
+package tanlu.assistant.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tanlu.analytics.analysis.Lever;
+import tanlu.analytics.data.Dataset;
+
+/// By how much, and of what.
+class AmountsTest {
+  private static final EntityLinker LINKER = EntityLinker.of(Dataset.embedded());
+
+  @ParameterizedTest
+  @CsvSource({
+    "如果广东钢铁减产三成, 钢铁, output, -0.3",
+    "电力排放强度降低30%, 电力, intensity, -0.3",
+    "What if Hebei's steel demand falls by 20 %, steel, demand, -0.2",
+    "四川水泥降三成, 水泥, output, -0.3",
+    "湖北汽车产量翻一番, 汽车, output, 1",
+    "河北钢铁产量翻两番, 钢铁, output, 3",
+    "安徽水泥需求减半, 水泥, demand, -0.5",
+    "上海钢铁停产, 钢铁, output, -1",
+    "浙江电力碳强度降到七成, 电力, intensity, -0.3",
+    "江苏化工产量下降百分之十五, 化工, output, -0.15",
+    "河南建筑业需求减少三分之一, 建筑业, demand, -0.333333",
+    "福建电子需求增加一倍, 电子, demand, 1",
+    "山东钢铁减排两成半, 钢铁, intensity, -0.25",
+    "廣東鋼鐵減產三成, 鋼鐵, output, -0.3",
+    "cut steel output by a third in Guangdong, steel, output, -0.333333",
+    "a 10% fall in chemical demand in Shandong, chemical, demand, -0.1",
+    "if power were 20% less carbon intensive in Zhejiang, power, intensity, -0.2",
+    "20% more electronics demand in Fujian, electronics, demand, 0.2",
+    "coal mining output in Shanxi halves, coal mining, output, -0.5",
+    "Hubei's automobile production doubles, automobile, output, 1",
+    "power intensity in Hebei falls to 60 percent, power, intensity, -0.4",
+    "天津化工投入减少10%, 化工, input, -0.1"
+  })
+  void aSuppositionIsRead(String question, String sector, String lever, double fraction) {
+    List<Supposition> found = LINKER.mentions(question).suppositions();
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().sector()).isEqualTo(sector);
+    assertThat(found.getFirst().lever().code()).isEqualTo(lever);
+    assertThat(found.getFirst().fraction()).isCloseTo(fraction, within(1e-6));
+  }
+
+  @Test
+  void eachAmountGoesToTheSectorBesideItAndOneAmountToSectorsThatAreJoined() {
+    assertThat(LINKER.mentions("广东钢铁减产三成、水泥减产两成").suppositions())
+        .containsExactly(
+            new Supposition("钢铁", Lever.OUTPUT, -0.3), new Supposition("水泥", Lever.OUTPUT, -0.2));
+    assertThat(LINKER.mentions("广东钢铁和水泥的需求减少10%").suppositions())
+        .containsExactly(
+            new Supposition("钢铁", Lever.DEMAND, -0.1), new Supposition("水泥", Lever.DEMAND, -0.1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "广东钢铁怎么减碳",
+    "2030年比2005年下降多少",
+    "十四五期间能耗强度下降的目标",
+    "河北钢铁减产",
+    "steel emissions of Hebei in 2017",
+    "最强5%的流量"
+  })
+  void whatIsNoAmountIsNotRead(String question) {
+    assertThat(LINKER.mentions(question).amounts()).isEmpty();
+  }
+}
