@@ -182,6 +182,11 @@ public final class Assistant {
     return toolbox.knowledge().corpus().passage(id);
   }
 
+  /// Whether the documents of one's own can be searched now; false while their cluster is away.
+  public boolean searchesOwnDocuments() {
+    return toolbox.knowledge().corpus().whole();
+  }
+
   /// An answer given lately, by its id.
   public Optional<Answer> answer(String id) {
     synchronized (answers) {

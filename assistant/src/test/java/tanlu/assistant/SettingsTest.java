@@ -76,8 +76,13 @@ class SettingsTest {
   @Test
   void theTableListsEverySettingTheReaderTakes() {
     for (Settings.Row row : Settings.table()) {
-      Settings.read(
-          Map.of(row.name(), row.name().equals("TANLU_VECTORS") ? "off" : "http://127.0.0.1/"));
+      String value =
+          switch (row.name()) {
+            case "TANLU_VECTORS" -> "off";
+            case "TANLU_CORPUS" -> "opensearch:http://127.0.0.1/";
+            default -> "http://127.0.0.1/";
+          };
+      Settings.read(Map.of(row.name(), value));
     }
     assertThat(Settings.table())
         .extracting(Settings.Row::name)
@@ -88,6 +93,7 @@ class SettingsTest {
             "TANLU_HOME",
             "TANLU_DATASET",
             "TANLU_VECTORS",
+            "TANLU_CORPUS",
             "TANLU_JAVA_OPTS");
   }
 
@@ -115,6 +121,10 @@ class SettingsTest {
         "lucene",
         "http://a:9200",
         "opensearch:a:9200",
+        "opensearch:me:secret@a:9200",
+        "opensearch:http://me:se#secret@a:9200",
+        "opensearch:http://me:1/secret@a:9200",
+        "opensearch:http://me:1,secret@a:9200",
         "opensearch:file:///etc/passwd",
         "opensearch:ftp://me:secret@a:21",
         "opensearch:http://me:secret@a:9200/Policies",

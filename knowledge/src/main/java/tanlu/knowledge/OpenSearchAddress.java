@@ -18,7 +18,9 @@ public record OpenSearchAddress(List<URI> nodes, Optional<String> credentials, S
   public static final String SCHEME = "opensearch:";
   private static final String STANDARD_INDEX = "tanlu";
   private static final Pattern INDEX = Pattern.compile("[a-z0-9][a-z0-9._-]{0,199}");
-  private static final Pattern CREDENTIALS = Pattern.compile("//.*@");
+
+  /// Whatever may hold a password in a text that is no address.
+  private static final Pattern CREDENTIALS = Pattern.compile(":.*@", Pattern.DOTALL);
 
   /// @throws IllegalArgumentException where the text is no such address; the message shows no
   ///   password
@@ -66,7 +68,7 @@ public record OpenSearchAddress(List<URI> nodes, Optional<String> credentials, S
   private static IllegalArgumentException unfit(String text) {
     return new IllegalArgumentException(
         "opensearch:http://host:port[,http://host:port][/index] with a lower-case index name, not "
-            + CREDENTIALS.matcher(text).replaceAll("//…@"));
+            + CREDENTIALS.matcher(text).replaceFirst(":…@"));
   }
 
   @Override

@@ -29,14 +29,23 @@ public final class OpenSearchCorpus implements Corpus {
   private final OpenSearchIndex index;
   private final Consumer<IndexException> told;
 
-  /// When the cluster, found unreachable, is to be tried again.
-  private final AtomicLong tryAgain = new AtomicLong(HERE);
+  /// How long a cluster found to be away is left alone.
+  private final Duration pause;
+
+  /// When it is to be tried again.
+  private final AtomicLong tryAgain;
 
   private OpenSearchCorpus(
-      LuceneCorpus digests, OpenSearchIndex index, Consumer<IndexException> told) {
+      LuceneCorpus digests,
+      OpenSearchIndex index,
+      Consumer<IndexException> told,
+      Duration pause,
+      AtomicLong tryAgain) {
     this.digests = digests;
     this.index = index;
     this.told = told;
+    this.pause = pause;
+    this.tryAgain = tryAgain;
   }
 
   /// Looks for the cluster and makes the index where there is none.
@@ -48,30 +57,35 @@ public final class OpenSearchCorpus implements Corpus {
       List<PolicyDocument> digests,
       Embedding embedding,
       Consumer<IndexException> told) {
+    return of(address, digests, embedding, told, AWAY);
+  }
+
+  /// @param pause how long a cluster found to be away is left alone
+  static OpenSearchCorpus of(
+      OpenSearchAddress address,
+      List<PolicyDocument> digests,
+      Embedding embedding,
+      Consumer<IndexException> told,
+      Duration pause) {
     OpenSearchIndex index = new OpenSearchIndex(address, embedding);
     LuceneCorpus held = LuceneCorpus.of(digests, PassageIndex.inMemory(Embedding.OFF), embedding);
-    OpenSearchCorpus corpus = new OpenSearchCorpus(held, index, told);
-    corpus.elsewhere(
-        () -> {
-          index.prepare();
-          return true;
-        },
-        false);
+    OpenSearchCorpus corpus = new OpenSearchCorpus(held, index, told, pause, new AtomicLong(HERE));
+    corpus.whole();
     return corpus;
   }
 
   /// The same corpus with a further index searched beside it, such as the files of a conversation.
   public OpenSearchCorpus with(PassageIndex further) {
-    return new OpenSearchCorpus(digests.with(further), index, told);
+    return new OpenSearchCorpus(digests.with(further), index, told, pause, tryAgain);
   }
 
   @Override
   public List<Hit> search(PolicyQuery query) {
-    List<OpenSearchIndex.Stored> found =
+    List<OpenSearchPassage> found =
         elsewhere(
             () ->
                 digests
-                    .narrowed(query, keys -> index.having(PassageFields.NUMBER, keys))
+                    .narrowed(query, keys -> index.counts(PassageFields.NUMBER, keys).keySet())
                     .map(narrowed -> index.find(narrowed, CANDIDATES))
                     .orElse(List.of()),
             List.of());
@@ -95,16 +109,21 @@ public final class OpenSearchCorpus implements Corpus {
     return digests.passage(id).or(() -> all(PassageFields.ID, id).stream().findFirst());
   }
 
+  /// Looks for the cluster, unless it was found to be away just now.
+  @Override
+  public boolean whole() {
+    return elsewhere(index::look, false);
+  }
+
   private List<Passage> all(String field, String value) {
     Query query = PassageFields.anyOf(field, List.of(value));
     return elsewhere(
         () ->
             index.find(query, LONGEST_DOCUMENT).stream()
                 .sorted(
-                    Comparator.comparing(
-                            (OpenSearchIndex.Stored each) -> each.passage().documentId())
-                        .thenComparingInt(OpenSearchIndex.Stored::place))
-                .map(OpenSearchIndex.Stored::passage)
+                    Comparator.comparing((OpenSearchPassage each) -> each.passage().documentId())
+                        .thenComparingInt(OpenSearchPassage::place))
+                .map(OpenSearchPassage::passage)
                 .toList(),
         List.of());
   }
@@ -115,13 +134,15 @@ public final class OpenSearchCorpus implements Corpus {
     index.put(List.of(document));
   }
 
-  /// Gives a cluster many documents in few requests; each replaces the one with its id.
+  /// Gives a cluster many documents in few requests; each replaces the one with its id. What it
+  /// holds already as it is given is not sent again, so a run cut off is carried on by the next.
   ///
+  /// @return how many documents were sent
   /// @throws IndexException where the cluster does not take them; those put before stay
-  public static void putAll(
+  public static int putAll(
       OpenSearchAddress address, Embedding embedding, Stream<PolicyDocument> documents) {
     OpenSearchIndex index = new OpenSearchIndex(address, embedding);
-    documents.gather(Gatherers.windowFixed(TOGETHER)).forEach(index::put);
+    return documents.gather(Gatherers.windowFixed(TOGETHER)).mapToInt(index::put).sum();
   }
 
   /// @throws IndexException where the cluster does not answer
@@ -132,7 +153,8 @@ public final class OpenSearchCorpus implements Corpus {
 
   private <T> T elsewhere(Supplier<T> asked, T alone) {
     long due = tryAgain.get();
-    if (due != HERE && System.nanoTime() - due < 0) {
+    // One of those that ask looks whether it is back; the others do not wait for that.
+    if (due != HERE && (System.nanoTime() - due < 0 || !tryAgain.compareAndSet(due, later()))) {
       return alone;
     }
     try {
@@ -140,10 +162,14 @@ public final class OpenSearchCorpus implements Corpus {
       tryAgain.set(HERE);
       return answer;
     } catch (IndexException e) {
-      if (tryAgain.getAndSet(System.nanoTime() + AWAY.toNanos()) == HERE) {
+      if (tryAgain.getAndSet(later()) == HERE) {
         told.accept(e);
       }
       return alone;
     }
+  }
+
+  private long later() {
+    return System.nanoTime() + pause.toNanos();
   }
 }

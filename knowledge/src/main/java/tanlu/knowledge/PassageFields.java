@@ -97,7 +97,7 @@ final class PassageFields {
         field, zh.equals(en) ? zh + "\n" + headings : zh + "\n" + en + "\n" + headings, Store.NO);
   }
 
-  private static String json(Passage passage) {
+  static String json(Passage passage) {
     try {
       return JSON.writeValueAsString(passage);
     } catch (JsonProcessingException e) {
