@@ -13,9 +13,11 @@ import org.codelibs.opensearch.runner.OpenSearchRunner;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opensearch.analysis.common.CommonAnalysisModulePlugin;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.http.HttpServerTransport;
 import org.opensearch.node.Node;
+import org.opensearch.transport.Netty4ModulePlugin;
 import org.opensearch.transport.TransportService;
 
 /// A real cluster of two nodes in this process, one for all tests, on ports the system gives. The
@@ -50,7 +52,9 @@ final class Cluster implements AutoCloseable {
             .clusterName("tanlu-test")
             .numOfNode(NODES)
             .moduleTypes(
-                "org.opensearch.transport.Netty4Plugin,org.opensearch.analysis.common.CommonAnalysisPlugin")
+                Netty4ModulePlugin.class.getName()
+                    + ","
+                    + CommonAnalysisModulePlugin.class.getName())
             .disableESLogger());
     ensureGreen();
   }
