@@ -21,7 +21,10 @@ import javax.net.ssl.SSLException;
 /// be repeated is asked. Redirects are not followed.
 final class OpenSearchClient {
   static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+
+  /// What a cluster answers that is busy, or that loses a node in the middle of a request.
+  private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+
   private static final Set<Integer> NOT_ALLOWED = Set.of(401, 403);
   private static final Duration CONNECTING = Duration.ofSeconds(2);
   private static final Duration ANSWERING = Duration.ofSeconds(10);
@@ -72,13 +75,13 @@ final class OpenSearchClient {
         HttpResponse<String> answer =
             http.send(
                 request(address.nodes().get(node), method, path, body), BodyHandlers.ofString());
-        if (!BUSY.contains(answer.statusCode())) {
+        if (!passes(answer)) {
           Response response = response(answer);
           current = node;
           lost = false;
           return response;
         }
-        problem = "is too busy to answer (HTTP " + answer.statusCode() + because(answer) + ")";
+        problem = "does not serve now (HTTP " + answer.statusCode() + because(answer) + ")";
         Duration wait = retryAfter(answer);
         asked = wait.compareTo(asked) > 0 ? wait : asked;
       } catch (IOException e) {
@@ -153,6 +156,13 @@ final class OpenSearchClient {
     } catch (JsonProcessingException _) {
       throw failed("does not answer in JSON: is it an OpenSearch cluster?");
     }
+  }
+
+  /// Of a search a shard of which is not found where it was a moment ago the whole answers 404.
+  private static boolean passes(HttpResponse<String> answer) {
+    return PASSING.contains(answer.statusCode())
+        || (answer.statusCode() == 404
+            && answer.body().contains("\"search_phase_execution_exception\""));
   }
 
   private static String said(IOException e) {

@@ -73,13 +73,27 @@ final class OpenSearchClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {429, 502, 503, 504})
+  @ValueSource(ints = {429, 500, 502, 503, 504})
   void aBusyClusterIsAskedAgain(int status) {
     answer(busy(status), busy(status), okJson("{\"took\":1}"));
     var response = client().send("GET", "/", "", PATIENCE);
     assertThat(response.ok()).isTrue();
     assertThat(response.body().path("took").asInt()).isEqualTo(1);
     assertThat(asked()).isEqualTo(3);
+  }
+
+  @Test
+  void aSearchWhoseShardJustMovedIsAskedAgainAndAnIndexThatIsNotThereIsNot() {
+    answer(
+        aResponse()
+            .withStatus(404)
+            .withBody("{\"error\":{\"type\":\"search_phase_execution_exception\"}}"),
+        aResponse()
+            .withStatus(404)
+            .withBody("{\"error\":{\"type\":\"index_not_found_exception\"}}"));
+    assertThat(client().send("GET", "/", "", PATIENCE).reason())
+        .startsWith("index_not_found_exception");
+    assertThat(asked()).isEqualTo(2);
   }
 
   @Test
@@ -105,7 +119,7 @@ final class OpenSearchClientTest {
     answer(busy(429));
     assertThatThrownBy(() -> client().send("GET", "/", "", Duration.ofMillis(300)))
         .isInstanceOf(IndexException.class)
-        .hasMessageStartingWith("opensearch:" + node() + "/tanlu is too busy")
+        .hasMessageStartingWith("opensearch:" + node() + "/tanlu does not serve now")
         .hasMessageContaining("HTTP 429, circuit_breaking_exception: Data too large")
         .hasMessageContaining("TANLU_CORPUS");
     assertThat(asked()).isGreaterThan(1);
