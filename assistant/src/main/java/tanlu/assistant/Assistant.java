@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -38,14 +36,13 @@ import tanlu.knowledge.ingest.Note;
 
 /// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
-  private static final int KEPT_ANSWERS = 500;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Toolbox toolbox;
   private final ModelLoop loop;
   private final String dataset;
   private final Conversations conversations = new Conversations();
-  private final Map<String, Answer> answers = new LinkedHashMap<>();
+  private final KeptAnswers answers = new KeptAnswers();
 
   Assistant(Toolbox toolbox, ModelLoop loop) {
     this(toolbox, loop, Dataset.EMBEDDED);
@@ -135,7 +132,7 @@ public final class Assistant {
     if (found.isPresent() && named.name().isPresent()) {
       conversations.about(conversation, asked);
     }
-    keep(answer);
+    answers.put(answer);
     return answer;
   }
 
@@ -189,9 +186,7 @@ public final class Assistant {
 
   /// An answer given lately, by its id.
   public Optional<Answer> answer(String id) {
-    synchronized (answers) {
-      return Optional.ofNullable(answers.get(id));
-    }
+    return answers.get(id);
   }
 
   /// Runs what led to a claim again, from the tool call down to the published cells.
@@ -202,15 +197,6 @@ public final class Assistant {
   /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
   public Function<Claim, Replayed> replaying() {
     return new Replayer(toolbox)::replay;
-  }
-
-  private void keep(Answer answer) {
-    synchronized (answers) {
-      answers.put(answer.id(), answer);
-      if (answers.size() > KEPT_ANSWERS) {
-        answers.remove(answers.keySet().iterator().next());
-      }
-    }
   }
 
   /// @param value the value that came out again
