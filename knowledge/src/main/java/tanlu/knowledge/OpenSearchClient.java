@@ -91,7 +91,8 @@ final class OpenSearchClient {
         throw failed("was not waited for: interrupted");
       }
       boolean allTried = tried % nodes == 0;
-      if (tried >= nodes && System.nanoTime() + (allTried ? asked.toNanos() : 0) >= end) {
+      long resumed = System.nanoTime() + (allTried ? asked.toNanos() : 0);
+      if (tried >= nodes && resumed - end >= 0) {
         lost = true;
         throw failed(problem + ": start or relieve the cluster, or set TANLU_CORPUS anew");
       }

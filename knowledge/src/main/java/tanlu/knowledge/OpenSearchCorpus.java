@@ -162,6 +162,10 @@ public final class OpenSearchCorpus implements Corpus {
       tryAgain.set(HERE);
       return answer;
     } catch (IndexException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        // The question was given up, not the cluster.
+        throw e;
+      }
       if (tryAgain.getAndSet(later()) == HERE) {
         told.accept(e);
       }

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tanlu.knowledge.Documents.ids;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -103,6 +104,17 @@ final class ClusterAwayTest {
     assertThat(ids(corpus.search(QUESTION))).containsExactly("digest/0");
     assertThat(corpus.whole()).isFalse();
     assertThat(NODE.getAllServeEvents()).hasSize(asked);
+  }
+
+  @Test
+  void aQuestionGivenUpIsNotTakenForAClusterThatIsAway() {
+    here();
+    OpenSearchCorpus corpus = corpus(NODE.baseUrl(), Duration.ofHours(1));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> corpus.search(QUESTION)).hasMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(told).isEmpty();
+    assertThat(ids(corpus.search(QUESTION))).containsExactly("digest/0", "own/0");
   }
 
   @Test
