@@ -3,6 +3,8 @@ package tanlu.assistant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.Outcome;
 import tanlu.assistant.answer.Question;
 import tanlu.assistant.link.DatasetMention;
+import tanlu.assistant.model.Conversation;
 import tanlu.assistant.model.Conversations;
 import tanlu.assistant.model.FollowUps;
 import tanlu.assistant.model.ModelLoop;
@@ -30,12 +33,19 @@ import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
 import tanlu.knowledge.BgeEmbedding;
+import tanlu.knowledge.Digests;
 import tanlu.knowledge.Embedding;
 import tanlu.knowledge.Passage;
 import tanlu.knowledge.ingest.Note;
+import tanlu.knowledge.ingest.OwnFile;
+import tanlu.knowledge.ingest.OwnFiles;
+import tanlu.knowledge.ingest.UnreadableException;
 
 /// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
+  /// Text of files in memory, which with its index must leave room in a heap of 384 MB.
+  private static final long CHARACTERS = 5_000_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Toolbox toolbox;
@@ -92,18 +102,21 @@ public final class Assistant {
             .language()
             .orElseGet(() -> toolbox.knowledge().linker().mentions(question.message()).language());
     String id = UUID.randomUUID().toString();
-    String conversation = question.conversationId().orElseGet(() -> UUID.randomUUID().toString());
-    listener.started(id, conversation);
+    String conversationId = question.conversationId().orElseGet(() -> UUID.randomUUID().toString());
+    Conversation conversation = conversations.open(conversationId);
+    listener.started(id, conversationId);
     DatasetMention named = DatasetMention.of(question.message(), toolbox.datasets().names());
-    String asked = named.name().or(() -> conversations.dataset(conversation)).orElse(dataset);
+    String asked = named.name().or(conversation::dataset).orElse(dataset);
     Optional<Dataset> found = found(asked);
+    Toolbox tools =
+        conversation.files().count() == 0 ? toolbox : toolbox.with(conversation.files());
     // The same data for the whole turn, whatever is imported meanwhile.
-    Turn turn = new Turn(toolbox, language, listener, found.map(Datasets::reference).orElse(asked));
+    Turn turn = new Turn(tools, language, listener, found.map(Datasets::reference).orElse(asked));
     Prover prover = new Prover(turn.evidence(), question.message(), language);
     OutcomeMark mark = new OutcomeMark();
     StringBuilder text = new StringBuilder();
     loop.run(
-        conversations.said(conversation),
+        conversation.said(),
         named.question(),
         language,
         turn::call,
@@ -116,7 +129,7 @@ public final class Assistant {
     Answer answer =
         new Answer(
             id,
-            conversation,
+            conversationId,
             language.code(),
             outcome,
             text.toString().strip(),
@@ -128,12 +141,56 @@ public final class Assistant {
             turn.boundary(),
             warnings,
             FollowUps.of(turn.outcomes(), language));
-    conversations.add(conversation, named.question(), answer.text());
+    conversation.add(named.question(), answer.text());
     if (found.isPresent() && named.name().isPresent()) {
-      conversations.about(conversation, asked);
+      conversation.about(asked);
     }
-    answers.put(answer);
+    keep(answer, conversation);
     return answer;
+  }
+
+  /// Takes a file into a conversation, begun where there is none of that id; only there is it
+  /// found.
+  ///
+  /// @param name as the user's machine calls it; it is no path here
+  /// @throws UnreadableException where its text cannot be had
+  public Upload take(String conversationId, String name, byte[] bytes) throws UnreadableException {
+    OwnFile file =
+        OwnFile.read(name, bytes, Digests.embedded(), LocalDate.now(ZoneId.systemDefault()));
+    if (!(file instanceof OwnFile.Accepted accepted)) {
+      return new Upload.Read(file);
+    }
+    synchronized (conversations) {
+      long characters = OwnFiles.characters(accepted);
+      if (conversations.characters() + characters > CHARACTERS) {
+        return new Upload.NoRoom(CHARACTERS);
+      }
+      return conversations.open(conversationId).files().put(accepted)
+          ? new Upload.Read(file)
+          : new Upload.TooMany(OwnFiles.MOST);
+    }
+  }
+
+  /// What became of a file sent to a conversation.
+  public sealed interface Upload {
+    record Read(OwnFile file) implements Upload {}
+
+    /// @param most files a conversation may hold
+    record TooMany(int most) implements Upload {}
+
+    /// @param characters of text the files of all conversations may have together
+    record NoRoom(long characters) implements Upload {}
+  }
+
+  /// Forgets a conversation: what was said, its files, its answers.
+  ///
+  /// @return whether there was one
+  public boolean forget(String conversationId) {
+    synchronized (answers) {
+      boolean held = conversations.forget(conversationId);
+      answers.forget(conversationId);
+      return held;
+    }
   }
 
   /// Empty where the tools have to say what is wrong with the name.
@@ -197,6 +254,15 @@ public final class Assistant {
   /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
   public Function<Claim, Replayed> replaying() {
     return new Replayer(toolbox)::replay;
+  }
+
+  /// The answer of a conversation deleted meanwhile is not kept.
+  private void keep(Answer answer, Conversation conversation) {
+    synchronized (answers) {
+      if (conversations.holds(conversation)) {
+        answers.put(answer);
+      }
+    }
   }
 
   /// @param value the value that came out again

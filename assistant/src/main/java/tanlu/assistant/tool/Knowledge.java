@@ -75,6 +75,11 @@ public record Knowledge(Dataset dataset, Datasets datasets, EntityLinker linker,
     return new Knowledge(other, datasets, linker, corpus);
   }
 
+  /// The same with another corpus, such as one with a conversation's files beside it.
+  public Knowledge with(Corpus other) {
+    return new Knowledge(dataset, datasets, linker, other);
+  }
+
   /// Reads a published cell again, of the dataset or of a policy.
   public Quantity read(Cell cell) {
     return cell.table().equals(PolicyTarget.TABLE)
