@@ -27,7 +27,7 @@ class ClusterAwayTest {
 
   @ParameterizedTest
   @CsvSource({
-    "国发〔2024〕12号有哪些目标？, 未能检索自有文件：存放它们的集群现在不可用，只检索了内置摘要。",
+    "国发〔2024〕12号有哪些目标？, 未能检索自有文件：存放它们的集群现在不可用，只检索了其余内容。",
     "What targets does Guofa 国发〔2024〕12号 set for 2024?, Your own documents could not be searched"
   })
   void theDigestsAnswerAndTheAnswerSaysThatOnesOwnDocumentsWereNotSearched(

@@ -92,9 +92,9 @@ final class SearchPolicyTool extends Tool {
     if (!whole) {
       warnings.add(
           Text.of(
-              "未能检索自有文件：存放它们的集群现在不可用，只检索了内置摘要。",
+              "未能检索自有文件：存放它们的集群现在不可用，只检索了其余内容。",
               "Your own documents could not be searched: the cluster that holds them is away; only"
-                  + " the embedded digests were."));
+                  + " the rest was."));
     }
     if (found.passages().stream().anyMatch(passage -> !passage.original())) {
       warnings.add(
