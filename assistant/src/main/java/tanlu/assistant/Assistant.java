@@ -72,7 +72,8 @@ public final class Assistant {
     return open(settings, _ -> {});
   }
 
-  /// @param told hears when the index of the documents had to be made again
+  /// @param told hears when the index of the documents had to be made again, or their cluster is
+  ///   away
   public static Assistant open(Settings settings, Consumer<Note> told) {
     Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
     Datasets datasets = settings.datasets();
@@ -81,7 +82,12 @@ public final class Assistant {
           "TANLU_DATASET is %s, but there is no such dataset; there are: %s. Import it with ./tanlu import PATH --as NAME."
               .formatted(settings.dataset(), String.join(", ", datasets.names())));
     }
-    Toolbox toolbox = new Toolbox(Knowledge.at(settings.home(), datasets, embedding, told));
+    Knowledge knowledge =
+        settings
+            .corpus()
+            .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
+            .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told));
+    Toolbox toolbox = new Toolbox(knowledge);
     return new Assistant(
         toolbox, new ModelLoop(Models.of(settings, toolbox), toolbox), settings.dataset());
   }
@@ -228,6 +234,11 @@ public final class Assistant {
   /// A passage of the corpus, by its id.
   public Optional<Passage> passage(String id) {
     return toolbox.knowledge().corpus().passage(id);
+  }
+
+  /// Whether the documents of one's own can be searched now; false while their cluster is away.
+  public boolean searchesOwnDocuments() {
+    return toolbox.knowledge().corpus().whole();
   }
 
   /// An answer given lately, by its id.

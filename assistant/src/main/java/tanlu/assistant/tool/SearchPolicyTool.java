@@ -83,11 +83,19 @@ final class SearchPolicyTool extends Tool {
             passages,
             passages.stream().flatMap(passage -> PolicyTarget.of(passage).stream()).toList(),
             Disagreement.about(passages, knowledge.corpus()));
-    return new Reply(found, List.of(), passages, warnings(found), "");
+    return new Reply(found, List.of(), passages, warnings(found, knowledge.corpus().whole()), "");
   }
 
-  private static List<Text> warnings(Found found) {
+  /// @param whole whether all of the corpus was searched
+  private static List<Text> warnings(Found found, boolean whole) {
     List<Text> warnings = new ArrayList<>();
+    if (!whole) {
+      warnings.add(
+          Text.of(
+              "未能检索自有文件：存放它们的集群现在不可用，只检索了其余内容。",
+              "Your own documents could not be searched: the cluster that holds them is away; only"
+                  + " the rest was."));
+    }
     if (found.passages().stream().anyMatch(passage -> !passage.original())) {
       warnings.add(
           Text.of(

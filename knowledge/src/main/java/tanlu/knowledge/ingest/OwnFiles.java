@@ -169,6 +169,11 @@ public final class OwnFiles {
     }
 
     @Override
+    public boolean whole() {
+      return corpus.whole();
+    }
+
+    @Override
     public void put(PolicyDocument document) {
       corpus.put(document);
     }
