@@ -25,7 +25,7 @@ final class Filters {
 
   /// @param regions those asked about; what is set for the nation and the world is admitted too
   /// @param sectors those asked about and the wider ones that speak for them
-  static Query of(PolicyQuery query, Set<String> regions, List<String> sectors) {
+  static BooleanQuery of(PolicyQuery query, Set<String> regions, List<String> sectors) {
     BooleanQuery.Builder all = new BooleanQuery.Builder().add(everything(), Occur.FILTER);
     if (!regions.isEmpty()) {
       List<String> admitted = Stream.concat(regions.stream(), Stream.of(NATION, WORLD)).toList();
@@ -48,6 +48,11 @@ final class Filters {
   @SuppressWarnings("deprecation")
   private static Query everything() {
     return new MatchAllDocsQuery();
+  }
+
+  /// Whether a filter admits every passage, so that there is no need to look.
+  static boolean admitsAll(BooleanQuery filter) {
+    return filter.clauses().size() == 1;
   }
 
   /// `co2_intensity` stands for `co2_intensity_reduction` and `annual_co2_intensity_change` too.

@@ -88,7 +88,7 @@ final class PassageSearch {
         return List.of();
       }
       Set<String> regions = query.region().map(Set::of).orElse(question.regions());
-      Query filter = Filters.of(query, regions, sectors(query));
+      BooleanQuery filter = Filters.of(query, regions, sectors(query));
       Query asked = asked(question);
       List<Found> near = near(question, filter, held);
       List<Found> wording = wording(asked, filter, held);
@@ -204,11 +204,13 @@ final class PassageSearch {
   }
 
   /// The passages nearest the question in meaning; none where the search goes by words alone.
-  private List<Found> near(Question question, Query filter, Snapshot held) {
+  private List<Found> near(Question question, BooleanQuery filter, Snapshot held) {
     Optional<float[]> vector =
         question.meaning().isBlank() ? Optional.empty() : embedding.question(question.meaning());
+    Query among = Filters.admitsAll(filter) ? null : filter;
     return vector
-        .map(v -> held.find(new KnnFloatVectorQuery(VECTOR, v, NEAREST, filter), NEAREST))
+        .map(v -> new KnnFloatVectorQuery(VECTOR, v, NEAREST, among))
+        .map(nearest -> held.find(nearest, NEAREST))
         .orElse(List.of());
   }
 
