@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -23,6 +22,7 @@ import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.Outcome;
 import tanlu.assistant.answer.Question;
 import tanlu.assistant.link.DatasetMention;
+import tanlu.assistant.model.Conversation;
 import tanlu.assistant.model.Conversations;
 import tanlu.assistant.model.FollowUps;
 import tanlu.assistant.model.ModelLoop;
@@ -35,13 +35,19 @@ import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
 import tanlu.knowledge.BgeEmbedding;
+import tanlu.knowledge.Digests;
 import tanlu.knowledge.Embedding;
 import tanlu.knowledge.Passage;
 import tanlu.knowledge.ingest.Note;
+import tanlu.knowledge.ingest.OwnFile;
+import tanlu.knowledge.ingest.OwnFiles;
+import tanlu.knowledge.ingest.UnreadableException;
 
 /// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
-  private static final int KEPT_ANSWERS = 500;
+  /// Text of files in memory, which with its index must leave room in a heap of 384 MB.
+  private static final long CHARACTERS = 5_000_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Toolbox toolbox;
@@ -49,7 +55,7 @@ public final class Assistant {
   private final String dataset;
   private final Optional<Plans> plans;
   private final Conversations conversations = new Conversations();
-  private final Map<String, Answer> answers = new LinkedHashMap<>();
+  private final KeptAnswers answers = new KeptAnswers();
 
   Assistant(Toolbox toolbox, ModelLoop loop) {
     this(toolbox, loop, Dataset.EMBEDDED, Optional.empty());
@@ -70,7 +76,8 @@ public final class Assistant {
     return open(settings, _ -> {});
   }
 
-  /// @param told hears when the index of the documents had to be made again
+  /// @param told hears when the index of the documents had to be made again, or their cluster is
+  ///   away
   public static Assistant open(Settings settings, Consumer<Note> told) {
     Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
     Datasets datasets = settings.datasets();
@@ -79,7 +86,11 @@ public final class Assistant {
           "TANLU_DATASET is %s, but there is no such dataset; there are: %s. Import it with ./tanlu import PATH --as NAME."
               .formatted(settings.dataset(), String.join(", ", datasets.names())));
     }
-    Knowledge knowledge = Knowledge.at(settings.home(), datasets, embedding, told);
+    Knowledge knowledge =
+        settings
+            .corpus()
+            .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
+            .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told));
     Plans plans =
         new Plans(
             settings.home().resolve("plans"),
@@ -103,18 +114,21 @@ public final class Assistant {
             .language()
             .orElseGet(() -> toolbox.knowledge().linker().mentions(question.message()).language());
     String id = UUID.randomUUID().toString();
-    String conversation = question.conversationId().orElseGet(() -> UUID.randomUUID().toString());
-    listener.started(id, conversation);
+    String conversationId = question.conversationId().orElseGet(() -> UUID.randomUUID().toString());
+    Conversation conversation = conversations.open(conversationId);
+    listener.started(id, conversationId);
     DatasetMention named = DatasetMention.of(question.message(), toolbox.datasets().names());
-    String asked = named.name().or(() -> conversations.dataset(conversation)).orElse(dataset);
+    String asked = named.name().or(conversation::dataset).orElse(dataset);
     Optional<Dataset> found = found(asked);
+    Toolbox tools =
+        conversation.files().count() == 0 ? toolbox : toolbox.with(conversation.files());
     // The same data for the whole turn, whatever is imported meanwhile.
-    Turn turn = new Turn(toolbox, language, listener, found.map(Datasets::reference).orElse(asked));
+    Turn turn = new Turn(tools, language, listener, found.map(Datasets::reference).orElse(asked));
     Prover prover = new Prover(turn.evidence(), question.message(), language);
     OutcomeMark mark = new OutcomeMark();
     StringBuilder text = new StringBuilder();
     loop.run(
-        conversations.said(conversation),
+        conversation.said(),
         named.question(),
         language,
         turn::call,
@@ -127,7 +141,7 @@ public final class Assistant {
     Answer answer =
         new Answer(
             id,
-            conversation,
+            conversationId,
             language.code(),
             outcome,
             text.toString().strip(),
@@ -139,12 +153,56 @@ public final class Assistant {
             turn.boundary(),
             warnings,
             FollowUps.of(turn.outcomes(), language));
-    conversations.add(conversation, named.question(), answer.text());
+    conversation.add(named.question(), answer.text());
     if (found.isPresent() && named.name().isPresent()) {
-      conversations.about(conversation, asked);
+      conversation.about(asked);
     }
-    keep(answer);
+    keep(answer, conversation);
     return answer;
+  }
+
+  /// Takes a file into a conversation, begun where there is none of that id; only there is it
+  /// found.
+  ///
+  /// @param name as the user's machine calls it; it is no path here
+  /// @throws UnreadableException where its text cannot be had
+  public Upload take(String conversationId, String name, byte[] bytes) throws UnreadableException {
+    OwnFile file =
+        OwnFile.read(name, bytes, Digests.embedded(), LocalDate.now(ZoneId.systemDefault()));
+    if (!(file instanceof OwnFile.Accepted accepted)) {
+      return new Upload.Read(file);
+    }
+    synchronized (conversations) {
+      long characters = OwnFiles.characters(accepted);
+      if (conversations.characters() + characters > CHARACTERS) {
+        return new Upload.NoRoom(CHARACTERS);
+      }
+      return conversations.open(conversationId).files().put(accepted)
+          ? new Upload.Read(file)
+          : new Upload.TooMany(OwnFiles.MOST);
+    }
+  }
+
+  /// What became of a file sent to a conversation.
+  public sealed interface Upload {
+    record Read(OwnFile file) implements Upload {}
+
+    /// @param most files a conversation may hold
+    record TooMany(int most) implements Upload {}
+
+    /// @param characters of text the files of all conversations may have together
+    record NoRoom(long characters) implements Upload {}
+  }
+
+  /// Forgets a conversation: what was said, its files, its answers.
+  ///
+  /// @return whether there was one
+  public boolean forget(String conversationId) {
+    synchronized (answers) {
+      boolean held = conversations.forget(conversationId);
+      answers.forget(conversationId);
+      return held;
+    }
   }
 
   /// Empty where the tools have to say what is wrong with the name.
@@ -198,11 +256,14 @@ public final class Assistant {
     return toolbox.knowledge().corpus().passage(id);
   }
 
+  /// Whether the documents of one's own can be searched now; false while their cluster is away.
+  public boolean searchesOwnDocuments() {
+    return toolbox.knowledge().corpus().whole();
+  }
+
   /// An answer given lately, by its id.
   public Optional<Answer> answer(String id) {
-    synchronized (answers) {
-      return Optional.ofNullable(answers.get(id));
-    }
+    return answers.get(id);
   }
 
   /// Runs what led to a claim again, from the tool call down to the published cells.
@@ -215,11 +276,11 @@ public final class Assistant {
     return new Replayer(toolbox)::replay;
   }
 
-  private void keep(Answer answer) {
+  /// The answer of a conversation deleted meanwhile is not kept.
+  private void keep(Answer answer, Conversation conversation) {
     synchronized (answers) {
-      answers.put(answer.id(), answer);
-      if (answers.size() > KEPT_ANSWERS) {
-        answers.remove(answers.keySet().iterator().next());
+      if (conversations.holds(conversation)) {
+        answers.put(answer);
       }
     }
   }

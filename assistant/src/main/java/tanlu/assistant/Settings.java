@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.importing.Datasets;
+import tanlu.knowledge.OpenSearchAddress;
 
 /// What environment variables set; with none at all everything works offline.
 ///
@@ -19,6 +20,7 @@ import tanlu.analytics.importing.Datasets;
 /// @param baseUrl where the model's OpenAI-compatible API is; empty takes the model's own default
 /// @param apiKey never shown: not by `toString`, not in a log
 /// @param vectors whether policies are searched by meaning too, or by words alone
+/// @param corpus the cluster that holds documents of one's own; empty keeps them under `home`
 /// @param home the folder of imported data, documents, conversations and plans
 /// @param dataset the dataset questions are about that name none
 public record Settings(
@@ -26,6 +28,7 @@ public record Settings(
     Optional<URI> baseUrl,
     Optional<String> apiKey,
     boolean vectors,
+    Optional<OpenSearchAddress> corpus,
     Path home,
     String dataset) {
   public static final String OFFLINE = "offline";
@@ -43,6 +46,11 @@ public record Settings(
         Dataset.EMBEDDED,
         "the dataset questions are about that name none: `embedded`, or the name of an import"),
     TANLU_VECTORS("on", "`off` searches policies by words alone, without the embedding model"),
+    TANLU_CORPUS(
+        "",
+        "OpenSearch cluster with the documents of one's own,"
+            + " `opensearch:http://host:port[,http://host:port][/index]`; credentials as"
+            + " `user:password@host`, never logged"),
     TANLU_JAVA_OPTS("", "options the launcher adds to `java`, such as `-Xmx1g`");
 
     private final String standard;
@@ -75,6 +83,7 @@ public record Settings(
         Name.TANLU_BASE_URL.in(environment).map(Settings::address),
         Name.TANLU_API_KEY.in(environment),
         Name.TANLU_VECTORS.in(environment).map(Settings::on).orElse(true),
+        Name.TANLU_CORPUS.in(environment).map(Settings::cluster),
         Name.TANLU_HOME
             .in(environment)
             .map(Path::of)
@@ -136,14 +145,23 @@ public record Settings(
             + ".");
   }
 
+  private static OpenSearchAddress cluster(String value) {
+    try {
+      return OpenSearchAddress.of(value);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidException("TANLU_CORPUS must be " + e.getMessage() + ".");
+    }
+  }
+
   @Override
   public String toString() {
-    return "Settings[model=%s, baseUrl=%s, apiKey=%s, vectors=%s, home=%s, dataset=%s]"
+    return "Settings[model=%s, baseUrl=%s, apiKey=%s, vectors=%s, corpus=%s, home=%s, dataset=%s]"
         .formatted(
             model,
             baseUrl.map(URI::toString).orElse("none"),
             apiKey.isPresent() ? "set" : "none",
             vectors ? "on" : "off",
+            corpus.map(OpenSearchAddress::toString).orElse("home"),
             home,
             dataset);
   }

@@ -40,6 +40,7 @@ class IntentCatalogTest {
           "rule",
           "changes",
           "language",
+          "growth",
           "question");
 
   private final Assistant assistant = Assistant.open(Settings.read(Map.of()));

@@ -76,8 +76,13 @@ class SettingsTest {
   @Test
   void theTableListsEverySettingTheReaderTakes() {
     for (Settings.Row row : Settings.table()) {
-      Settings.read(
-          Map.of(row.name(), row.name().equals("TANLU_VECTORS") ? "off" : "http://127.0.0.1/"));
+      String value =
+          switch (row.name()) {
+            case "TANLU_VECTORS" -> "off";
+            case "TANLU_CORPUS" -> "opensearch:http://127.0.0.1/";
+            default -> "http://127.0.0.1/";
+          };
+      Settings.read(Map.of(row.name(), value));
     }
     assertThat(Settings.table())
         .extracting(Settings.Row::name)
@@ -88,6 +93,49 @@ class SettingsTest {
             "TANLU_HOME",
             "TANLU_DATASET",
             "TANLU_VECTORS",
+            "TANLU_CORPUS",
             "TANLU_JAVA_OPTS");
+  }
+
+  @Test
+  void theCorpusIsAClusterWhosePasswordIsNeverShown() {
+    Settings settings =
+        Settings.read(
+            Map.of("TANLU_CORPUS", "opensearch:https://me:secret@a:9200,https://b:9200/policies"));
+    assertThat(settings.corpus())
+        .hasValueSatisfying(
+            cluster -> {
+              assertThat(cluster.nodes())
+                  .containsExactly(URI.create("https://a:9200"), URI.create("https://b:9200"));
+              assertThat(cluster.credentials()).contains("me:secret");
+              assertThat(cluster.index()).isEqualTo("policies");
+            });
+    assertThat(settings.toString())
+        .contains("opensearch:https://a:9200,https://b:9200/policies")
+        .doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lucene",
+        "http://a:9200",
+        "opensearch:a:9200",
+        "opensearch:me:secret@a:9200",
+        "opensearch:http://me:se#secret@a:9200",
+        "opensearch:http://me:1/secret@a:9200",
+        "opensearch:http://me:1,secret@a:9200",
+        "opensearch:file:///etc/passwd",
+        "opensearch:ftp://me:secret@a:21",
+        "opensearch:http://me:secret@a:9200/Policies",
+        "opensearch:http://me:secret@a:9200/one/../two",
+        "opensearch:http://me:secret@a:9200/one?pretty"
+      })
+  void aCorpusThatIsNoClusterIsOneSentenceWithoutThePassword(String value) {
+    assertThatThrownBy(() -> Settings.read(Map.of("TANLU_CORPUS", value)))
+        .isInstanceOf(Settings.InvalidException.class)
+        .hasMessageStartingWith("TANLU_CORPUS must be opensearch:http://host:port")
+        .message()
+        .doesNotContain("secret");
   }
 }

@@ -14,7 +14,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.search.TermQuery;
 
 /// What a passage must satisfy, whatever it says.
 final class Filters {
@@ -25,9 +25,8 @@ final class Filters {
 
   /// @param regions those asked about; what is set for the nation and the world is admitted too
   /// @param sectors those asked about and the wider ones that speak for them
-  static Query of(PolicyQuery query, Set<String> regions, List<String> sectors) {
-    BooleanQuery.Builder all =
-        new BooleanQuery.Builder().add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
+  static BooleanQuery of(PolicyQuery query, Set<String> regions, List<String> sectors) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder().add(everything(), Occur.FILTER);
     if (!regions.isEmpty()) {
       List<String> admitted = Stream.concat(regions.stream(), Stream.of(NATION, WORLD)).toList();
       all.add(PassageFields.anyOf(REGION, admitted), Occur.FILTER);
@@ -45,8 +44,19 @@ final class Filters {
     return all.build();
   }
 
+  // Lucene as OpenSearch has it, which the cluster tests run on, has no INSTANCE yet.
+  @SuppressWarnings("deprecation")
+  private static Query everything() {
+    return new MatchAllDocsQuery();
+  }
+
+  /// Whether a filter admits every passage, so that there is no need to look.
+  static boolean admitsAll(BooleanQuery filter) {
+    return filter.clauses().size() == 1;
+  }
+
   /// `co2_intensity` stands for `co2_intensity_reduction` and `annual_co2_intensity_change` too.
   private static Optional<Query> metric(Optional<String> name) {
-    return name.map(part -> new WildcardQuery(new Term(METRIC, "*" + part + "*")));
+    return name.map(part -> new TermQuery(new Term(METRIC, part)));
   }
 }

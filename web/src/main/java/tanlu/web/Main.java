@@ -21,6 +21,7 @@ import tanlu.assistant.Assistant;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.Settings;
 import tanlu.assistant.plan.PlanException;
+import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.IndexException;
 import tanlu.knowledge.ingest.LibraryException;
 
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
             });
     int exit = run(arguments);
     System.out.flush();
+    BgeEmbedding.end();
     System.exit(exit);
   }
 

@@ -3,42 +3,48 @@ package tanlu.assistant.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.IntStream;
+import tanlu.knowledge.FileMention;
 import tanlu.prompts.Intent;
 
 /// Tells what a question is about, learnt from the examples of all intents, names and years masked:
 /// a softmax regression over the terms, `p(i|q) ∝ exp(w_i · q)`, fitted by going through the
 /// examples in order. A question with no likely intent belongs to none.
+///
+/// A question that speaks of a file is about that file, whatever else it says; so that intent takes
+/// no part in what is learnt, and no question from the others.
 final class IntentClassifier {
+  private static final String OWN_FILE = "own-file";
   private static final int PASSES = 30;
   private static final double STEP = 1;
 
   /// Probability of the likeliest intent below which nothing was understood.
   private static final double LEAST_PROBABILITY = 0.2;
 
-  private record Example(int intent, SortedMap<String, Double> vector) {}
+  private record Example(int intent, Vocabulary.Vector vector) {}
 
+  private final List<Intent> aboutFile;
   private final List<Intent> intents;
   private final Masks masks;
   private final Vocabulary vocabulary;
-  private final List<Map<String, Double>> weights = new ArrayList<>();
 
-  IntentClassifier(List<Intent> intents, Masks masks) {
-    this.intents = intents;
+  /// By intent, then by term.
+  private final double[][] weights;
+
+  IntentClassifier(List<Intent> all, Masks masks) {
+    this.aboutFile = all.stream().filter(intent -> intent.id().equals(OWN_FILE)).toList();
+    this.intents = all.stream().filter(intent -> !intent.id().equals(OWN_FILE)).toList();
     this.masks = masks;
     List<List<String>> masked =
         intents.stream()
             .map(intent -> intent.examples().stream().map(masks::apply).toList())
             .toList();
     vocabulary = new Vocabulary(masked.stream().flatMap(List::stream).toList());
+    weights = new double[intents.size()][vocabulary.size()];
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < intents.size(); i++) {
-      weights.add(new HashMap<>());
       for (String example : masked.get(i)) {
         examples.add(new Example(i, vocabulary.vector(example)));
       }
@@ -55,6 +61,9 @@ final class IntentClassifier {
 
   /// What the question can be about, likeliest first; nothing where no intent is likely.
   List<Intent> ranked(String question) {
+    if (!FileMention.in(question).isEmpty()) {
+      return aboutFile;
+    }
     double[] odds = probabilities(vocabulary.vector(masks.apply(question)));
     if (Arrays.stream(odds).max().orElse(0) < LEAST_PROBABILITY) {
       return List.of();
@@ -70,14 +79,12 @@ final class IntentClassifier {
     double[] odds = probabilities(example.vector);
     for (int i = 0; i < odds.length; i++) {
       double step = STEP * ((i == example.intent ? 1 : 0) - odds[i]);
-      Map<String, Double> weight = weights.get(i);
-      example.vector.forEach((term, value) -> weight.merge(term, step * value, Double::sum));
+      example.vector.addTo(weights[i], step);
     }
   }
 
-  private double[] probabilities(SortedMap<String, Double> vector) {
-    double[] odds =
-        weights.stream().mapToDouble(weight -> Vocabulary.likeness(vector, weight)).toArray();
+  private double[] probabilities(Vocabulary.Vector vector) {
+    double[] odds = Arrays.stream(weights).mapToDouble(vector::likeness).toArray();
     double sum = 0;
     for (int i = 0; i < odds.length; i++) {
       odds[i] = StrictMath.exp(odds[i]);

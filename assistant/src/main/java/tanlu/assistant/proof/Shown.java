@@ -60,9 +60,6 @@ public final class Shown {
   private static final List<Scale> PER_PERSON_ZH = List.of(new Scale(0, 1, "吨CO₂/人", 3));
   private static final List<Scale> PER_PERSON_EN = List.of(new Scale(0, 1, " t CO₂ per person", 3));
 
-  /// Percentages below this are what rounding leaves of nothing.
-  private static final double NOISE = 1e-11;
-
   private Shown() {}
 
   /// In the unit a reader of the language expects for this size.
@@ -134,10 +131,14 @@ public final class Shown {
     return List.of();
   }
 
-  /// One decimal; more where one would show a part as nothing, or as the whole.
+  /// One decimal; more where one would show a part as nothing, or as the whole. What nine decimals
+  /// show as nothing is.
   private static String percent(double value) {
-    BigDecimal exact = Math.abs(value) < NOISE ? BigDecimal.ZERO : exact(value);
+    BigDecimal exact = exact(value);
     int decimals = 1;
+    if (exact.setScale(9, RoundingMode.HALF_UP).signum() == 0) {
+      return written(exact, decimals);
+    }
     while (decimals < 9 && exact.signum() != 0 && hides(exact, decimals)) {
       decimals++;
     }

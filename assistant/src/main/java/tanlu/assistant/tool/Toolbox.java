@@ -16,6 +16,7 @@ import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.answer.Chart;
 import tanlu.assistant.chart.ChartSpec;
+import tanlu.knowledge.ingest.OwnFiles;
 
 /// The one catalogue of tools, for the language model and over HTTP.
 public final class Toolbox {
@@ -43,20 +44,28 @@ public final class Toolbox {
 
   /// The tools that compute and look up.
   public Toolbox(Knowledge knowledge) {
-    this.knowledge = knowledge;
-    this.tools = TOOLS;
+    this(knowledge, TOOLS);
   }
 
   /// All tools.
   ///
   /// @param draft begins a draft plan and returns its id
   public Toolbox(Knowledge knowledge, Function<PlanRequest, String> draft) {
+    this(knowledge, Stream.concat(TOOLS.stream(), Stream.of(new DraftPlanTool(draft))).toList());
+  }
+
+  private Toolbox(Knowledge knowledge, List<Tool> tools) {
     this.knowledge = knowledge;
-    this.tools = Stream.concat(TOOLS.stream(), Stream.of(new DraftPlanTool(draft))).toList();
+    this.tools = tools;
   }
 
   public Knowledge knowledge() {
     return knowledge;
+  }
+
+  /// The same tools with a conversation's files searched beside the corpus.
+  public Toolbox with(OwnFiles files) {
+    return new Toolbox(knowledge.with(files.beside(knowledge.corpus())), tools);
   }
 
   public Datasets datasets() {
