@@ -9,13 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -162,12 +166,15 @@ class PlanFilesTest {
   @Test
   void thePdfEmbedsItsFontsOrNamesTheOneReadersHave() throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf())) {
-      List<PDFont> fonts = new ArrayList<>();
-      for (var page : document.getPages()) {
-        for (var name : page.getResources().getFontNames()) {
-          fonts.add(page.getResources().getFont(name));
+      Set<PDFont> fonts = new HashSet<>();
+      new PDFTextStripper() {
+        @Override
+        protected void writeString(String text, List<TextPosition> places) {
+          places.stream()
+              .filter(place -> !place.getUnicode().isBlank())
+              .forEach(place -> fonts.add(place.getFont()));
         }
-      }
+      }.getText(document);
       boolean held = Typefaces.SONG.file().isPresent();
       assertThat(fonts).isNotEmpty();
       assertThat(fonts).as(fonts.toString()).allMatch(font -> font.isEmbedded() == held);

@@ -131,7 +131,7 @@ class PlanNumbersTest {
     return line.matches("(?:\\d{4}年\\d{1,2}月\\d{1,2}日|[表图]\\d+　.*)")
         || line.contains("1.5°C")
         || line.contains("2°C")
-        || line.matches("(?:附件)?\\d+.*")
+        || line.matches("附件\\d+.*|c?\\d{1,4}")
         || said.isBlank();
   }
 
