@@ -74,7 +74,8 @@ public record PolicyTarget(
 
   private static Figure figure(
       Passage passage, Target target, String statement, Quantity quantity) {
-    String metric = passage.headingEn() + ": " + target.metric().replace('_', ' ');
+    String metric =
+        passage.headingEn() + ": " + target.metric().replace('_', ' ').replace("co2", "CO₂");
     return Figure.published(
         Text.of(
             statement, target.targetYear() == null ? metric : metric + ", " + target.targetYear()),
