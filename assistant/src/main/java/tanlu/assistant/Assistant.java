@@ -3,7 +3,6 @@ package tanlu.assistant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +17,13 @@ import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Claim;
-import tanlu.assistant.answer.Outcome;
+import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Question;
 import tanlu.assistant.link.DatasetMention;
 import tanlu.assistant.model.Conversations;
 import tanlu.assistant.model.FollowUps;
-import tanlu.assistant.model.ModelLoop;
-import tanlu.assistant.model.Models;
+import tanlu.assistant.model.Respondent;
 import tanlu.assistant.proof.Prover;
-import tanlu.assistant.proof.Released;
 import tanlu.assistant.tool.Catalog;
 import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
@@ -42,19 +39,20 @@ public final class Assistant {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Toolbox toolbox;
-  private final ModelLoop loop;
+  private final Respondent respondent;
   private final String dataset;
-  private final Conversations conversations = new Conversations();
+  private final Conversations conversations;
   private final Map<String, Answer> answers = new LinkedHashMap<>();
 
-  Assistant(Toolbox toolbox, ModelLoop loop) {
-    this(toolbox, loop, Dataset.EMBEDDED);
+  Assistant(Toolbox toolbox, Settings settings) {
+    this(toolbox, Respondent.of(settings, toolbox), settings.dataset(), new Conversations());
   }
 
-  private Assistant(Toolbox toolbox, ModelLoop loop, String dataset) {
+  Assistant(Toolbox toolbox, Respondent respondent, String dataset, Conversations conversations) {
     this.toolbox = toolbox;
-    this.loop = loop;
+    this.respondent = respondent;
     this.dataset = dataset;
+    this.conversations = conversations;
   }
 
   /// The assistant with the model and on the dataset the settings name, and with the documents
@@ -75,8 +73,7 @@ public final class Assistant {
               .formatted(settings.dataset(), String.join(", ", datasets.names())));
     }
     Toolbox toolbox = new Toolbox(Knowledge.at(settings.home(), datasets, embedding, told));
-    return new Assistant(
-        toolbox, new ModelLoop(Models.of(settings, toolbox), toolbox), settings.dataset());
+    return new Assistant(toolbox, settings);
   }
 
   /// Answers a question, telling the listener as it goes; blocks until the answer is whole.
@@ -97,31 +94,31 @@ public final class Assistant {
     // The same data for the whole turn, whatever is imported meanwhile.
     Turn turn = new Turn(toolbox, language, listener, found.map(Datasets::reference).orElse(asked));
     Prover prover = new Prover(turn.evidence(), question.message(), language);
-    OutcomeMark mark = new OutcomeMark();
-    StringBuilder text = new StringBuilder();
-    loop.run(
-        conversations.said(conversation),
-        named.question(),
-        language,
-        turn::call,
-        delta -> tell(prover.feed(mark.feed(delta)), text, listener));
-    tell(prover.feed(mark.finish()), text, listener);
-    tell(prover.finish(), text, listener);
-    Outcome outcome = mark.outcome().orElseGet(turn::outcome);
-    List<String> warnings = new ArrayList<>(prover.warnings());
+    Speech speech = new Speech(prover, language, listener);
+    ModelUse use =
+        respondent.answer(
+            conversations.said(conversation),
+            named.question(),
+            language,
+            turn::call,
+            speech::hear,
+            speech::breakOff);
+    speech.finish();
+    List<String> warnings = speech.warnings();
     warnings.addAll(turn.warnings());
     Answer answer =
         new Answer(
             id,
             conversation,
             language.code(),
-            outcome,
-            text.toString().strip(),
+            speech.outcome().orElseGet(turn::outcome),
+            speech.text(),
             prover.claims(),
             turn.charts(),
             prover.citations(),
             turn.steps(),
             Catalog.info(turn.dataset().or(() -> found).orElseGet(toolbox.datasets()::embedded)),
+            use,
             turn.boundary(),
             warnings,
             FollowUps.of(turn.outcomes(), language));
@@ -139,15 +136,6 @@ public final class Assistant {
       return toolbox.datasets().find(name);
     } catch (DatasetException _) {
       return Optional.empty();
-    }
-  }
-
-  private static void tell(List<Released> sentences, StringBuilder text, AnswerListener listener) {
-    for (Released sentence : sentences) {
-      if (!sentence.text().isEmpty()) {
-        text.append(sentence.text());
-        listener.text(sentence.text());
-      }
     }
   }
 

@@ -36,7 +36,8 @@ import tanlu.knowledge.ingest.LibraryException;
       ImportCommand.class,
       ReplayCommand.class,
       EvalCommands.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ModelCommand.class
     })
 public final class Main implements Runnable {
   /// Lucene and others log to java.util.logging; held, as loggers are collected when nobody does.
@@ -83,7 +84,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: serve, ask, index, import, replay or eval.");
+        spec.commandLine(), "Say what to do: serve, ask, index, import, replay, eval or model.");
   }
 
   /// The assistant as the environment sets it.
