@@ -186,6 +186,18 @@ final class Faults {
             "a reason for the end nobody knows",
             wire.answer(wire.whole(wire.text("It "), wire.end("model_length"))),
             ModelFault.BROKEN_OFF),
+        said(
+            "thoughts before the words",
+            wire.whole(
+                wire.text("<thi"),
+                wire.text("nk>It may be 777 Mt.</th"),
+                wire.text("ink>\n\n" + good),
+                wire.end("stop")),
+            ""),
+        said(
+            "a chunk of nothing",
+            wire.whole(wire.nothing(), wire.text(good), wire.end("stop")),
+            ""),
         said("no role", wire.whole(wire.textOfNobody(good), wire.end("stop")), ""),
         said("no mark of the end", wire.broken(wire.text(good), wire.end("stop")), ""),
         said(

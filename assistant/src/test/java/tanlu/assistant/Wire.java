@@ -109,6 +109,13 @@ enum Wire {
     return chunk.toString();
   }
 
+  /// A chunk that holds neither words nor calls.
+  String nothing() {
+    return this == OLLAMA
+        ? "{\"model\":\"m\",\"done\":false}"
+        : "{\"id\":\"1\",\"model\":\"m\",\"choices\":[]}";
+  }
+
   String calledTools() {
     return this == OLLAMA ? "stop" : "tool_calls";
   }

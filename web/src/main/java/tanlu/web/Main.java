@@ -131,11 +131,10 @@ public final class Main implements Runnable {
   /// One sentence for what was foreseen; for the rest the way to the trace.
   private int explain(Exception failure) {
     switch (failure) {
-      case CommandException _,
-          ModelException _,
-          Settings.InvalidException _,
-          IndexException _,
-          LibraryException _ ->
+      case ModelException model ->
+          System.err.println(
+              "tanlu: " + model.fault().sentence().zh() + " " + model.fault().sentence().en());
+      case CommandException _, Settings.InvalidException _, IndexException _, LibraryException _ ->
           System.err.println("tanlu: " + failure.getMessage());
       default ->
           System.err.printf(

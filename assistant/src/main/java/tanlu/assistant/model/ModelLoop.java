@@ -74,6 +74,7 @@ public final class ModelLoop {
     Exchange exchange = new Exchange();
     long deadline = System.nanoTime() + patience.deadline().toNanos();
     boolean spoken = false;
+    Thoughts thoughts = new Thoughts();
     try {
       exchange.start(() -> start(before, question, language, tools, exchange));
       while (true) {
@@ -85,12 +86,17 @@ public final class ModelLoop {
         }
         switch (event) {
           case Event.Text said -> {
-            spoken |= !said.delta().isBlank();
-            text.accept(said.delta());
+            String words = thoughts.feed(said.delta());
+            spoken |= !words.isBlank();
+            text.accept(words);
           }
           case Event.Busy _ -> {}
           case Event.Asked _ -> meter.asked();
-          case Event.Answered answered -> meter.answered(answered.usage());
+          case Event.Answered answered -> {
+            text.accept(thoughts.finish());
+            thoughts = new Thoughts();
+            meter.answered(answered.usage());
+          }
           case Event.Failed failed -> throw ModelFailures.explain(failed.cause());
           case Event.Thrown thrown -> throw thrown.cause();
           case Event.Done _ -> {

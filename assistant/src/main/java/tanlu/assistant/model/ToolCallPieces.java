@@ -26,6 +26,7 @@ final class ToolCallPieces {
   private static final String ARGUMENTS = "arguments";
 
   private final List<Call> calls = new ArrayList<>();
+  private int numbered;
 
   private static final class Call {
     private final int index;
@@ -107,14 +108,13 @@ final class ToolCallPieces {
     for (JsonNode piece : line.path("message").path(CALLS)) {
       if (piece instanceof ObjectNode call
           && call.path("function") instanceof ObjectNode function) {
-        calls.add(new Call(calls.size(), "", ""));
         if (call.path("id").asText("").isEmpty()) {
           call.put("id", newId());
         }
         if (function.path("name").asText("").isEmpty()) {
           function.put("name", NAMELESS);
         }
-        function.put("index", calls.size() - 1);
+        function.put("index", numbered++);
         function.set(ARGUMENTS, object(function.path(ARGUMENTS)));
       }
     }
