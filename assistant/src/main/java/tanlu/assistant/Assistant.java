@@ -3,9 +3,7 @@ package tanlu.assistant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -35,14 +33,13 @@ import tanlu.knowledge.ingest.Note;
 
 /// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
-  private static final int KEPT_ANSWERS = 500;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Toolbox toolbox;
   private final Respondent respondent;
   private final String dataset;
   private final Conversations conversations;
-  private final Map<String, Answer> answers = new LinkedHashMap<>();
+  private final KeptAnswers answers = new KeptAnswers();
 
   Assistant(Toolbox toolbox, Settings settings) {
     this(toolbox, Respondent.of(settings, toolbox), settings.dataset(), new Conversations());
@@ -126,7 +123,7 @@ public final class Assistant {
     if (found.isPresent() && named.name().isPresent()) {
       conversations.about(conversation, asked);
     }
-    keep(answer);
+    answers.put(answer);
     return answer;
   }
 
@@ -166,9 +163,7 @@ public final class Assistant {
 
   /// An answer given lately, by its id.
   public Optional<Answer> answer(String id) {
-    synchronized (answers) {
-      return Optional.ofNullable(answers.get(id));
-    }
+    return answers.get(id);
   }
 
   /// Runs what led to a claim again, from the tool call down to the published cells.
@@ -179,15 +174,6 @@ public final class Assistant {
   /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
   public Function<Claim, Replayed> replaying() {
     return new Replayer(toolbox)::replay;
-  }
-
-  private void keep(Answer answer) {
-    synchronized (answers) {
-      answers.put(answer.id(), answer);
-      if (answers.size() > KEPT_ANSWERS) {
-        answers.remove(answers.keySet().iterator().next());
-      }
-    }
   }
 
   /// @param value the value that came out again

@@ -1,6 +1,7 @@
 package tanlu.knowledge;
 
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// logged once.
 public final class BgeEmbedding implements Embedding {
   private static final Logger LOG = Logger.getLogger(BgeEmbedding.class.getName());
+
+  private static final ReentrantLock NATIVE = new ReentrantLock();
 
   private @Nullable BgeSmallZh model;
   private boolean failed;
@@ -33,10 +36,22 @@ public final class BgeEmbedding implements Embedding {
         : passage.titleEn() + "\n" + passage.headingEn() + "\n" + passage.textEn();
   }
 
-  private synchronized Optional<float[]> vector(String text) {
-    if (failed) {
-      return Optional.empty();
+  /// Waits for a text under way and lets no other begin. To be called before the process ends: the
+  /// native library goes as soon as it does, and whoever is in it then takes the process down.
+  public static void end() {
+    NATIVE.lock();
+  }
+
+  private Optional<float[]> vector(String text) {
+    NATIVE.lock();
+    try {
+      return failed ? Optional.empty() : embedded(text);
+    } finally {
+      NATIVE.unlock();
     }
+  }
+
+  private Optional<float[]> embedded(String text) {
     try {
       if (model == null) {
         model = new BgeSmallZh();

@@ -14,7 +14,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.search.TermQuery;
 
 /// What a passage must satisfy, whatever it says.
 final class Filters {
@@ -47,6 +47,6 @@ final class Filters {
 
   /// `co2_intensity` stands for `co2_intensity_reduction` and `annual_co2_intensity_change` too.
   private static Optional<Query> metric(Optional<String> name) {
-    return name.map(part -> new WildcardQuery(new Term(METRIC, "*" + part + "*")));
+    return name.map(part -> new TermQuery(new Term(METRIC, part)));
   }
 }

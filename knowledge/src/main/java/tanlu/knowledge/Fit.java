@@ -14,10 +14,11 @@ import tanlu.knowledge.QuestionReader.Question;
 
 /// Whether a passage can answer a question, rather than only speak of like things.
 ///
-/// It must speak of one of the places named and of the latest year named; where something measured
-/// is asked of a province it must state that very thing there, and for the year in the same breath:
-/// what is set for the nation is not the province's. And it must be about enough of what was asked,
-/// by the words it covers (from 0 to 1) and the cosine of its meaning.
+/// It must speak of one of the places named, of every firm and the like, and of the latest year
+/// named; where something measured is asked of a province it must state that very thing there, and
+/// for the year in the same breath: what is set for the nation is not the province's. And it must
+/// be about enough of what was asked, by the words it covers (from 0 to 1) and the cosine of its
+/// meaning.
 final class Fit {
   // Set on the development half of the retrieval questions and sixty more (docs/corpus.md).
   private static final double ENOUGH_WORDS_ALONE = .4;
@@ -48,6 +49,10 @@ final class Fit {
     local = province && !question.metrics().isEmpty();
     if (!question.places().isEmpty()) {
       required.add(anyOf(question.places(), candidates, held));
+    }
+    question.details().forEach(detail -> required.add(held.matching(detail, candidates)));
+    if (question.names().stream().anyMatch(name -> held.frequency(name) == 0)) {
+      required.add(new FixedBitSet(held.size()));
     }
     question.speaksOfYear().ifPresent(year -> required.add(held.matching(year, candidates)));
     if (local) {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Glossary {
   private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
   private static final Pattern LINE =
-      Pattern.compile("(stop|term|metric|sector|region|place)(?: ([^<:]+?))?(?: < ([^:]+))?: (.+)");
+      Pattern.compile(
+          "(stop|term|metric|sector|region|place|detail)(?: ([^<:]+?))?(?: < ([^:]+))?: (.+)");
 
   /// What a word of the glossary stands for.
   ///
@@ -40,7 +41,8 @@ public final class Glossary {
     TERM,
     METRIC,
     REGION,
-    PLACE
+    PLACE,
+    DETAIL
   }
 
   /// A question taken apart.
@@ -48,6 +50,7 @@ public final class Glossary {
   /// @param subjects for each, all the words that stand for it
   /// @param metrics those of the subjects that are measured, e.g. 碳强度
   /// @param places those of the subjects that are places
+  /// @param details those of the subjects that whatever answers speaks of: a firm, a subsidy
   /// @param regions provinces named, by themselves or by a place
   /// @param chinese every word known, in Chinese
   /// @param rest what the glossary does not know
@@ -55,6 +58,7 @@ public final class Glossary {
       Set<List<String>> subjects,
       Set<List<String>> metrics,
       Set<List<String>> places,
+      Set<List<String>> details,
       Set<String> regions,
       List<String> chinese,
       String rest) {}
@@ -62,7 +66,7 @@ public final class Glossary {
   private static final class Embedded {
     static final Glossary GLOSSARY =
         new Glossary(
-            Stream.of("glossary.txt", "places.txt")
+            Stream.of("glossary.txt", "places.txt", "details.txt")
                 .flatMap(file -> Resource.text(file).lines())
                 .toList());
   }
@@ -111,6 +115,7 @@ public final class Glossary {
         words.forEach(word -> sectorByWord.put(FOLD.normalize(word), name));
         learn(words, new Meaning(Kind.TERM, words, null));
       }
+      case "detail" -> learn(words, new Meaning(Kind.DETAIL, words, null));
       case "metric" -> learn(words, new Meaning(Kind.METRIC, words, null));
       default -> learn(words, new Meaning(Kind.TERM, words, null));
     }
@@ -165,6 +170,7 @@ public final class Glossary {
     Set<List<String>> subjects = new LinkedHashSet<>();
     Set<List<String>> metrics = new LinkedHashSet<>();
     Set<List<String>> places = new LinkedHashSet<>();
+    Set<List<String>> details = new LinkedHashSet<>();
     Set<String> where = new LinkedHashSet<>();
     List<String> chinese = new ArrayList<>();
     StringBuilder left = new StringBuilder();
@@ -185,12 +191,15 @@ public final class Glossary {
       if (meaning.kind() == Kind.PLACE) {
         places.add(meaning.words());
       }
+      if (meaning.kind() == Kind.DETAIL) {
+        details.add(meaning.words());
+      }
       if (meaning.region() != null) {
         where.add(meaning.region());
       }
     }
     String rest = word.appendTail(left).toString().strip();
-    return new Reading(subjects, metrics, places, where, chinese, rest);
+    return new Reading(subjects, metrics, places, details, where, chinese, rest);
   }
 
   /// Group 1 is a Chinese word, group 2 a Latin one, whole, with or without the plural's s; the

@@ -12,6 +12,10 @@ import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 final class Highlights {
   private static final int SENTENCES = 2;
 
+  // Costly to make; each use takes a copy, as an iterator keeps its place.
+  private static final BreakIterator CHINESE = BreakIterator.getSentenceInstance(Locale.CHINESE);
+  private static final BreakIterator ENGLISH = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+
   private final Terms terms;
 
   Highlights(Terms terms) {
@@ -23,14 +27,14 @@ final class Highlights {
         passage,
         score,
         answers,
-        mark(asked, passage.textZh(), Locale.CHINESE),
-        mark(asked, passage.textEn(), Locale.ENGLISH));
+        mark(asked, passage.textZh(), CHINESE),
+        mark(asked, passage.textEn(), ENGLISH));
   }
 
-  private String mark(Query asked, String text, Locale language) {
+  private String mark(Query asked, String text, BreakIterator sentences) {
     UnifiedHighlighter highlighter =
         UnifiedHighlighter.builderWithoutSearcher(terms)
-            .withBreakIterator(() -> BreakIterator.getSentenceInstance(language))
+            .withBreakIterator(() -> (BreakIterator) sentences.clone())
             .withFormatter(new DefaultPassageFormatter("**", "**", " … ", false))
             .withMaxNoHighlightPassages(SENTENCES)
             .build();

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
@@ -38,7 +41,10 @@ final class PassageFields {
   static final String REGION = "region";
   static final String SECTOR = "sector";
   static final String STATUS = "status";
+
+  /// A metric and every run of words in it.
   static final String METRIC = "metric";
+
   static final String VECTOR = "vector";
   private static final String ISSUED = "issued";
   private static final String TARGET_YEAR = "targetYear";
@@ -69,7 +75,9 @@ final class PassageFields {
       document.add(new LongPoint(ISSUED, firstDay(passage.issued()).toEpochDay()));
     }
     for (Passage.Target target : passage.targets()) {
-      document.add(new StringField(METRIC, target.metric(), Store.NO));
+      for (String part : runs(target.metric())) {
+        document.add(new StringField(METRIC, part, Store.NO));
+      }
       if (target.targetYear() != null) {
         document.add(new IntPoint(TARGET_YEAR, target.targetYear()));
       }
@@ -79,6 +87,18 @@ final class PassageFields {
     }
     document.add(new StoredField(PASSAGE, json(passage)));
     return document;
+  }
+
+  /// Words in a row: of `a_b_c` itself, `a_b`, `b_c` and each word.
+  private static Set<String> runs(String metric) {
+    List<String> words = List.of(metric.split("_"));
+    Set<String> runs = new LinkedHashSet<>();
+    for (int from = 0; from < words.size(); from++) {
+      for (int to = from + 1; to <= words.size(); to++) {
+        runs.add(String.join("_", words.subList(from, to)));
+      }
+    }
+    return runs;
   }
 
   private static void keyword(Document document, String field, String value) {

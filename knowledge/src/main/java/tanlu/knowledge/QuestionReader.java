@@ -7,8 +7,10 @@ import static tanlu.knowledge.PassageFields.TITLE;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +40,13 @@ final class QuestionReader {
   private static final Pattern WORD = Pattern.compile("[A-Za-z]?[a-z'-]+\\W*");
   private static final double WORD_LIMIT = 3;
   private static final double PAIR_LIMIT = 2.5;
+  private static final Pattern BODY =
+      Pattern.compile("([\\p{IsHan}&&[^的在和与及哪些家各等]]{2,4})(?:股份|有限)*(?:公司|集团|机场|大学|银行|医院)");
+
+  // An English sentence begins with a capital whatever the word; quarters are no names.
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?<=[a-z,;:] )(?!(?:North|South|East|West|Centr)(?:ern|al)?\\b)[A-Z][a-z]{2,}");
   private static final String PEAKING = "碳达峰";
 
   /// A question, read.
@@ -48,6 +57,8 @@ final class QuestionReader {
   /// @param subjects one query each
   /// @param metrics those of the subjects that are measured, in all their words
   /// @param places places named other than provinces
+  /// @param details queries for what an answer must speak of, each
+  /// @param names those for names the glossary does not know
   /// @param year the latest year named
   /// @param speaksOfYear passages that speak of it
   /// @param meaning the question as it is embedded, in Chinese; empty where nothing of it is
@@ -58,6 +69,8 @@ final class QuestionReader {
       List<Subject> subjects,
       Set<List<String>> metrics,
       List<Query> places,
+      List<Query> details,
+      List<Query> names,
       Optional<Integer> year,
       Optional<Query> speaksOfYear,
       String meaning) {
@@ -120,9 +133,27 @@ final class QuestionReader {
         subjects,
         reading.metrics(),
         reading.places().stream().map(this::any).toList(),
+        details(asked, reading),
+        names(asked, reading),
         year,
         year.map(this::speaksOf),
         CHINESE.matcher(asked).find() ? asked : bridged(reading, years));
+  }
+
+  /// What the glossary knows as such, and bodies told by their last word.
+  private List<Query> details(String asked, Glossary.Reading reading) {
+    Stream<List<String>> bodies = BODY.matcher(asked).results().map(body -> List.of(body.group(1)));
+    return Stream.concat(reading.details().stream(), bodies).map(this::any).toList();
+  }
+
+  private List<Query> names(String asked, Glossary.Reading reading) {
+    Set<String> unknown = new HashSet<>(List.of(reading.rest().split("[^\\p{L}\\d]+")));
+    return NAME.matcher(asked)
+        .results()
+        .map(name -> name.group().toLowerCase(Locale.ROOT))
+        .filter(unknown::contains)
+        .map(name -> any(List.of(name)))
+        .toList();
   }
 
   /// What the glossary knows of a question in English, in Chinese: the embedding model does not

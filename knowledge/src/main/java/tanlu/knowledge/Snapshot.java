@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
@@ -77,47 +80,75 @@ final class Snapshot implements AutoCloseable {
 
   List<Found> find(Query query, int top) {
     try {
-      List<Found> found = new ArrayList<>();
-      for (ScoreDoc each : searcher.search(query, top).scoreDocs) {
-        found.add(found(each));
+      ScoreDoc[] best = searcher.search(query, top).scoreDocs;
+      Found[] found = new Found[best.length];
+      Integer[] ascending = IntStream.range(0, best.length).boxed().toArray(Integer[]::new);
+      Arrays.sort(ascending, Comparator.comparingInt(i -> best[i].doc));
+      Kept kept = null;
+      for (int i : ascending) {
+        if (kept == null || !kept.holds(best[i].doc)) {
+          kept = new Kept(leaf(best[i].doc));
+        }
+        found[i] = kept.found(best[i]);
       }
-      return found;
+      return List.of(found);
     } catch (IOException e) {
       throw failed(e);
     }
   }
 
-  private Found found(ScoreDoc each) throws IOException {
+  private LeafReaderContext leaf(int document) {
     List<LeafReaderContext> leaves = searcher.getLeafContexts();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(each.doc, leaves));
-    int at = each.doc - leaf.docBase;
-    var places = DocValues.getNumeric(leaf.reader(), PassageFields.PLACE);
-    int place = places.advanceExact(at) ? (int) places.longValue() : 0;
-    return new Found(
-        each.doc,
-        each.score,
-        value(leaf, PassageFields.DOCUMENT, at),
-        place,
-        value(leaf, PassageFields.NUMBER, at),
-        value(leaf, PassageFields.REGION, at),
-        values(leaf, PassageFields.SECTOR, at));
+    return leaves.get(ReaderUtil.subIndex(document, leaves));
   }
 
-  private static String value(LeafReaderContext leaf, String field, int at) throws IOException {
-    SortedDocValues values = DocValues.getSorted(leaf.reader(), field);
-    return values.advanceExact(at) ? values.lookupOrd(values.ordValue()).utf8ToString() : "";
-  }
+  /// What one segment keeps of its passages beside the index, read in ascending order.
+  private static final class Kept {
+    private final LeafReaderContext leaf;
+    private final NumericDocValues places;
+    private final SortedDocValues documents;
+    private final SortedDocValues numbers;
+    private final SortedDocValues regions;
+    private final SortedSetDocValues sectors;
 
-  private static List<String> values(LeafReaderContext leaf, String field, int at)
-      throws IOException {
-    SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), field);
-    List<String> all = new ArrayList<>();
-    if (values.advanceExact(at)) {
-      for (int i = 0; i < values.docValueCount(); i++) {
-        all.add(values.lookupOrd(values.nextOrd()).utf8ToString());
-      }
+    Kept(LeafReaderContext leaf) throws IOException {
+      this.leaf = leaf;
+      places = DocValues.getNumeric(leaf.reader(), PassageFields.PLACE);
+      documents = DocValues.getSorted(leaf.reader(), PassageFields.DOCUMENT);
+      numbers = DocValues.getSorted(leaf.reader(), PassageFields.NUMBER);
+      regions = DocValues.getSorted(leaf.reader(), PassageFields.REGION);
+      sectors = DocValues.getSortedSet(leaf.reader(), PassageFields.SECTOR);
     }
-    return all;
+
+    boolean holds(int document) {
+      return document < leaf.docBase + leaf.reader().maxDoc();
+    }
+
+    Found found(ScoreDoc each) throws IOException {
+      int at = each.doc - leaf.docBase;
+      return new Found(
+          each.doc,
+          each.score,
+          value(documents, at),
+          places.advanceExact(at) ? (int) places.longValue() : 0,
+          value(numbers, at),
+          value(regions, at),
+          values(sectors, at));
+    }
+
+    private static String value(SortedDocValues values, int at) throws IOException {
+      return values.advanceExact(at) ? values.lookupOrd(values.ordValue()).utf8ToString() : "";
+    }
+
+    private static List<String> values(SortedSetDocValues values, int at) throws IOException {
+      List<String> all = new ArrayList<>();
+      if (values.advanceExact(at)) {
+        for (int i = 0; i < values.docValueCount(); i++) {
+          all.add(values.lookupOrd(values.nextOrd()).utf8ToString());
+        }
+      }
+      return all;
+    }
   }
 
   /// Whether any passage has that value in a field that is kept as it is.

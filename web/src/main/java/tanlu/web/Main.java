@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.Settings;
+import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.IndexException;
 import tanlu.knowledge.ingest.LibraryException;
 
@@ -63,6 +64,7 @@ public final class Main implements Runnable {
             });
     int exit = run(arguments);
     System.out.flush();
+    BgeEmbedding.end();
     System.exit(exit);
   }
 

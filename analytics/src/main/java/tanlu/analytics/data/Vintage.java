@@ -1,7 +1,9 @@
 package tanlu.analytics.data;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tanlu.analytics.proof.Text;
 
 /// The two classifications of 42 sectors. They carry the same codes for different things (24 is
@@ -13,6 +15,7 @@ public enum Vintage {
   V2017("sectors-2017");
 
   private final List<Sector> sectors;
+  private final Map<String, Integer> places;
 
   Vintage(String resource) {
     this.sectors =
@@ -22,6 +25,10 @@ public enum Vintage {
                     new Sector(
                         record.get("code"), Text.of(record.get("name_zh"), record.get("name_en"))))
             .toList();
+    this.places =
+        IntStream.range(0, sectors.size())
+            .boxed()
+            .collect(Collectors.toMap(i -> sectors.get(i).code(), i -> i));
   }
 
   public static Vintage ofTable(int year) {
@@ -41,10 +48,11 @@ public enum Vintage {
   ///
   /// @throws DatasetException where the vintage has no such code
   public int indexOf(String code) {
-    return Stream.iterate(0, i -> i < sectors.size(), i -> i + 1)
-        .filter(i -> sectors.get(i).code().equals(code))
-        .findFirst()
-        .orElseThrow(() -> new DatasetException("no sector " + code + " in " + this));
+    Integer place = places.get(code);
+    if (place == null) {
+      throw new DatasetException("no sector " + code + " in " + this);
+    }
+    return place;
   }
 
   public int size() {

@@ -10,26 +10,77 @@ import java.util.PriorityQueue;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The search behind [StructuralPaths]: depth-first, each sector's neighbours in the order of the
-/// emissions behind them. A sector's neighbours are looked up when the search first comes by.
+/// The search behind [StructuralPaths]: best first, by the emissions behind a branch, so that no
+/// branch is entered that cannot hold one of the strongest paths. A sector's neighbours are looked
+/// up when the search first comes by, and each waits behind its stronger siblings.
 final class PathSearch {
   // What products of a few rounded factors may lose, with room to spare.
   private static final double ROUNDING = 1e-9;
 
   /// Where the search can go on from a sector: neighbours by what lies behind a unit of the sector,
-  /// the most first; `rest` lies behind all others together.
+  /// the most first.
   private static final class Branches {
     final int[] sectors;
     final double[] reached;
     final double[] behind;
-    final double rest;
+
+    /// Behind the neighbours from a place on and all that are not listed, one longer than these.
+    final double[] left;
 
     Branches(int[] sectors, double[] reached, double[] behind, double rest) {
       this.sectors = sectors;
       this.reached = reached;
       this.behind = behind;
-      this.rest = rest;
+      left = new double[sectors.length + 1];
+      left[sectors.length] = rest;
+      for (int k = sectors.length - 1; k >= 0; k--) {
+        left[k] = left[k + 1] + behind[k];
+      }
     }
+  }
+
+  /// A sector entered with a quantity, and the next of its branches to enter.
+  private static final class Node {
+    final @Nullable Node from;
+    final int sector;
+    final double quantity;
+    final Branches branches;
+    int next;
+
+    Node(@Nullable Node from, int sector, double quantity, Branches branches) {
+      this.from = from;
+      this.sector = sector;
+      this.quantity = quantity;
+      this.branches = branches;
+    }
+
+    boolean exhausted() {
+      return next == branches.sectors.length;
+    }
+
+    /// Emissions behind the next branch.
+    double behind() {
+      return quantity * branches.behind[next];
+    }
+
+    /// Emissions behind every branch not entered.
+    double left() {
+      return quantity * branches.left[next];
+    }
+
+    List<Integer> chain() {
+      Deque<Integer> chain = new ArrayDeque<>();
+      for (Node node = this; node != null; node = node.from) {
+        chain.addFirst(node.sector);
+      }
+      return List.copyOf(chain);
+    }
+  }
+
+  /// A node waiting to be branched from; of equals, the one that came first.
+  private record Waiting(Node node, double behind, int arrival) {
+    static final Comparator<Waiting> BEST_FIRST =
+        Comparator.comparingDouble(Waiting::behind).reversed().thenComparingInt(Waiting::arrival);
   }
 
   private final double[] direct;
@@ -39,8 +90,8 @@ final class PathSearch {
   private final int top;
   private double threshold;
   private double remainder;
-  private double footprint;
-  private final Deque<Integer> chain = new ArrayDeque<>();
+  private int arrivals;
+  private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Waiting.BEST_FIRST);
   private final PriorityQueue<StructuralPaths.Path> best =
       new PriorityQueue<>(Comparator.comparingDouble(StructuralPaths.Path::emissions));
 
@@ -83,46 +134,54 @@ final class PathSearch {
 
   StructuralPaths from(int sector, double quantity) {
     requireNotNegative("quantity", sector, quantity);
-    footprint = total[sector] * quantity;
-    visit(sector, quantity);
+    enter(null, sector, quantity);
+    while (!waiting.isEmpty()) {
+      Waiting first = waiting.remove();
+      Node node = first.node();
+      if (first.behind() < threshold) {
+        remainder += node.left();
+        continue;
+      }
+      Branches branches = node.branches;
+      int branch = node.next++;
+      enqueue(node);
+      enter(node, branches.sectors[branch], node.quantity * branches.reached[branch]);
+    }
     List<StructuralPaths.Path> paths = new ArrayList<>();
     while (!best.isEmpty()) {
       paths.addFirst(best.remove());
     }
-    return new StructuralPaths(paths, footprint, remainder);
+    return new StructuralPaths(paths, total[sector] * quantity, remainder);
   }
 
-  private void visit(int sector, double quantity) {
-    chain.addLast(sector);
-    offer(quantity * direct[sector]);
-    Branches branches = branches(sector);
-    remainder += quantity * branches.rest;
-    for (int k = 0; k < branches.sectors.length; k++) {
-      double behind = quantity * branches.behind[k];
-      // The threshold may have risen on the way.
-      if (behind < threshold) {
-        remainder += behind;
-      } else {
-        visit(branches.sectors[k], quantity * branches.reached[k]);
-      }
+  private void enter(@Nullable Node from, int sector, double quantity) {
+    Node node = new Node(from, sector, quantity, branches(sector, quantity));
+    offer(node, quantity * direct[sector]);
+    enqueue(node);
+  }
+
+  private void enqueue(Node node) {
+    if (node.exhausted()) {
+      remainder += node.left();
+    } else {
+      waiting.add(new Waiting(node, node.behind(), arrivals++));
     }
-    chain.removeLast();
   }
 
-  private Branches branches(int sector) {
+  private Branches branches(int sector, double quantity) {
     Branches known = branches[sector];
     if (known == null) {
-      known = branchesOf(sector);
+      known = branchesOf(sector, quantity);
       branches[sector] = known;
     }
     return known;
   }
 
-  /// A branch holds no more than the footprint F, so it enters sector s with at most `F / t_s`: a
-  /// neighbour with less than `threshold t_s / F` behind it is never worth a visit.
-  private Branches branchesOf(int sector) {
+  /// Best first, the sector is first entered with the most: a neighbour that is not worth a visit
+  /// then never is.
+  private Branches branchesOf(int sector, double quantity) {
     double[] reached = links.apply(sector);
-    double least = threshold * total[sector] / footprint * (1 - ROUNDING);
+    double least = threshold / quantity * (1 - ROUNDING);
     double[] behind = new double[reached.length];
     double rest = 0;
     List<Integer> worthwhile = new ArrayList<>();
@@ -143,12 +202,12 @@ final class PathSearch {
         rest);
   }
 
-  private void offer(double emissions) {
+  private void offer(Node node, double emissions) {
     if (emissions < threshold) {
       remainder += emissions;
       return;
     }
-    best.add(new StructuralPaths.Path(List.copyOf(chain), emissions));
+    best.add(new StructuralPaths.Path(node.chain(), emissions));
     if (best.size() > top) {
       remainder += best.remove().emissions();
     }

@@ -61,9 +61,19 @@ public record Allocation(
 
   /// Which limit a sector has come up against.
   public enum Bound {
-    NONE,
-    SPEED,
-    POTENTIAL
+    NONE(Text.of("—", "—")),
+    SPEED(Text.of("速度上限", "speed")),
+    POTENTIAL(Text.of("措施潜力", "potential"));
+
+    private final Text label;
+
+    Bound(Text label) {
+      this.label = label;
+    }
+
+    public Text label() {
+      return label;
+    }
   }
 
   /// @param shadow what one more tonne allowed to the sector saves, yuan per tonne

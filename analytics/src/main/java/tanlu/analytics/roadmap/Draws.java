@@ -10,7 +10,7 @@ import tanlu.analytics.proof.Text;
 /// Fast evaluation of a projection away from its central values, on its own technology path.
 ///
 /// A position is −1 at one end, 0 at the centre, 1 at the other, for each cause in turn: growth,
-/// the nowcast, the inventory, the table, then the levers.
+/// the nowcast, the inventory, the table, then the levers. For one thread.
 final class Draws {
   private static final int GROWTH = 0;
   private static final int NOWCAST = 1;
@@ -31,6 +31,7 @@ final class Draws {
   private final double tableError;
   private final Band[][] left;
   private final double[] inventory;
+  private final double[] co2;
   private final int[][] acted;
 
   Draws(Projection projection, Parameters parameters) {
@@ -69,6 +70,7 @@ final class Draws {
     for (int cell = 0; cell < inventory.length; cell++) {
       inventory[cell] = start.co2(cell / streams + 1, cell % streams);
     }
+    co2 = new double[inventory.length];
     acted =
         levers.stream()
             .map(
@@ -173,7 +175,6 @@ final class Draws {
             * (1 + inventoryError * at[INVENTORY]);
     double grown = between(growth[t], at[GROWTH]) / growth[t].central();
     int streams = Start.STREAMS.size();
-    double[] co2 = new double[Start.ROWS * streams];
     for (int row = 0; row < Start.ROWS; row++) {
       double scale = base * activity(row, t, at, grown);
       for (int s = 0; s < streams; s++) {
@@ -183,13 +184,13 @@ final class Draws {
     for (int k = 0; k < acted.length; k++) {
       double kept = between(left[t][k], at[LEVERS + k]);
       switch (levers.get(k).effect()) {
-        case SHARE, INDEX, RATE -> keep(k, kept, co2);
+        case SHARE, INDEX, RATE -> keep(k, kept);
         case TONNES -> {
           double there = 0;
           for (int cell : acted[k]) {
             there += co2[cell];
           }
-          keep(k, there == 0 ? 1 : 1 - Math.min(kept * start.share(k), there) / there, co2);
+          keep(k, there == 0 ? 1 : 1 - Math.min(kept * start.share(k), there) / there);
         }
         case OUTPUT, REMOVAL -> {}
       }
@@ -213,7 +214,7 @@ final class Draws {
     return (1 + (activity - 1) * (1 + tableError * at[TABLE])) * grown;
   }
 
-  private void keep(int k, double kept, double[] co2) {
+  private void keep(int k, double kept) {
     for (int cell : acted[k]) {
       co2[cell] *= kept;
     }

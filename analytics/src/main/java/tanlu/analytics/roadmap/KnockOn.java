@@ -33,10 +33,14 @@ public record KnockOn(Text name, Figure output, Figure valueAdded) {
     double[] other = Economy.valueAdded(without.coefficients(), n);
     List<Integer> ranked =
         Totals.ranked(
-            IntStream.range(0, n).boxed().toList(), i -> without.output()[i] - with.output()[i]);
+            IntStream.range(0, n)
+                .filter(i -> with.output()[i] != without.output()[i])
+                .boxed()
+                .toList(),
+            i -> without.output()[i] - with.output()[i]);
     Map<String, KnockOn> effects = new LinkedHashMap<>();
-    for (int rank = 0; rank < n; rank++) {
-      if (rank >= SHOWN && rank < n - SHOWN) {
+    for (int rank = 0; rank < ranked.size(); rank++) {
+      if (rank >= SHOWN && rank < ranked.size() - SHOWN) {
         continue;
       }
       int i = ranked.get(rank);

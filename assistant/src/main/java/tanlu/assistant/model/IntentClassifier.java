@@ -3,11 +3,8 @@ package tanlu.assistant.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.IntStream;
 import tanlu.prompts.Intent;
 
@@ -21,12 +18,14 @@ final class IntentClassifier {
   /// Probability of the likeliest intent below which nothing was understood.
   private static final double LEAST_PROBABILITY = 0.2;
 
-  private record Example(int intent, SortedMap<String, Double> vector) {}
+  private record Example(int intent, Vocabulary.Vector vector) {}
 
   private final List<Intent> intents;
   private final Masks masks;
   private final Vocabulary vocabulary;
-  private final List<Map<String, Double>> weights = new ArrayList<>();
+
+  /// By intent, then by term.
+  private final double[][] weights;
 
   IntentClassifier(List<Intent> intents, Masks masks) {
     this.intents = intents;
@@ -36,9 +35,9 @@ final class IntentClassifier {
             .map(intent -> intent.examples().stream().map(masks::apply).toList())
             .toList();
     vocabulary = new Vocabulary(masked.stream().flatMap(List::stream).toList());
+    weights = new double[intents.size()][vocabulary.size()];
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < intents.size(); i++) {
-      weights.add(new HashMap<>());
       for (String example : masked.get(i)) {
         examples.add(new Example(i, vocabulary.vector(example)));
       }
@@ -70,14 +69,12 @@ final class IntentClassifier {
     double[] odds = probabilities(example.vector);
     for (int i = 0; i < odds.length; i++) {
       double step = STEP * ((i == example.intent ? 1 : 0) - odds[i]);
-      Map<String, Double> weight = weights.get(i);
-      example.vector.forEach((term, value) -> weight.merge(term, step * value, Double::sum));
+      example.vector.addTo(weights[i], step);
     }
   }
 
-  private double[] probabilities(SortedMap<String, Double> vector) {
-    double[] odds =
-        weights.stream().mapToDouble(weight -> Vocabulary.likeness(vector, weight)).toArray();
+  private double[] probabilities(Vocabulary.Vector vector) {
+    double[] odds = Arrays.stream(weights).mapToDouble(vector::likeness).toArray();
     double sum = 0;
     for (int i = 0; i < odds.length; i++) {
       odds[i] = StrictMath.exp(odds[i]);

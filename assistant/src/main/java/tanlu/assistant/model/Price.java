@@ -29,10 +29,12 @@ public record Price(BigDecimal input, BigDecimal output, String currency) {
 
   /// cost = (inputTokens · input + outputTokens · output) / 10⁶, exactly.
   public BigDecimal of(long inputTokens, long outputTokens) {
-    return input
-        .multiply(BigDecimal.valueOf(inputTokens))
-        .add(output.multiply(BigDecimal.valueOf(outputTokens)))
-        .movePointLeft(MILLION)
-        .stripTrailingZeros();
+    BigDecimal cost =
+        input
+            .multiply(BigDecimal.valueOf(inputTokens))
+            .add(output.multiply(BigDecimal.valueOf(outputTokens)))
+            .movePointLeft(MILLION)
+            .stripTrailingZeros();
+    return cost.scale() < 0 ? cost.setScale(0) : cost;
   }
 }

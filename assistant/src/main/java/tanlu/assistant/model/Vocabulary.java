@@ -3,6 +3,7 @@ package tanlu.assistant.model;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,35 +25,68 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 final class Vocabulary {
   private static final Analyzer ANALYZER = new Terms();
 
-  private final Map<String, Integer> texts = new HashMap<>();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final int[] texts;
   private final int size;
 
   Vocabulary(List<String> texts) {
+    SortedMap<String, Integer> counted = new TreeMap<>();
+    texts.forEach(text -> terms(text).forEach(term -> counted.merge(term, 1, Integer::sum)));
+    counted.keySet().forEach(term -> places.put(term, places.size()));
+    this.texts = counted.values().stream().mapToInt(Integer::intValue).toArray();
     this.size = texts.size();
-    texts.forEach(text -> terms(text).forEach(term -> this.texts.merge(term, 1, Integer::sum)));
   }
 
-  /// A text as a vector of length one, in the order of its terms; empty where it has none.
-  SortedMap<String, Double> vector(String text) {
-    SortedMap<String, Double> vector = new TreeMap<>();
+  /// How many terms there are.
+  int size() {
+    return texts.length;
+  }
+
+  /// A text as a vector of length one, in the order of its terms; terms never seen are in its
+  /// length alone. Empty where it has none.
+  Vector vector(String text) {
+    List<Integer> terms = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
     double squares = 0;
     for (String term : terms(text)) {
-      double weight = StrictMath.log(1 + size / (texts.getOrDefault(term, 0) + 0.5));
-      vector.put(term, weight);
+      Integer place = places.get(term);
+      double weight = StrictMath.log(1 + size / ((place == null ? 0 : texts[place]) + 0.5));
       squares += weight * weight;
+      if (place != null) {
+        terms.add(place);
+        weights.add(weight);
+      }
     }
     double length = Math.sqrt(squares);
-    vector.replaceAll((_, weight) -> weight / length);
-    return vector;
+    return new Vector(
+        terms.stream().mapToInt(Integer::intValue).toArray(),
+        weights.stream().mapToDouble(weight -> weight / length).toArray());
   }
 
-  /// Cosine of the angle between two vectors of length one.
-  static double likeness(Map<String, Double> left, Map<String, Double> right) {
-    double sum = 0;
-    for (Map.Entry<String, Double> term : left.entrySet()) {
-      sum += term.getValue() * right.getOrDefault(term.getKey(), 0.0);
+  /// A text's terms by their places, ascending, and their weights.
+  static final class Vector {
+    private final int[] terms;
+    private final double[] weights;
+
+    Vector(int[] terms, double[] weights) {
+      this.terms = terms;
+      this.weights = weights;
     }
-    return sum;
+
+    /// The inner product with weights by term.
+    double likeness(double[] byTerm) {
+      double sum = 0;
+      for (int i = 0; i < terms.length; i++) {
+        sum += weights[i] * byTerm[terms[i]];
+      }
+      return sum;
+    }
+
+    void addTo(double[] byTerm, double step) {
+      for (int i = 0; i < terms.length; i++) {
+        byTerm[terms[i]] += step * weights[i];
+      }
+    }
   }
 
   private static SortedSet<String> terms(String text) {

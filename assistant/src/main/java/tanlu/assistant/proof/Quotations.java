@@ -9,7 +9,7 @@ import tanlu.knowledge.Passage;
 
 /// Quotation marks belong to words of an original text only. In a sentence that cites passages they
 /// are taken off the words of a digest, and off any longer span no original passage holds; short
-/// terms a digest does not contain keep theirs.
+/// terms a digest does not contain keep theirs, and so do those of a title.
 final class Quotations {
   private static final Pattern QUOTED =
       Pattern.compile("“([^“”\\n]*)”|\"([^\"\\n]*)\"|「([^「」\\n]*)」|『([^『』\\n]*)』");
@@ -30,8 +30,15 @@ final class Quotations {
         .replaceAll(
             quote -> {
               String words = quote.group().substring(1, quote.group().length() - 1);
-              return Matcher.quoteReplacement(mayStand(words, cited) ? quote.group() : words);
+              return Matcher.quoteReplacement(
+                  ofATitle(quote.group(), cited) || mayStand(words, cited) ? quote.group() : words);
             });
+  }
+
+  private static boolean ofATitle(String quote, List<Passage> cited) {
+    return cited.stream()
+        .anyMatch(
+            passage -> passage.titleZh().contains(quote) || passage.titleEn().contains(quote));
   }
 
   private static boolean mayStand(String words, List<Passage> cited) {

@@ -131,10 +131,14 @@ public final class Shown {
     return List.of();
   }
 
-  /// One decimal; more where one would show a part as nothing, or as the whole.
+  /// One decimal; more where one would show a part as nothing, or as the whole. What nine decimals
+  /// show as nothing is.
   private static String percent(double value) {
     BigDecimal exact = exact(value);
     int decimals = 1;
+    if (exact.setScale(9, RoundingMode.HALF_UP).signum() == 0) {
+      return written(exact, decimals);
+    }
     while (decimals < 9 && exact.signum() != 0 && hides(exact, decimals)) {
       decimals++;
     }

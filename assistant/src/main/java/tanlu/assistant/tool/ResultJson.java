@@ -22,6 +22,7 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Allocation;
 import tanlu.analytics.roadmap.Scenario;
 import tanlu.assistant.proof.Shown;
 
@@ -48,6 +49,18 @@ final class ResultJson {
                       new NamedSerializer<>(Indicator.class, Indicator::code, Indicator::label))
                   .addSerializer(
                       Rule.class, new NamedSerializer<>(Rule.class, Rule::code, Rule::label))
+                  .addSerializer(
+                      Allocation.Method.class,
+                      new NamedSerializer<>(
+                          Allocation.Method.class,
+                          method -> method.name().toLowerCase(Locale.ROOT),
+                          Allocation.Method::label))
+                  .addSerializer(
+                      Allocation.Bound.class,
+                      new NamedSerializer<>(
+                          Allocation.Bound.class,
+                          bound -> bound.name().toLowerCase(Locale.ROOT),
+                          Allocation.Bound::label))
                   .addSerializer(new EnumSerializer()))
           .build();
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import tanlu.analytics.analysis.Lever;
 import tanlu.analytics.analysis.Propagation;
 import tanlu.analytics.analysis.SectorChange;
+import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
@@ -75,12 +76,25 @@ final class WhatIfTool extends Tool {
   @Override
   Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
-    int year = arguments.integer("year", Schemas.TABLE);
+    int asked = arguments.integer("year", Schemas.TABLE);
+    int year = asked > Dataset.LAST_ECONOMY ? Schemas.TABLE : asked;
     Vintage vintage = Vintage.ofTable(year);
     List<SectorChange> changes =
         consistent(arguments.each("changes", change -> read(change, knowledge, vintage)));
     Propagation found = propagation(knowledge, region, year, changes);
     List<Text> warnings = new ArrayList<>(arguments.notes());
+    if (year != asked) {
+      warnings.add(
+          Text.of(
+              asked + "年还没有投入产出表，按" + year + "年的结构和排放推演；到" + asked + "年的路径请问路线图。",
+              "There is no input-output table of "
+                  + asked
+                  + " yet: the structure and emissions of "
+                  + year
+                  + " are used; ask for the roadmap to see the pathway to "
+                  + asked
+                  + "."));
+    }
     warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
     return Reply.of(
         found,

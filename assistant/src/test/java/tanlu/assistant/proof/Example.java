@@ -83,7 +83,7 @@ final class Example {
     return new Passage(
         id,
         id.substring(0, id.indexOf('/')),
-        "示例方案",
+        "“装机”示例方案",
         "Example plan",
         number,
         number != null,

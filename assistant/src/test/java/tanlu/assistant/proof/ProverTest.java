@@ -140,6 +140,7 @@ class ProverTest {
     assertThat(proved("提出“严格控制新增产能”[[p:CN-Y/2]]。")).isEqualTo("提出“严格控制新增产能”[1](#citation-1)。");
     assertThat(proved("提出“彻底关停一切高耗能项目并立即执行”[[p:CN-Y/2]]。"))
         .isEqualTo("提出彻底关停一切高耗能项目并立即执行[1](#citation-1)。");
+    assertThat(proved("《“装机”示例方案》[[p:CN-X/1]]。")).isEqualTo("《“装机”示例方案》[1](#citation-1)。");
     assertThat(proved("“双碳”目标[[p:CN-X/1]]。")).isEqualTo("“双碳”目标[1](#citation-1)。");
   }
 

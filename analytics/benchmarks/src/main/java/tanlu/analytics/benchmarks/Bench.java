@@ -37,6 +37,7 @@ public final class Bench {
       run(times, lu(Library.values()).param("n", "42", "1302"));
       run(times, options("AnalysisBenchmark").param("n", "42", "1302"));
       run(times, options("ProvinceBenchmark"));
+      run(times, options("RoadmapBenchmark"));
       if (ImportBenchmark.present(data)) {
         run(times, options("ImportBenchmark").param("folder", data.toString()));
       } else {

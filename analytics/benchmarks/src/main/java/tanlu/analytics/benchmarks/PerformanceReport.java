@@ -61,7 +61,7 @@ final class PerformanceReport {
   private void ratios() {
     Times.Case openBlas = lu(REGIONS, Library.OPENBLAS);
     line("");
-    line("## Against the goals (n = %d)".formatted(REGIONS));
+    line("## Against the goals (n = %d where nothing is said)".formatted(REGIONS));
     line("");
     line("| | goal | least | median |");
     line("|---|---|---|---|");
@@ -76,6 +76,9 @@ final class PerformanceReport {
     goal("what-if, one sector in all provinces, ms", "≤ 10", sectorEverywhere(REGIONS));
     goal("strongest 100 paths at 1e-5, ms", "≤ 5", analysis("paths", REGIONS));
     goal("everything for Guangdong, n = 42, ms", "≤ 1", province());
+    goal("roadmap with wedges, n = 42, ms", "≤ 20", roadmap("withWedges"));
+    goal("the same with 1,000 draws, ms", "≤ 2000", roadmap("withThousandDraws"));
+    goal("allocation at least cost, ms", "≤ 50", roadmap("leastCost"));
     Times.Case read = new Times.Case("ImportBenchmark.read", 0, "");
     goal("import of the official tables and inventories, ms", "≤ 4000", read);
     line("| memory, MB resident at most | ≤ 150 | %s | |".formatted(number(megabytes)));
@@ -163,6 +166,10 @@ final class PerformanceReport {
 
   private static Times.Case province() {
     return new Times.Case("ProvinceBenchmark.everything", 0, "");
+  }
+
+  private static Times.Case roadmap(String method) {
+    return new Times.Case("RoadmapBenchmark." + method, 0, "");
   }
 
   private static String number(double value) {

@@ -25,10 +25,12 @@ export function listen() {
   document.addEventListener('scroll', hide, { capture: true, passive: true });
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing) return;
-    if (over) {
+    const ofThePage = over && state.panel && !over.closest('.panel');
+    if (over && !ofThePage) {
       event.preventDefault(); // the panel below stays open
       hide();
     } else {
+      hide(); // the page moves under a resting pointer when the panel opens
       close(event);
     }
   });

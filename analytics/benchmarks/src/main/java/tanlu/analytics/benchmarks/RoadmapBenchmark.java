@@ -1,0 +1,58 @@
+package tanlu.analytics.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.roadmap.Allocation;
+import tanlu.analytics.roadmap.Ask;
+import tanlu.analytics.roadmap.Parameters;
+import tanlu.analytics.roadmap.Roadmap;
+import tanlu.analytics.roadmap.Scenario;
+
+/// Guangdong's roadmap to 2060 under stated policies.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class RoadmapBenchmark {
+  private final Dataset data = Dataset.embedded();
+  private final Parameters standard = Parameters.standard();
+  private final Region province = data.region("GD").orElseThrow();
+  private final Ask ask = Ask.of(province, Scenario.STATED);
+
+  /// Pathway, wedges, chains, attribution, and one draw.
+  @Benchmark
+  public Roadmap withWedges() {
+    return Roadmap.of(data, drawing(1), ask);
+  }
+
+  @Benchmark
+  public Roadmap withThousandDraws() {
+    return Roadmap.of(data, drawing(1_000), ask);
+  }
+
+  @Benchmark
+  public Allocation leastCost() {
+    return Allocation.of(data, standard, province, 2035, 450, Allocation.Method.LEAST_COST);
+  }
+
+  private Parameters drawing(int draws) {
+    return new Parameters(
+        standard.file(),
+        standard.growth(),
+        standard.population(),
+        standard.secondary(),
+        standard.sink(),
+        standard.intensityFall(),
+        standard.flags(),
+        standard.seed(),
+        draws,
+        standard.tableError(),
+        standard.levers());
+  }
+}

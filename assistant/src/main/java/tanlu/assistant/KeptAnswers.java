@@ -1,0 +1,62 @@
+package tanlu.assistant;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import tanlu.assistant.answer.Answer;
+
+/// The answers given lately, as compressed JSON: an answer with the proofs of two hundred numbers
+/// is megabytes of objects and some ten kilobytes of this.
+final class KeptAnswers {
+  private static final int MOST = 500;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Map<String, byte[]> byId = new LinkedHashMap<>();
+
+  /// The oldest is forgotten where there are too many.
+  void put(Answer answer) {
+    byte[] written = written(answer);
+    synchronized (byId) {
+      byId.put(answer.id(), written);
+      if (byId.size() > MOST) {
+        byId.remove(byId.keySet().iterator().next());
+      }
+    }
+  }
+
+  Optional<Answer> get(String id) {
+    byte[] held;
+    synchronized (byId) {
+      held = byId.get(id);
+    }
+    return Optional.ofNullable(held).map(KeptAnswers::read);
+  }
+
+  private static byte[] written(Answer answer) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream compressed = new GZIPOutputStream(bytes)) {
+      JSON.writeValue(compressed, answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an answer does not turn into JSON", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Answer read(byte[] written) {
+    try (GZIPInputStream json = new GZIPInputStream(new ByteArrayInputStream(written))) {
+      return JSON.readValue(json, Answer.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a kept answer cannot be read again", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be read", e);
+    }
+  }
+}
