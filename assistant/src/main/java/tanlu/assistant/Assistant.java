@@ -3,6 +3,8 @@ package tanlu.assistant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Question;
 import tanlu.assistant.link.DatasetMention;
+import tanlu.assistant.model.Conversation;
 import tanlu.assistant.model.Conversations;
 import tanlu.assistant.model.FollowUps;
 import tanlu.assistant.model.Respondent;
@@ -27,12 +30,19 @@ import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
 import tanlu.knowledge.BgeEmbedding;
+import tanlu.knowledge.Digests;
 import tanlu.knowledge.Embedding;
 import tanlu.knowledge.Passage;
 import tanlu.knowledge.ingest.Note;
+import tanlu.knowledge.ingest.OwnFile;
+import tanlu.knowledge.ingest.OwnFiles;
+import tanlu.knowledge.ingest.UnreadableException;
 
 /// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
+  /// Text of files in memory, which with its index must leave room in a heap of 384 MB.
+  private static final long CHARACTERS = 5_000_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Toolbox toolbox;
@@ -60,7 +70,8 @@ public final class Assistant {
     return open(settings, _ -> {});
   }
 
-  /// @param told hears when the index of the documents had to be made again
+  /// @param told hears when the index of the documents had to be made again, or their cluster is
+  ///   away
   public static Assistant open(Settings settings, Consumer<Note> told) {
     Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
     Datasets datasets = settings.datasets();
@@ -69,8 +80,12 @@ public final class Assistant {
           "TANLU_DATASET is %s, but there is no such dataset; there are: %s. Import it with ./tanlu import PATH --as NAME."
               .formatted(settings.dataset(), String.join(", ", datasets.names())));
     }
-    Toolbox toolbox = new Toolbox(Knowledge.at(settings.home(), datasets, embedding, told));
-    return new Assistant(toolbox, settings);
+    Knowledge knowledge =
+        settings
+            .corpus()
+            .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
+            .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told));
+    return new Assistant(new Toolbox(knowledge), settings);
   }
 
   /// Answers a question, telling the listener as it goes; blocks until the answer is whole.
@@ -83,18 +98,21 @@ public final class Assistant {
             .language()
             .orElseGet(() -> toolbox.knowledge().linker().mentions(question.message()).language());
     String id = UUID.randomUUID().toString();
-    String conversation = question.conversationId().orElseGet(() -> UUID.randomUUID().toString());
-    listener.started(id, conversation);
+    String conversationId = question.conversationId().orElseGet(() -> UUID.randomUUID().toString());
+    Conversation conversation = conversations.open(conversationId);
+    listener.started(id, conversationId);
     DatasetMention named = DatasetMention.of(question.message(), toolbox.datasets().names());
-    String asked = named.name().or(() -> conversations.dataset(conversation)).orElse(dataset);
+    String asked = named.name().or(conversation::dataset).orElse(dataset);
     Optional<Dataset> found = found(asked);
+    Toolbox tools =
+        conversation.files().count() == 0 ? toolbox : toolbox.with(conversation.files());
     // The same data for the whole turn, whatever is imported meanwhile.
-    Turn turn = new Turn(toolbox, language, listener, found.map(Datasets::reference).orElse(asked));
+    Turn turn = new Turn(tools, language, listener, found.map(Datasets::reference).orElse(asked));
     Prover prover = new Prover(turn.evidence(), question.message(), language);
     Speech speech = new Speech(prover, language, listener);
     ModelUse use =
         respondent.answer(
-            conversations.said(conversation),
+            conversation.said(),
             named.question(),
             language,
             turn::call,
@@ -106,7 +124,7 @@ public final class Assistant {
     Answer answer =
         new Answer(
             id,
-            conversation,
+            conversationId,
             language.code(),
             speech.outcome().orElseGet(turn::outcome),
             speech.text(),
@@ -119,12 +137,56 @@ public final class Assistant {
             turn.boundary(),
             warnings,
             FollowUps.of(turn.outcomes(), language));
-    conversations.add(conversation, named.question(), answer.text());
+    conversation.add(named.question(), answer.text());
     if (found.isPresent() && named.name().isPresent()) {
-      conversations.about(conversation, asked);
+      conversation.about(asked);
     }
-    answers.put(answer);
+    keep(answer, conversation);
     return answer;
+  }
+
+  /// Takes a file into a conversation, begun where there is none of that id; only there is it
+  /// found.
+  ///
+  /// @param name as the user's machine calls it; it is no path here
+  /// @throws UnreadableException where its text cannot be had
+  public Upload take(String conversationId, String name, byte[] bytes) throws UnreadableException {
+    OwnFile file =
+        OwnFile.read(name, bytes, Digests.embedded(), LocalDate.now(ZoneId.systemDefault()));
+    if (!(file instanceof OwnFile.Accepted accepted)) {
+      return new Upload.Read(file);
+    }
+    synchronized (conversations) {
+      long characters = OwnFiles.characters(accepted);
+      if (conversations.characters() + characters > CHARACTERS) {
+        return new Upload.NoRoom(CHARACTERS);
+      }
+      return conversations.open(conversationId).files().put(accepted)
+          ? new Upload.Read(file)
+          : new Upload.TooMany(OwnFiles.MOST);
+    }
+  }
+
+  /// What became of a file sent to a conversation.
+  public sealed interface Upload {
+    record Read(OwnFile file) implements Upload {}
+
+    /// @param most files a conversation may hold
+    record TooMany(int most) implements Upload {}
+
+    /// @param characters of text the files of all conversations may have together
+    record NoRoom(long characters) implements Upload {}
+  }
+
+  /// Forgets a conversation: what was said, its files, its answers.
+  ///
+  /// @return whether there was one
+  public boolean forget(String conversationId) {
+    synchronized (answers) {
+      boolean held = conversations.forget(conversationId);
+      answers.forget(conversationId);
+      return held;
+    }
   }
 
   /// Empty where the tools have to say what is wrong with the name.
@@ -161,6 +223,11 @@ public final class Assistant {
     return toolbox.knowledge().corpus().passage(id);
   }
 
+  /// Whether the documents of one's own can be searched now; false while their cluster is away.
+  public boolean searchesOwnDocuments() {
+    return toolbox.knowledge().corpus().whole();
+  }
+
   /// An answer given lately, by its id.
   public Optional<Answer> answer(String id) {
     return answers.get(id);
@@ -174,6 +241,15 @@ public final class Assistant {
   /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
   public Function<Claim, Replayed> replaying() {
     return new Replayer(toolbox)::replay;
+  }
+
+  /// The answer of a conversation deleted meanwhile is not kept.
+  private void keep(Answer answer, Conversation conversation) {
+    synchronized (answers) {
+      if (conversations.holds(conversation)) {
+        answers.put(answer);
+      }
+    }
   }
 
   /// @param value the value that came out again

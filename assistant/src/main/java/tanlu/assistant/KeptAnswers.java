@@ -19,25 +19,42 @@ final class KeptAnswers {
   private static final int MOST = 500;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Map<String, byte[]> byId = new LinkedHashMap<>();
+  private static final class Kept {
+    final String conversationId;
+    final byte[] json;
+
+    Kept(String conversationId, byte[] json) {
+      this.conversationId = conversationId;
+      this.json = json;
+    }
+  }
+
+  private final Map<String, Kept> byId = new LinkedHashMap<>();
 
   /// The oldest is forgotten where there are too many.
   void put(Answer answer) {
-    byte[] written = written(answer);
+    Kept kept = new Kept(answer.conversationId(), written(answer));
     synchronized (byId) {
-      byId.put(answer.id(), written);
+      byId.put(answer.id(), kept);
       if (byId.size() > MOST) {
         byId.remove(byId.keySet().iterator().next());
       }
     }
   }
 
+  /// Forgets the answers of a conversation.
+  void forget(String conversationId) {
+    synchronized (byId) {
+      byId.values().removeIf(kept -> kept.conversationId.equals(conversationId));
+    }
+  }
+
   Optional<Answer> get(String id) {
-    byte[] held;
+    Kept held;
     synchronized (byId) {
       held = byId.get(id);
     }
-    return Optional.ofNullable(held).map(KeptAnswers::read);
+    return Optional.ofNullable(held).map(kept -> read(kept.json));
   }
 
   private static byte[] written(Answer answer) {

@@ -17,6 +17,7 @@ import tanlu.analytics.importing.Datasets;
 import tanlu.assistant.model.Patience;
 import tanlu.assistant.model.Price;
 import tanlu.assistant.model.WireFormat;
+import tanlu.knowledge.OpenSearchAddress;
 
 /// What environment variables set; with none at all everything works offline.
 ///
@@ -28,6 +29,7 @@ import tanlu.assistant.model.WireFormat;
 /// @param patience how long the model is waited for
 /// @param price what its tokens cost, where the user says so
 /// @param vectors whether policies are searched by meaning too, or by words alone
+/// @param corpus the cluster that holds documents of one's own; empty keeps them under `home`
 /// @param home the folder of imported data, documents, conversations and plans
 /// @param dataset the dataset questions are about that name none
 public record Settings(
@@ -39,6 +41,7 @@ public record Settings(
     Patience patience,
     Optional<Price> price,
     boolean vectors,
+    Optional<OpenSearchAddress> corpus,
     Path home,
     String dataset) {
   public static final String OFFLINE = "offline";
@@ -67,6 +70,11 @@ public record Settings(
         Dataset.EMBEDDED,
         "the dataset questions are about that name none: `embedded`, or the name of an import"),
     TANLU_VECTORS("on", "`off` searches policies by words alone, without the embedding model"),
+    TANLU_CORPUS(
+        "",
+        "OpenSearch cluster with the documents of one's own,"
+            + " `opensearch:http://host:port[,http://host:port][/index]`; credentials as"
+            + " `user:password@host`, never logged"),
     TANLU_JAVA_OPTS("", "options the launcher adds to `java`, such as `-Xmx1g`");
 
     private final String standard;
@@ -106,6 +114,7 @@ public record Settings(
             Patience.STANDARD.pause()),
         Name.TANLU_MODEL_PRICE.in(environment).map(Settings::priced),
         Name.TANLU_VECTORS.in(environment).map(Settings::on).orElse(true),
+        Name.TANLU_CORPUS.in(environment).map(Settings::cluster),
         Name.TANLU_HOME
             .in(environment)
             .map(Path::of)
@@ -122,7 +131,7 @@ public record Settings(
   /// The same but that a failing model is not replaced.
   public Settings withoutFallback() {
     return new Settings(
-        model, modelApi, baseUrl, apiKey, false, patience, price, vectors, home, dataset);
+        model, modelApi, baseUrl, apiKey, false, patience, price, vectors, corpus, home, dataset);
   }
 
   /// The table of the README: name, default, meaning.
@@ -219,15 +228,24 @@ public record Settings(
             + ".");
   }
 
+  private static OpenSearchAddress cluster(String value) {
+    try {
+      return OpenSearchAddress.of(value);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidException("TANLU_CORPUS must be " + e.getMessage() + ".");
+    }
+  }
+
   @Override
   public String toString() {
-    return "Settings[model=%s, modelApi=%s, baseUrl=%s, apiKey=%s, vectors=%s, home=%s, dataset=%s]"
+    return "Settings[model=%s, modelApi=%s, baseUrl=%s, apiKey=%s, vectors=%s, corpus=%s, home=%s, dataset=%s]"
         .formatted(
             model,
             modelApi.code(),
             baseUrl.map(URI::toString).orElse("none"),
             apiKey.isPresent() ? "set" : "none",
             vectors ? "on" : "off",
+            corpus.map(OpenSearchAddress::toString).orElse("home"),
             home,
             dataset);
   }

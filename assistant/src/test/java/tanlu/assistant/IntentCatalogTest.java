@@ -39,6 +39,7 @@ class IntentCatalogTest {
           "scenario",
           "rule",
           "changes",
+          "growth",
           "question");
 
   private final Assistant assistant = Assistant.open(Settings.read(Map.of()));

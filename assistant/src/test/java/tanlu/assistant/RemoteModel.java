@@ -86,6 +86,7 @@ final class RemoteModel implements AutoCloseable {
             new Patience(read.patience().silence(), read.patience().deadline(), PAUSE),
             read.price(),
             read.vectors(),
+            read.corpus(),
             read.home(),
             read.dataset());
     return new Assistant(

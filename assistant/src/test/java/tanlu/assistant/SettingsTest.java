@@ -119,6 +119,7 @@ class SettingsTest {
       String value =
           switch (row.name()) {
             case "TANLU_VECTORS" -> "off";
+            case "TANLU_CORPUS" -> "opensearch:http://127.0.0.1/";
             case "TANLU_BASE_URL" -> "http://127.0.0.1/";
             case "TANLU_MODEL_PRICE" -> "1/2 CNY";
             default -> row.standard();
@@ -139,6 +140,49 @@ class SettingsTest {
             "TANLU_HOME",
             "TANLU_DATASET",
             "TANLU_VECTORS",
+            "TANLU_CORPUS",
             "TANLU_JAVA_OPTS");
+  }
+
+  @Test
+  void theCorpusIsAClusterWhosePasswordIsNeverShown() {
+    Settings settings =
+        Settings.read(
+            Map.of("TANLU_CORPUS", "opensearch:https://me:secret@a:9200,https://b:9200/policies"));
+    assertThat(settings.corpus())
+        .hasValueSatisfying(
+            cluster -> {
+              assertThat(cluster.nodes())
+                  .containsExactly(URI.create("https://a:9200"), URI.create("https://b:9200"));
+              assertThat(cluster.credentials()).contains("me:secret");
+              assertThat(cluster.index()).isEqualTo("policies");
+            });
+    assertThat(settings.toString())
+        .contains("opensearch:https://a:9200,https://b:9200/policies")
+        .doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lucene",
+        "http://a:9200",
+        "opensearch:a:9200",
+        "opensearch:me:secret@a:9200",
+        "opensearch:http://me:se#secret@a:9200",
+        "opensearch:http://me:1/secret@a:9200",
+        "opensearch:http://me:1,secret@a:9200",
+        "opensearch:file:///etc/passwd",
+        "opensearch:ftp://me:secret@a:21",
+        "opensearch:http://me:secret@a:9200/Policies",
+        "opensearch:http://me:secret@a:9200/one/../two",
+        "opensearch:http://me:secret@a:9200/one?pretty"
+      })
+  void aCorpusThatIsNoClusterIsOneSentenceWithoutThePassword(String value) {
+    assertThatThrownBy(() -> Settings.read(Map.of("TANLU_CORPUS", value)))
+        .isInstanceOf(Settings.InvalidException.class)
+        .hasMessageStartingWith("TANLU_CORPUS must be opensearch:http://host:port")
+        .message()
+        .doesNotContain("secret");
   }
 }

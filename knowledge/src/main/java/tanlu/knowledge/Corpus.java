@@ -22,6 +22,12 @@ public interface Corpus {
 
   Optional<Passage> passage(String id);
 
+  /// Whether all of it can be searched now; false while documents of one's own are in a cluster
+  /// that is away, so that the digests are searched alone.
+  default boolean whole() {
+    return true;
+  }
+
   /// Adds a document; one with the same id is replaced as a whole. Searches see it at once.
   void put(PolicyDocument document);
 

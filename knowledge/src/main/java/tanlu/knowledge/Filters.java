@@ -25,9 +25,8 @@ final class Filters {
 
   /// @param regions those asked about; what is set for the nation and the world is admitted too
   /// @param sectors those asked about and the wider ones that speak for them
-  static Query of(PolicyQuery query, Set<String> regions, List<String> sectors) {
-    BooleanQuery.Builder all =
-        new BooleanQuery.Builder().add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
+  static BooleanQuery of(PolicyQuery query, Set<String> regions, List<String> sectors) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder().add(everything(), Occur.FILTER);
     if (!regions.isEmpty()) {
       List<String> admitted = Stream.concat(regions.stream(), Stream.of(NATION, WORLD)).toList();
       all.add(PassageFields.anyOf(REGION, admitted), Occur.FILTER);
@@ -43,6 +42,17 @@ final class Filters {
       all.add(PassageFields.anyOf(STATUS, names), Occur.FILTER);
     }
     return all.build();
+  }
+
+  // Lucene as OpenSearch has it, which the cluster tests run on, has no INSTANCE yet.
+  @SuppressWarnings("deprecation")
+  private static Query everything() {
+    return new MatchAllDocsQuery();
+  }
+
+  /// Whether a filter admits every passage, so that there is no need to look.
+  static boolean admitsAll(BooleanQuery filter) {
+    return filter.clauses().size() == 1;
   }
 
   /// `co2_intensity` stands for `co2_intensity_reduction` and `annual_co2_intensity_change` too.

@@ -8,4 +8,8 @@ public final class IndexException extends RuntimeException {
   IndexException(String index, String problem, Throwable cause) {
     super(index + " " + problem, cause);
   }
+
+  IndexException(String index, String problem) {
+    super(index + " " + problem);
+  }
 }

@@ -2,8 +2,11 @@ package tanlu.knowledge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
+import org.apache.lucene.search.Query;
 
 /// The corpus in Lucene: the digests in memory, and beside them the documents of one's own. Both
 /// are searched as one, so that scores compare.
@@ -50,6 +53,14 @@ public final class LuceneCorpus implements Corpus {
   /// The same corpus with a further index searched beside it, such as the files of a conversation.
   public LuceneCorpus with(PassageIndex further) {
     return new LuceneCorpus(search.thenApply(held -> held.with(further)), own);
+  }
+
+  /// The query that finds in an index elsewhere what is worth ranking here; empty where the
+  /// question asks for nothing that can be looked for.
+  ///
+  /// @param held says which of some document numbers' keys are held elsewhere
+  Optional<Query> narrowed(PolicyQuery query, UnaryOperator<Set<String>> held) {
+    return search().narrowed(query, held);
   }
 
   @Override

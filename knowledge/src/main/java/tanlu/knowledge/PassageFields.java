@@ -48,7 +48,7 @@ final class PassageFields {
   static final String VECTOR = "vector";
   private static final String ISSUED = "issued";
   private static final String TARGET_YEAR = "targetYear";
-  private static final String PASSAGE = "passage";
+  static final String PASSAGE = "passage";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private PassageFields() {}
@@ -117,7 +117,7 @@ final class PassageFields {
         field, zh.equals(en) ? zh + "\n" + headings : zh + "\n" + en + "\n" + headings, Store.NO);
   }
 
-  private static String json(Passage passage) {
+  static String json(Passage passage) {
     try {
       return JSON.writeValueAsString(passage);
     } catch (JsonProcessingException e) {
@@ -127,8 +127,12 @@ final class PassageFields {
 
   /// The passage a stored document holds.
   static Passage passage(Document stored) {
+    return passage(stored.get(PASSAGE));
+  }
+
+  static Passage passage(String json) {
     try {
-      return JSON.readValue(stored.get(PASSAGE), Passage.class);
+      return JSON.readValue(json, Passage.class);
     } catch (JsonProcessingException e) {
       throw new IndexException("a stored passage", "cannot be read: " + e.getMessage(), e);
     }

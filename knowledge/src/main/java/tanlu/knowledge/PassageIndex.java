@@ -75,6 +75,15 @@ public final class PassageIndex implements AutoCloseable {
     }
   }
 
+  /// Adds one passage of a document whose others may be elsewhere.
+  void put(Passage passage, int place, float @Nullable [] vector) {
+    try {
+      open().addDocument(PassageFields.document(passage, place, vector));
+    } catch (IOException e) {
+      throw failed(directory, e);
+    }
+  }
+
   public void delete(String documentId) {
     try {
       open().deleteDocuments(new Term(PassageFields.DOCUMENT, documentId));

@@ -9,11 +9,14 @@ import static tanlu.knowledge.Ranking.IN_ORDER;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -85,7 +88,7 @@ final class PassageSearch {
         return List.of();
       }
       Set<String> regions = query.region().map(Set::of).orElse(question.regions());
-      Query filter = Filters.of(query, regions, sectors(query));
+      BooleanQuery filter = Filters.of(query, regions, sectors(query));
       Query asked = asked(question);
       List<Found> near = near(question, filter, held);
       List<Found> wording = wording(asked, filter, held);
@@ -122,6 +125,38 @@ final class PassageSearch {
     }
   }
 
+  /// What [#search] looks for, for an index elsewhere to find it; empty where it would find
+  /// nothing.
+  ///
+  /// @param held says which of some document numbers' keys are held elsewhere
+  Optional<Query> narrowed(PolicyQuery query, UnaryOperator<Set<String>> held) {
+    query.region().ifPresent(this::requireRegion);
+    List<String> sectors = sectors(query);
+    if (query.text().isBlank() && query.metric().isPresent()) {
+      return Optional.of(Filters.of(query, query.region().map(Set::of).orElse(Set.of()), sectors));
+    }
+    Set<String> named = new HashSet<>();
+    Predicate<String> noted =
+        key -> {
+          named.add(key);
+          return false;
+        };
+    DocumentNumber.in(Simplified.of(query.text()), noted);
+    Set<String> there = named.isEmpty() ? Set.of() : held.apply(named);
+    try (Snapshot here = new Snapshot(indexes)) {
+      Question question =
+          reader.read(query.text(), key -> there.contains(key) || here.has(NUMBER, key));
+      Set<String> regions = query.region().map(Set::of).orElse(question.regions());
+      return question.isEmpty()
+          ? Optional.empty()
+          : Optional.of(narrowed(asked(question), Filters.of(query, regions, sectors)));
+    }
+  }
+
+  private static Query narrowed(Query asked, Query filter) {
+    return new BooleanQuery.Builder().add(asked, Occur.MUST).add(filter, Occur.FILTER).build();
+  }
+
   /// The passages with a target of the metric asked for: the region's own first, those in force
   /// before those that are not, the newest first.
   private List<Hit> stating(PolicyQuery query, Snapshot held) {
@@ -149,9 +184,7 @@ final class PassageSearch {
 
   /// The passages that share a word with the question.
   private static List<Found> wording(Query asked, Query filter, Snapshot held) {
-    return held.find(
-        new BooleanQuery.Builder().add(asked, Occur.MUST).add(filter, Occur.FILTER).build(),
-        CANDIDATES);
+    return held.find(narrowed(asked, filter), CANDIDATES);
   }
 
   /// Those of them that cover enough of the question, best first.
@@ -171,11 +204,13 @@ final class PassageSearch {
   }
 
   /// The passages nearest the question in meaning; none where the search goes by words alone.
-  private List<Found> near(Question question, Query filter, Snapshot held) {
+  private List<Found> near(Question question, BooleanQuery filter, Snapshot held) {
     Optional<float[]> vector =
         question.meaning().isBlank() ? Optional.empty() : embedding.question(question.meaning());
+    Query among = Filters.admitsAll(filter) ? null : filter;
     return vector
-        .map(v -> held.find(new KnnFloatVectorQuery(VECTOR, v, NEAREST, filter), NEAREST))
+        .map(v -> new KnnFloatVectorQuery(VECTOR, v, NEAREST, among))
+        .map(nearest -> held.find(nearest, NEAREST))
         .orElse(List.of());
   }
 

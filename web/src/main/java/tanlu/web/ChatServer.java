@@ -2,6 +2,7 @@ package tanlu.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
@@ -72,6 +73,11 @@ public final class ChatServer implements AutoCloseable {
           server.setErrorHandler(new JettyProblems());
           server.setStopTimeout(STOP.toMillis());
         });
+    // What users upload is never written to a disk.
+    config.jetty.multipartConfig.maxInMemoryFileSize(
+        ConversationHandlers.MEGABYTES + 1, SizeUnit.MB);
+    config.jetty.multipartConfig.maxTotalRequestSize(
+        ConversationHandlers.MEGABYTES + 1, SizeUnit.MB);
     config.jetty.addConnector((server, http) -> connector(server, http, host, port));
     config.staticFiles.add(
         files -> {
@@ -82,6 +88,7 @@ public final class ChatServer implements AutoCloseable {
     config.routes.before(new Guard(host));
     config.routes.get("/", ChatServer::page);
     config.routes.post("/api/chat", new ChatHandler(assistant));
+    new ConversationHandlers(assistant).handle(config.routes);
     new DataHandlers(assistant).handle(config.routes);
     new HealthHandlers(assistant).handle(config.routes);
     Failures.handle(config);

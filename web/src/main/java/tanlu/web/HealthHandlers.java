@@ -4,7 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import tanlu.assistant.Assistant;
 
-/// `/health/live` says the process serves; `/health/ready` that the assistant has its data.
+/// `/health/live` says the process serves; `/health/ready` that the assistant has its data, and
+/// whether the documents of one's own can be searched: without them it still answers.
 final class HealthHandlers {
   private final Assistant assistant;
   private volatile boolean ready;
@@ -24,8 +25,11 @@ final class HealthHandlers {
       assistant.catalog();
       ready = true;
     }
-    context.json(new Health("ready"));
+    context.json(
+        new Ready("ready", assistant.searchesOwnDocuments() ? "searched" : "cluster away"));
   }
 
   private record Health(String status) {}
+
+  private record Ready(String status, String ownDocuments) {}
 }

@@ -16,6 +16,9 @@ import tanlu.assistant.Settings;
 import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.Digests;
 import tanlu.knowledge.Embedding;
+import tanlu.knowledge.IndexException;
+import tanlu.knowledge.OpenSearchAddress;
+import tanlu.knowledge.OpenSearchCorpus;
 import tanlu.knowledge.ingest.Finding;
 import tanlu.knowledge.ingest.Imprint;
 import tanlu.knowledge.ingest.Ingestion;
@@ -28,7 +31,8 @@ import tanlu.knowledge.ingest.Outcome;
     name = "index",
     description =
         "Add policy documents (pdf, docx, html, md, txt) to the corpus. Prints what became of each"
-            + " file. Exit code 0, or 1 where a file could not be read.",
+            + " file. Exit code 0, or 1 where a file could not be read or the cluster of"
+            + " TANLU_CORPUS does not take what was accepted.",
     mixinStandardHelpOptions = true)
 final class IndexCommand implements Callable<Integer> {
   @ParentCommand private Main main = new Main();
@@ -67,12 +71,14 @@ final class IndexCommand implements Callable<Integer> {
       throw new CommandException("--lang must be zh or en, not " + lang + ".");
     }
     Settings settings = main.settings();
+    Library library = Library.at(settings.home());
+    Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
     List<Outcome> outcomes;
     try (Ingestion ingestion =
         new Ingestion(
-            Library.at(settings.home()),
+            library,
             Digests.embedded(),
-            settings.vectors() ? new BgeEmbedding() : Embedding.OFF,
+            embedding,
             Clock.system(ZoneId.systemDefault()),
             note -> System.err.println("tanlu: " + note.in(lang)))) {
       outcomes = ingestion.run(paths, this::tell);
@@ -82,7 +88,28 @@ final class IndexCommand implements Callable<Integer> {
         json
             ? Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report)
             : summary(report));
+    settings.corpus().ifPresent(cluster -> give(library, cluster, embedding));
     return report.unread() == 0 ? 0 : 1;
+  }
+
+  /// All of them, of which the cluster takes what it lacks: a run cut off, or one that found no
+  /// cluster, leaves nothing behind that the next does not mend.
+  private void give(Library library, OpenSearchAddress cluster, Embedding embedding) {
+    try {
+      int sent = OpenSearchCorpus.putAll(cluster, embedding, library.all());
+      (json ? System.err : System.out)
+          .println(
+              said("集群 %s：新收或更新 %d 份文件。", "%s: %d documents new or changed there.")
+                  .formatted(cluster, sent));
+    } catch (IndexException e) {
+      throw new CommandException(
+          e.getMessage()
+              + said(
+                  "。已接受的文件都在 TANLU_HOME 中，集群恢复后再次运行 tanlu index 即补入。",
+                  ". What was accepted is kept in TANLU_HOME: run tanlu index again, and the"
+                      + " cluster gets what it lacks."),
+          e);
+    }
   }
 
   /// A line a file, as it goes; beside JSON on standard error.

@@ -69,4 +69,32 @@ class IndexCommandTest {
     Run again = tanlu("index", files.toString(), "--lang", "en");
     assertThat(again.out()).contains("0 accepted, 1 unchanged, 0 duplicates, 1 quarantined");
   }
+
+  @Test
+  void withoutItsClusterTheReportIsPrintedAndTheErrorSaysWhatIsKept() throws Exception {
+    // Nobody listens on port 1.
+    Run run =
+        Run.tanlu(
+            Map.of(
+                "TANLU_HOME",
+                folder.resolve("home").toString(),
+                "TANLU_VECTORS",
+                "off",
+                "TANLU_CORPUS",
+                "opensearch:http://me:secret@127.0.0.1:1",
+                "LC_ALL",
+                "C.UTF-8"),
+            "index",
+            files.toString(),
+            "--lang",
+            "en");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("1 accepted, 0 unchanged, 0 duplicates, 1 quarantined");
+    assertThat(run.err())
+        .contains("tanlu: opensearch:http://127.0.0.1:1/tanlu cannot be reached")
+        .contains("What was accepted is kept in TANLU_HOME")
+        .doesNotContain("secret")
+        .doesNotContain("Exception:");
+    assertThat(run.out()).doesNotContain("secret");
+  }
 }

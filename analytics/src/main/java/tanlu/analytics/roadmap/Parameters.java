@@ -32,6 +32,9 @@ public record Parameters(
     double tableError,
     Map<String, Lever> levers) {
 
+  /// The source of a growth that whoever asks gives.
+  static final String ASKED = "growth.asked";
+
   /// The file inside the jar.
   public static Parameters standard() {
     return Holder.STANDARD;
@@ -79,6 +82,26 @@ public record Parameters(
         draws,
         tableError,
         own);
+  }
+
+  /// The same parameters with a region's real GDP growing at a rate of one's own to the horizon.
+  ///
+  /// @param rate % a year
+  public Parameters growing(String region, double rate) {
+    Map<String, List<Driver>> own = new LinkedHashMap<>(growth);
+    own.put(region, List.of(new Driver(Start.NOWCAST + 1, Start.LAST, Band.of(rate), ASKED)));
+    return new Parameters(
+        file,
+        own,
+        population,
+        secondary,
+        sink,
+        intensityFall,
+        flags,
+        seed,
+        draws,
+        tableError,
+        levers);
   }
 
   private Lever changed(String key, Map<Integer, Double> points) {

@@ -13,6 +13,7 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.proof.Verification;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 
@@ -83,6 +84,8 @@ public record Roadmap(
       Figure share,
       Figure left,
       Map<Integer, Figure> milestones) {}
+
+  private static final Text GIVEN = Text.of("提问时给定", "given with the question");
 
   /// @throws NoDataException where the region has no inventory
   /// @throws ParameterException where a lever asked for cannot be
@@ -222,13 +225,14 @@ public record Roadmap(
     for (Driver driver : Parameters.of(parameters.growth(), region.abbr())) {
       String period =
           driver.from() == driver.to() ? "" + driver.from() : driver.from() + "–" + driver.to();
+      boolean asked = driver.source().equals(Parameters.ASKED);
       assumed.add(
           Figure.assumed(
               Text.of(period + "年实际GDP增速", "growth of real GDP " + period),
               Quantity.of(driver.band().central(), Unit.PERCENT_PER_YEAR),
               driver.source(),
-              data.assumptions().basis(driver.source()),
-              data.assumptions().verification(driver.source()),
+              asked ? GIVEN : data.assumptions().basis(driver.source()),
+              asked ? Verification.UNVERIFIED : data.assumptions().verification(driver.source()),
               new Derivation.Range(driver.band().low(), driver.band().high())));
     }
     assumed.add(projection.start().nowcast().fall());

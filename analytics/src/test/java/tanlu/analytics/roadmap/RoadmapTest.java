@@ -209,4 +209,18 @@ class RoadmapTest {
         .isInstanceOf(NoDataException.class)
         .hasMessageContaining("Tibet");
   }
+
+  @Test
+  void aGrowthOfOnesOwnReplacesTheAssumedOneAndIsNamedAsGiven() {
+    Ask ask = ask("ZJ", Scenario.STATED);
+    Roadmap slow = Roadmap.of(DATA, PARAMETERS.growing("ZJ", 2), ask);
+    Roadmap fast = Roadmap.of(DATA, PARAMETERS.growing("ZJ", 6), ask);
+
+    assertThat(fast.growth().value()).isCloseTo(6, within(1e-9));
+    assertThat(at(fast.pathway(), 2040)).isGreaterThan(at(slow.pathway(), 2040));
+    assertThat(fast.assumptions())
+        .anyMatch(
+            assumed ->
+                assumed.value() == 6 && assumed.derivation().toString().contains("growth.asked"));
+  }
 }

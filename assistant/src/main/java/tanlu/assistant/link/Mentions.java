@@ -16,6 +16,7 @@ import tanlu.analytics.roadmap.Scenario;
 /// @param rules several where the name fits several, as “SBTi” does
 /// @param amounts by how much something is to change, as fractions
 /// @param suppositions changes of sectors, where the question names both a sector and an amount
+/// @param growth of the economy, % a year, where one is supposed
 /// @param unknownRegions what looks like a place and is not held, or could be several: never `One`
 public record Mentions(
     String question,
@@ -35,6 +36,7 @@ public record Mentions(
     List<Mention<Rule>> rules,
     List<Mention<Double>> amounts,
     List<Supposition> suppositions,
+    Optional<Double> growth,
     Language language) {
 
   /// The regions without repetition, in the order of the question.

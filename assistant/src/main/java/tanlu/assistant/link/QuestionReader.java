@@ -71,6 +71,7 @@ final class QuestionReader {
         rules,
         List.copyOf(amounts),
         new Suppositions(question, sectors, amounts).read(),
+        Growth.in(folded.text()),
         language());
   }
 

@@ -6,12 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import tanlu.knowledge.FileMention;
 import tanlu.prompts.Intent;
 
 /// Tells what a question is about, learnt from the examples of all intents, names and years masked:
 /// a softmax regression over the terms, `p(i|q) ∝ exp(w_i · q)`, fitted by going through the
 /// examples in order. A question with no likely intent belongs to none.
+///
+/// A question that speaks of a file is about that file, whatever else it says; so that intent takes
+/// no part in what is learnt, and no question from the others.
 final class IntentClassifier {
+  private static final String OWN_FILE = "own-file";
   private static final int PASSES = 30;
   private static final double STEP = 1;
 
@@ -20,6 +25,7 @@ final class IntentClassifier {
 
   private record Example(int intent, Vocabulary.Vector vector) {}
 
+  private final List<Intent> aboutFile;
   private final List<Intent> intents;
   private final Masks masks;
   private final Vocabulary vocabulary;
@@ -27,8 +33,9 @@ final class IntentClassifier {
   /// By intent, then by term.
   private final double[][] weights;
 
-  IntentClassifier(List<Intent> intents, Masks masks) {
-    this.intents = intents;
+  IntentClassifier(List<Intent> all, Masks masks) {
+    this.aboutFile = all.stream().filter(intent -> intent.id().equals(OWN_FILE)).toList();
+    this.intents = all.stream().filter(intent -> !intent.id().equals(OWN_FILE)).toList();
     this.masks = masks;
     List<List<String>> masked =
         intents.stream()
@@ -54,6 +61,9 @@ final class IntentClassifier {
 
   /// What the question can be about, likeliest first; nothing where no intent is likely.
   List<Intent> ranked(String question) {
+    if (!FileMention.in(question).isEmpty()) {
+      return aboutFile;
+    }
     double[] odds = probabilities(vocabulary.vector(masks.apply(question)));
     if (Arrays.stream(odds).max().orElse(0) < LEAST_PROBABILITY) {
       return List.of();

@@ -20,7 +20,8 @@ import tanlu.prompts.Intent;
 /// What was understood of a question: what it is about, and what it names.
 ///
 /// @param slots by name: region, regions, others (two or more regions), city, sector, year, from,
-///   to, base_year, peak_year, neutral_year, indicator, measures, scenario, rule, changes, question
+///   to, base_year, peak_year, neutral_year, indicator, measures, scenario, rule, changes, growth,
+///   question
 record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   static final Understanding NOTHING = new Understanding(Optional.empty(), Map.of());
   private static final String FOLLOW_UP = "follow-up";
@@ -70,6 +71,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     if (!mentions.suppositions().isEmpty()) {
       slots.put("changes", mentions.suppositions().stream().map(Understanding::change).toList());
     }
+    mentions.growth().ifPresent(growth -> slots.put("growth", growth));
     slots.put("question", mentions.question());
     return slots;
   }
@@ -105,7 +107,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
 
   private static void putRegions(Map<String, Object> slots, Set<String> regions) {
     if (!regions.isEmpty()) {
-      slots.put(REGION, regions.iterator().next());
+      // “Of the nation's budget, what is Jiangsu's share?” asks about Jiangsu.
+      slots.put(
+          REGION, regions.stream().filter(abbr -> !abbr.equals("CN")).findFirst().orElse("CN"));
       slots.put(REGIONS, List.copyOf(regions));
     }
     if (regions.size() > 1) {

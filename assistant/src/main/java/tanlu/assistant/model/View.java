@@ -10,8 +10,9 @@ import tanlu.analytics.proof.Language;
 
 /// A JSON object as an outline sees it. Beside its fields there are: `all`, `first3` and `last3`
 /// (any number) for its members in order, `nonempty`, `key` (its name in the object it is a member
-/// of), for a figure `positive` and `negative`, for a passage `titleOf` and `cite`, and `place` for
-/// a rank. A figure writes itself as its reference.
+/// of), for a figure `positive` and `negative`, for a passage `titleOf`, `cite`, `line` (its text
+/// in one line) and `columns` (what stands over a table's columns), and `place` for a rank. A
+/// figure writes itself as its reference.
 final class View implements Mustache.CustomContext {
   private final JsonNode node;
   private final String key;
@@ -36,6 +37,8 @@ final class View implements Mustache.CustomContext {
       case "negative" -> shown().startsWith("-") || shown().startsWith("−");
       case "positive" -> !shown().isEmpty() && !shown().startsWith("-") && !shown().startsWith("−");
       case "titleOf" -> title();
+      case "line" -> line(node.path("text").asText());
+      case "columns" -> node.has("heading") ? line(node.get("heading").asText()) : null;
       case "cite" -> node.path("ref").asText();
       case "place" -> place(node.path("rank").asInt());
       default -> name.matches("(first|last)\\d+") ? end(name) : null;
@@ -103,6 +106,11 @@ final class View implements Mustache.CustomContext {
     return language == Language.ZH
         ? "《" + title.replaceAll("[《》]", "") + "》" + (known ? "（" + number + "）" : "")
         : title + (known ? " (" + number + ")" : "");
+  }
+
+  /// A foreign text in one line: it can end no list and name no figure.
+  private static String line(String text) {
+    return text.replaceAll("\\s+", " ").replace("[[", "［［").replace("]]", "］］");
   }
 
   private String place(int rank) {

@@ -12,6 +12,8 @@ import tanlu.knowledge.Corpus;
 import tanlu.knowledge.Digests;
 import tanlu.knowledge.Embedding;
 import tanlu.knowledge.LuceneCorpus;
+import tanlu.knowledge.OpenSearchAddress;
+import tanlu.knowledge.OpenSearchCorpus;
 import tanlu.knowledge.ingest.Library;
 import tanlu.knowledge.ingest.Note;
 
@@ -37,6 +39,28 @@ public record Knowledge(Dataset dataset, Datasets datasets, EntityLinker linker,
     return new Knowledge(embedded, datasets, EntityLinker.of(embedded), corpus);
   }
 
+  /// Beside the digests the documents held in a cluster, and the embedded dataset as long as no
+  /// other is asked about.
+  ///
+  /// @param told hears when the cluster is away and the digests answer alone
+  public static Knowledge in(
+      OpenSearchAddress cluster, Datasets datasets, Embedding embedding, Consumer<Note> told) {
+    Dataset embedded = datasets.embedded();
+    Corpus corpus =
+        OpenSearchCorpus.of(
+            cluster,
+            Digests.embedded(),
+            embedding,
+            away ->
+                told.accept(
+                    new Note(
+                        "自有文件所在的集群现在不可用，暂只以内置摘要作答：" + away.getMessage(),
+                        "The cluster with your own documents is away, the embedded digests answer"
+                            + " alone: "
+                            + away.getMessage())));
+    return new Knowledge(embedded, datasets, EntityLinker.of(embedded), corpus);
+  }
+
   /// The embedded corpus, and the embedded dataset as long as no other is asked about.
   ///
   /// @param embedding how policies are searched by meaning
@@ -49,6 +73,11 @@ public record Knowledge(Dataset dataset, Datasets datasets, EntityLinker linker,
   /// The same about another dataset. Names mean the same in all of them.
   public Knowledge about(Dataset other) {
     return new Knowledge(other, datasets, linker, corpus);
+  }
+
+  /// The same with another corpus, such as one with a conversation's files beside it.
+  public Knowledge with(Corpus other) {
+    return new Knowledge(dataset, datasets, linker, other);
   }
 
   /// Reads a published cell again, of the dataset or of a policy.

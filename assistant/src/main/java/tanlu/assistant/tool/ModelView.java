@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import tanlu.analytics.proof.Language;
 import tanlu.knowledge.Passage;
+import tanlu.knowledge.ingest.OwnFiles;
 
 /// A tool's outcome as the language model reads it: figures as `{ref, shown}`, so that the model
 /// names numbers instead of writing them; passages with the reference that cites them; long lists
@@ -115,6 +116,10 @@ public final class ModelView {
     view.put("issued", passage.issued());
     view.put("region", passage.region());
     view.put("clause", passage.clause());
+    if (passage.page() != null) {
+      view.put("page", passage.page());
+    }
+    OwnFiles.columns(passage).ifPresent(columns -> view.put("heading", columns));
     view.put("quoteOf", passage.original() ? "original" : "digest");
     view.put("text", passage.text(zh));
     view.put("verification", passage.verification().name().toLowerCase(java.util.Locale.ROOT));

@@ -23,6 +23,9 @@ import tanlu.analytics.roadmap.Scenario;
 final class RoadmapTool extends Tool {
   static final int LAST = 2060;
 
+  private static final double LEAST_GROWTH = -5;
+  private static final double MOST_GROWTH = 15;
+
   RoadmapTool() {
     super(
         "roadmap",
@@ -42,6 +45,9 @@ final class RoadmapTool extends Tool {
                 "scenario",
                 List.of("bau", "stated", "strengthened"),
                 "how far levers go; default stated")
+            .addNumberProperty(
+                "growth",
+                "real GDP a year to the neutral year, %, -5 to 15; default by period as assumed")
             .addProperty(
                 "levers",
                 JsonObjectSchema.builder()
@@ -60,7 +66,12 @@ final class RoadmapTool extends Tool {
   Reply call(Arguments arguments, Knowledge knowledge) {
     Dataset data = knowledge.dataset();
     Ask ask = ask(arguments, knowledge);
-    Roadmap roadmap = of(data, ask);
+    Parameters parameters = Parameters.standard();
+    if (arguments.has("growth")) {
+      double growth = arguments.number("growth", 0, LEAST_GROWTH, MOST_GROWTH);
+      parameters = parameters.growing(ask.region().abbr(), growth);
+    }
+    Roadmap roadmap = of(data, parameters, ask);
     Map<String, Roadmap.SectorPath> asked = new LinkedHashMap<>();
     for (SectorGroup group :
         arguments.allOf(
@@ -96,9 +107,9 @@ final class RoadmapTool extends Tool {
     return new Ask(region, scenario, peak, neutral, arguments.valuesByYear("levers"));
   }
 
-  static Roadmap of(Dataset data, Ask ask) {
+  private static Roadmap of(Dataset data, Parameters parameters, Ask ask) {
     try {
-      return Roadmap.of(data, Parameters.standard(), ask);
+      return Roadmap.of(data, parameters, ask);
     } catch (ParameterException e) {
       throw new ProblemException(new Problem(Problem.Kind.BAD_ARGUMENT, e.detail(), List.of()));
     }

@@ -11,10 +11,12 @@ import java.util.Optional;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
 import tanlu.knowledge.Disagreement;
+import tanlu.knowledge.FileMention;
 import tanlu.knowledge.Glossary;
 import tanlu.knowledge.Hit;
 import tanlu.knowledge.Passage;
 import tanlu.knowledge.PolicyQuery;
+import tanlu.knowledge.ingest.OwnFiles;
 
 /// Passages of policy documents, with what is needed to cite them.
 final class SearchPolicyTool extends Tool {
@@ -22,8 +24,9 @@ final class SearchPolicyTool extends Tool {
     super(
         "search_policy",
         Text.of("政策检索", "Policy search"),
-        "Passages of Chinese climate policy (digests, and originals the user indexed) for a"
-            + " question or a document number, a province's own first, then national.",
+        "Passages of Chinese climate policy (digests, originals the user indexed, and files"
+            + " uploaded in this conversation, alone where the query says 'this file' or a file's"
+            + " name) for a question or a document number, a province's own first, then national.",
         JsonObjectSchema.builder()
             .addStringProperty(
                 "query", "keywords, a question, or a document number such as 国发〔2021〕23号")
@@ -38,12 +41,17 @@ final class SearchPolicyTool extends Tool {
   }
 
   /// @param answered whether a passage speaks of all that was asked; else they are the nearest held
+  /// @param ownFile whether all of it comes from the files of the conversation
+  /// @param uncomputed whether the query asks for what no passage of them says by itself, such as
+  ///   the largest or a sum
   /// @param passages best first
   /// @param targets the numbers they state
   /// @param disagreements where documents of the corpus state other numbers for the same thing
   record Found(
       String query,
       boolean answered,
+      boolean ownFile,
+      boolean uncomputed,
       List<Passage> passages,
       List<PolicyTarget> targets,
       List<Disagreement> disagreements) {}
@@ -65,18 +73,29 @@ final class SearchPolicyTool extends Tool {
                     .since(after));
     List<Passage> passages = hits.stream().map(Hit::passage).toList();
     boolean answered = hits.stream().anyMatch(Hit::answers);
+    boolean ownFile = !passages.isEmpty() && passages.stream().allMatch(OwnFiles::hold);
     Found found =
         new Found(
             query,
             answered,
+            ownFile,
+            ownFile && FileMention.computes(query),
             passages,
             passages.stream().flatMap(passage -> PolicyTarget.of(passage).stream()).toList(),
             Disagreement.about(passages, knowledge.corpus()));
-    return new Reply(found, List.of(), passages, warnings(found), "");
+    return new Reply(found, List.of(), passages, warnings(found, knowledge.corpus().whole()), "");
   }
 
-  private static List<Text> warnings(Found found) {
+  /// @param whole whether all of the corpus was searched
+  private static List<Text> warnings(Found found, boolean whole) {
     List<Text> warnings = new ArrayList<>();
+    if (!whole) {
+      warnings.add(
+          Text.of(
+              "未能检索自有文件：存放它们的集群现在不可用，只检索了其余内容。",
+              "Your own documents could not be searched: the cluster that holds them is away; only"
+                  + " the rest was."));
+    }
     if (found.passages().stream().anyMatch(passage -> !passage.original())) {
       warnings.add(
           Text.of(
@@ -86,9 +105,21 @@ final class SearchPolicyTool extends Tool {
     }
     if (!found.passages().isEmpty() && !found.answered()) {
       warnings.add(
+          found.ownFile()
+              ? Text.of(
+                  "文件中没有直接回答这一问题的内容，所列只是最接近的。",
+                  "The file does not answer this; what is listed is only the nearest.")
+              : Text.of(
+                  "语料库中没有回答这一问题的条目，所列只是最接近的。",
+                  "The corpus holds no passage that answers this; those listed are only the"
+                      + " nearest."));
+    }
+    if (found.uncomputed()) {
+      warnings.add(
           Text.of(
-              "语料库中没有回答这一问题的条目，所列只是最接近的。",
-              "The corpus holds no passage that answers this; those listed are only the nearest."));
+              "未对您文件中的数作比较、合计或平均：所列是原文，请按所引位置核对；未列出的行也可能相关。",
+              "Nothing in your file was compared, added up or averaged: what is listed is its own"
+                  + " words, to be checked where cited; rows not listed may matter too."));
     }
     found.disagreements().stream().map(SearchPolicyTool::differ).distinct().forEach(warnings::add);
     return warnings;

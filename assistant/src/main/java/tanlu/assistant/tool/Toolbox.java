@@ -15,6 +15,7 @@ import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.answer.Chart;
 import tanlu.assistant.chart.ChartSpec;
+import tanlu.knowledge.ingest.OwnFiles;
 
 /// The one catalogue of tools, for the language model and over HTTP.
 public final class Toolbox {
@@ -45,6 +46,11 @@ public final class Toolbox {
 
   public Knowledge knowledge() {
     return knowledge;
+  }
+
+  /// The same tools with a conversation's files searched beside the corpus.
+  public Toolbox with(OwnFiles files) {
+    return new Toolbox(knowledge.with(files.beside(knowledge.corpus())));
   }
 
   public Datasets datasets() {

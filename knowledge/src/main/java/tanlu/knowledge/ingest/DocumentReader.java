@@ -170,14 +170,14 @@ public final class DocumentReader {
     return config;
   }
 
-  private static String text(byte[] bytes) {
+  static String text(byte[] bytes) {
     Charset charset = Encoding.of(bytes);
     String text = new String(bytes, charset);
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /// Bytes that are no text come out as characters nobody writes.
-  private static void requireText(byte[] bytes) throws UnreadableException {
+  static void requireText(byte[] bytes) throws UnreadableException {
     String text = text(bytes);
     long strange =
         text.chars()

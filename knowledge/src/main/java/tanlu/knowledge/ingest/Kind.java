@@ -53,7 +53,8 @@ enum Kind {
     return all.contains(new String(mark, StandardCharsets.ISO_8859_1))
         ? encrypted(null)
         : new UnreadableException(
-            "旧版 Office 文件（.doc）不能读取：请另存为 .docx。", "is an old Office file (.doc); save it as .docx");
+            "旧版 Office 文件（.doc、.xls）不能读取：请另存为 .docx 或 .xlsx。",
+            "is an old Office file (.doc, .xls); save it as .docx or .xlsx");
   }
 
   static UnreadableException encrypted(@org.jspecify.annotations.Nullable Throwable cause) {

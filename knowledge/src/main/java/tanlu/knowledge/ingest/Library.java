@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -18,6 +19,7 @@ import org.apache.lucene.store.LockObtainFailedException;
 import tanlu.knowledge.Embedding;
 import tanlu.knowledge.IndexException;
 import tanlu.knowledge.PassageIndex;
+import tanlu.knowledge.PolicyDocument;
 
 /// The documents of one's own under `$TANLU_HOME/corpus`: `documents` holds the text of each and is
 /// the truth, `index` is made from it and made again when it is lost or broken, `quarantine` holds
@@ -46,6 +48,14 @@ public final class Library {
   /// @param home `$TANLU_HOME`
   public static Library at(Path home) {
     return new Library(home.resolve("corpus"));
+  }
+
+  /// Every document accepted, read as it is asked for.
+  public Stream<PolicyDocument> all() {
+    return documents.files().stream()
+        .map(file -> kept(file.getFileName().toString().replaceFirst("\\.json$", "")))
+        .flatMap(Optional::stream)
+        .map(kept -> kept.original().document(kept.lines()));
   }
 
   List<Original> originals() {

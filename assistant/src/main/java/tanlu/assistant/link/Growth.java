@@ -1,0 +1,34 @@
+package tanlu.assistant.link;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How fast the economy is supposed to grow, % a year, where a question says so.
+final class Growth {
+  private static final String RATE = "(?<rate>-?\\d{1,2}(?:\\.\\d+)?)\\s?(?:%|per ?cent)";
+  private static final String SAME = "[^。；;?!？！%]";
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:gdp|economy|经济|地区生产总值)"
+              + SAME
+              + "{0,16}?(?:增长|增速|增幅|增|gr[eo]w(?:s|ing|n)?|growth)"
+              + SAME
+              + "{0,16}?"
+              + RATE
+              + "|"
+              + RATE.replace("rate", "before")
+              + "\\s?的?(?:gdp|economic|经济)\\s?(?:growth|增长|增速)");
+
+  private Growth() {}
+
+  /// @param text folded
+  static Optional<Double> in(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.find()) {
+      return Optional.empty();
+    }
+    String rate = form.group("rate") == null ? form.group("before") : form.group("rate");
+    return Optional.of(Double.valueOf(rate));
+  }
+}
