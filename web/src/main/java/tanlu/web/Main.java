@@ -37,7 +37,8 @@ import tanlu.knowledge.ingest.LibraryException;
       ImportCommand.class,
       ReplayCommand.class,
       EvalCommands.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ModelCommand.class
     })
 public final class Main implements Runnable {
   /// Lucene and others log to java.util.logging; held, as loggers are collected when nobody does.
@@ -85,7 +86,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: serve, ask, index, import, replay or eval.");
+        spec.commandLine(), "Say what to do: serve, ask, index, import, replay, eval or model.");
   }
 
   /// The assistant as the environment sets it.
@@ -132,11 +133,10 @@ public final class Main implements Runnable {
   /// One sentence for what was foreseen; for the rest the way to the trace.
   private int explain(Exception failure) {
     switch (failure) {
-      case CommandException _,
-          ModelException _,
-          Settings.InvalidException _,
-          IndexException _,
-          LibraryException _ ->
+      case ModelException model ->
+          System.err.println(
+              "tanlu: " + model.fault().sentence().zh() + " " + model.fault().sentence().en());
+      case CommandException _, Settings.InvalidException _, IndexException _, LibraryException _ ->
           System.err.println("tanlu: " + failure.getMessage());
       default ->
           System.err.printf(

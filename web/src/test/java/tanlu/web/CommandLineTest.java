@@ -38,7 +38,8 @@ class CommandLineTest {
   void noCommandIsAskedFor() throws Exception {
     Run run = Run.tanlu(Map.of());
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).startsWith("Say what to do: serve, ask, index, import, replay or eval.");
+    assertThat(run.err())
+        .startsWith("Say what to do: serve, ask, index, import, replay, eval or model.");
   }
 
   @Test
