@@ -6,7 +6,6 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,17 +18,15 @@ import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Claim;
-import tanlu.assistant.answer.Outcome;
+import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Question;
 import tanlu.assistant.link.DatasetMention;
 import tanlu.assistant.model.Conversation;
 import tanlu.assistant.model.Conversations;
 import tanlu.assistant.model.FollowUps;
-import tanlu.assistant.model.ModelLoop;
-import tanlu.assistant.model.Models;
+import tanlu.assistant.model.Respondent;
 import tanlu.assistant.plan.Plans;
 import tanlu.assistant.proof.Prover;
-import tanlu.assistant.proof.Released;
 import tanlu.assistant.tool.Catalog;
 import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
@@ -51,20 +48,34 @@ public final class Assistant {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Toolbox toolbox;
-  private final ModelLoop loop;
+  private final Respondent respondent;
   private final String dataset;
   private final Optional<Plans> plans;
-  private final Conversations conversations = new Conversations();
+  private final Conversations conversations;
   private final KeptAnswers answers = new KeptAnswers();
 
-  Assistant(Toolbox toolbox, ModelLoop loop) {
-    this(toolbox, loop, Dataset.EMBEDDED, Optional.empty());
+  Assistant(Toolbox toolbox, Settings settings) {
+    this(toolbox, settings, Optional.empty());
   }
 
-  private Assistant(Toolbox toolbox, ModelLoop loop, String dataset, Optional<Plans> plans) {
+  private Assistant(Toolbox toolbox, Settings settings, Optional<Plans> plans) {
+    this(toolbox, Respondent.of(settings, toolbox), settings.dataset(), new Conversations(), plans);
+  }
+
+  Assistant(Toolbox toolbox, Respondent respondent, String dataset, Conversations conversations) {
+    this(toolbox, respondent, dataset, conversations, Optional.empty());
+  }
+
+  private Assistant(
+      Toolbox toolbox,
+      Respondent respondent,
+      String dataset,
+      Conversations conversations,
+      Optional<Plans> plans) {
     this.toolbox = toolbox;
-    this.loop = loop;
+    this.respondent = respondent;
     this.dataset = dataset;
+    this.conversations = conversations;
     this.plans = plans;
   }
 
@@ -96,12 +107,7 @@ public final class Assistant {
             settings.home().resolve("plans"),
             new Toolbox(knowledge),
             Clock.system(ZoneId.systemDefault()));
-    Toolbox toolbox = new Toolbox(knowledge, plans::start);
-    return new Assistant(
-        toolbox,
-        new ModelLoop(Models.of(settings, toolbox), toolbox),
-        settings.dataset(),
-        Optional.of(plans));
+    return new Assistant(new Toolbox(knowledge, plans::start), settings, Optional.of(plans));
   }
 
   /// Answers a question, telling the listener as it goes; blocks until the answer is whole.
@@ -125,31 +131,31 @@ public final class Assistant {
     // The same data for the whole turn, whatever is imported meanwhile.
     Turn turn = new Turn(tools, language, listener, found.map(Datasets::reference).orElse(asked));
     Prover prover = new Prover(turn.evidence(), question.message(), language);
-    OutcomeMark mark = new OutcomeMark();
-    StringBuilder text = new StringBuilder();
-    loop.run(
-        conversation.said(),
-        named.question(),
-        language,
-        turn::call,
-        delta -> tell(prover.feed(mark.feed(delta)), text, listener));
-    tell(prover.feed(mark.finish()), text, listener);
-    tell(prover.finish(), text, listener);
-    Outcome outcome = mark.outcome().orElseGet(turn::outcome);
-    List<String> warnings = new ArrayList<>(prover.warnings());
+    Speech speech = new Speech(prover, language, listener);
+    ModelUse use =
+        respondent.answer(
+            conversation.said(),
+            named.question(),
+            language,
+            turn::call,
+            speech::hear,
+            speech::breakOff);
+    speech.finish();
+    List<String> warnings = speech.warnings();
     warnings.addAll(turn.warnings());
     Answer answer =
         new Answer(
             id,
             conversationId,
             language.code(),
-            outcome,
-            text.toString().strip(),
+            speech.outcome().orElseGet(turn::outcome),
+            speech.text(),
             prover.claims(),
             turn.charts(),
             prover.citations(),
             turn.steps(),
             Catalog.info(turn.dataset().or(() -> found).orElseGet(toolbox.datasets()::embedded)),
+            use,
             turn.boundary(),
             warnings,
             FollowUps.of(turn.outcomes(), language));
@@ -211,15 +217,6 @@ public final class Assistant {
       return toolbox.datasets().find(name);
     } catch (DatasetException _) {
       return Optional.empty();
-    }
-  }
-
-  private static void tell(List<Released> sentences, StringBuilder text, AnswerListener listener) {
-    for (Released sentence : sentences) {
-      if (!sentence.text().isEmpty()) {
-        text.append(sentence.text());
-        listener.text(sentence.text());
-      }
     }
   }
 

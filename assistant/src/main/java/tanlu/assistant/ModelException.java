@@ -1,13 +1,23 @@
 package tanlu.assistant;
 
-/// The language model failed: refused, timed out, was rate limited or could not be reached. The
-/// message is one sentence for the user.
+import org.jspecify.annotations.Nullable;
+
+/// The language model failed. The message is the fault's English sentence for the user; the cause,
+/// where there is one, may hold words of the model's server and is for nobody's eyes but a
+/// debugger's.
 public final class ModelException extends RuntimeException {
-  public ModelException(String message, Throwable cause) {
-    super(message, cause);
+  private final ModelFault fault;
+
+  public ModelException(ModelFault fault, @Nullable Throwable cause) {
+    super(fault.sentence().en(), cause);
+    this.fault = fault;
   }
 
-  public ModelException(String message) {
-    super(message);
+  public ModelException(ModelFault fault) {
+    this(fault, null);
+  }
+
+  public ModelFault fault() {
+    return fault;
   }
 }

@@ -1,8 +1,10 @@
 package tanlu.assistant;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -12,21 +14,32 @@ import java.util.TreeMap;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.importing.Datasets;
+import tanlu.assistant.model.Patience;
+import tanlu.assistant.model.Price;
+import tanlu.assistant.model.WireFormat;
 import tanlu.knowledge.OpenSearchAddress;
 
 /// What environment variables set; with none at all everything works offline.
 ///
 /// @param model the language model's name; `offline` answers without one
-/// @param baseUrl where the model's OpenAI-compatible API is; empty takes the model's own default
+/// @param modelApi the wire format its server is spoken to in
+/// @param baseUrl where the model's server is; empty takes the wire format's own
 /// @param apiKey never shown: not by `toString`, not in a log
+/// @param fallback whether the offline model answers where the other one fails
+/// @param patience how long the model is waited for
+/// @param price what its tokens cost, where the user says so
 /// @param vectors whether policies are searched by meaning too, or by words alone
 /// @param corpus the cluster that holds documents of one's own; empty keeps them under `home`
 /// @param home the folder of imported data, documents, conversations and plans
 /// @param dataset the dataset questions are about that name none
 public record Settings(
     String model,
+    WireFormat modelApi,
     Optional<URI> baseUrl,
     Optional<String> apiKey,
+    boolean fallback,
+    Patience patience,
+    Optional<Price> price,
     boolean vectors,
     Optional<OpenSearchAddress> corpus,
     Path home,
@@ -36,9 +49,20 @@ public record Settings(
   /// Every setting there is, in the order of the README's table.
   private enum Name {
     TANLU_MODEL(OFFLINE, "the language model's name; `offline` answers without one"),
+    TANLU_MODEL_API(
+        "openai",
+        "the wire format of its server: `openai` (and all compatible), `mistral`, `ollama`"),
     TANLU_BASE_URL(
-        "", "address of the model's OpenAI-compatible API, such as `http://127.0.0.1:11434/v1`"),
-    TANLU_API_KEY("", "key of that API; never logged"),
+        "",
+        "address of that server, such as `http://127.0.0.1:8000/v1`; empty takes the format's own"),
+    TANLU_API_KEY("", "key of that server; never logged"),
+    TANLU_FALLBACK("none", "`offline` lets the offline model answer where the other one fails"),
+    TANLU_MODEL_SILENCE("90", "seconds the model may say nothing before it is given up"),
+    TANLU_MODEL_DEADLINE("300", "seconds a whole answer of the model may take"),
+    TANLU_MODEL_PRICE(
+        "",
+        "price of a million tokens sent and received, such as `2/8 CNY`; answers then hold their"
+            + " cost"),
     TANLU_HOME(
         "~/.tanlu",
         "folder for imported data, documents, conversations and plans; must be writable"),
@@ -80,8 +104,15 @@ public record Settings(
             .forEach(Settings::requireKnown);
     return new Settings(
         Name.TANLU_MODEL.in(environment).orElse(OFFLINE),
+        Name.TANLU_MODEL_API.in(environment).map(Settings::format).orElse(WireFormat.OPENAI),
         Name.TANLU_BASE_URL.in(environment).map(Settings::address),
         Name.TANLU_API_KEY.in(environment),
+        Name.TANLU_FALLBACK.in(environment).map(Settings::fallsBack).orElse(false),
+        new Patience(
+            seconds(Name.TANLU_MODEL_SILENCE, environment, Patience.STANDARD.silence()),
+            seconds(Name.TANLU_MODEL_DEADLINE, environment, Patience.STANDARD.deadline()),
+            Patience.STANDARD.pause()),
+        Name.TANLU_MODEL_PRICE.in(environment).map(Settings::priced),
         Name.TANLU_VECTORS.in(environment).map(Settings::on).orElse(true),
         Name.TANLU_CORPUS.in(environment).map(Settings::cluster),
         Name.TANLU_HOME
@@ -95,6 +126,12 @@ public record Settings(
   /// The datasets there are: the embedded one and those imported under the home folder.
   public Datasets datasets() {
     return new Datasets(Dataset.embedded(), home.resolve("datasets"));
+  }
+
+  /// The same but that a failing model is not replaced.
+  public Settings withoutFallback() {
+    return new Settings(
+        model, modelApi, baseUrl, apiKey, false, patience, price, vectors, corpus, home, dataset);
   }
 
   /// The table of the README: name, default, meaning.
@@ -129,6 +166,52 @@ public record Settings(
     };
   }
 
+  private static WireFormat format(String value) {
+    return Arrays.stream(WireFormat.values())
+        .filter(format -> format.code().equals(value))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidException(
+                    "TANLU_MODEL_API must be openai, mistral or ollama, not " + value + "."));
+  }
+
+  private static boolean fallsBack(String value) {
+    return switch (value) {
+      case OFFLINE -> true;
+      case "none" -> false;
+      default ->
+          throw new InvalidException("TANLU_FALLBACK must be offline or none, not " + value + ".");
+    };
+  }
+
+  private static Duration seconds(Name name, Map<String, String> environment, Duration standard) {
+    Optional<String> value = name.in(environment);
+    if (value.isEmpty()) {
+      return standard;
+    }
+    // As milliseconds, to the longest a timer is good for.
+    if (value.get().matches("\\d{1,6}(\\.\\d{1,3})?")) {
+      Duration time = Duration.ofMillis(new BigDecimal(value.get()).movePointRight(3).longValue());
+      if (time.isPositive()) {
+        return time;
+      }
+    }
+    throw new InvalidException(
+        "%s must be a number of seconds such as 90 or 0.5, not %s.".formatted(name, value.get()));
+  }
+
+  private static Price priced(String value) {
+    return Price.read(value)
+        .orElseThrow(
+            () ->
+                new InvalidException(
+                    "TANLU_MODEL_PRICE must be the price of a million tokens sent and received with"
+                        + " its currency, such as 2/8 CNY, not "
+                        + value
+                        + "."));
+  }
+
   private static URI address(String value) {
     try {
       URI address = new URI(value);
@@ -155,9 +238,10 @@ public record Settings(
 
   @Override
   public String toString() {
-    return "Settings[model=%s, baseUrl=%s, apiKey=%s, vectors=%s, corpus=%s, home=%s, dataset=%s]"
+    return "Settings[model=%s, modelApi=%s, baseUrl=%s, apiKey=%s, vectors=%s, corpus=%s, home=%s, dataset=%s]"
         .formatted(
             model,
+            modelApi.code(),
             baseUrl.map(URI::toString).orElse("none"),
             apiKey.isPresent() ? "set" : "none",
             vectors ? "on" : "off",

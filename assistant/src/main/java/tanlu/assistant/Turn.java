@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tanlu.analytics.data.Dataset;
@@ -33,6 +35,7 @@ final class Turn {
   private final String dataset;
   private final Evidence evidence = new Evidence();
   private final List<ToolOutcome> outcomes = new ArrayList<>();
+  private final Map<Called, Integer> numbers = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Chart> charts = new ArrayList<>();
 
@@ -44,15 +47,24 @@ final class Turn {
     this.dataset = dataset;
   }
 
-  /// Carries out a tool call of the model and returns what the model reads of it.
+  private record Called(String tool, JsonNode arguments) {}
+
+  /// Carries out a tool call of the model and returns what the model reads of it. A call made
+  /// before has its result already.
   synchronized String call(ToolExecutionRequest request) {
     JsonNode arguments = arguments(request.arguments());
+    Called called = new Called(request.name(), arguments);
+    Integer before = numbers.get(called);
+    if (before != null) {
+      return ModelView.of(outcomes.get(before - 1), before, language).toString();
+    }
     listener.stepRunning(request.name(), arguments);
     long start = System.nanoTime();
     ToolOutcome outcome = toolbox.call(request.name(), arguments, language, dataset);
     Step step = new Step(request.name(), arguments, (System.nanoTime() - start) / 1_000_000);
     steps.add(step);
     outcomes.add(outcome);
+    numbers.put(called, outcomes.size());
     listener.stepEnded(step, outcome instanceof ToolOutcome.Done);
     if (outcome instanceof ToolOutcome.Done done) {
       evidence.add(outcomes.size(), done);

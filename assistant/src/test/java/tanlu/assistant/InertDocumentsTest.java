@@ -15,8 +15,6 @@ import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.Question;
 import tanlu.assistant.answer.Step;
 import tanlu.assistant.link.EntityLinker;
-import tanlu.assistant.model.ModelLoop;
-import tanlu.assistant.model.Models;
 import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.Toolbox;
 import tanlu.knowledge.LuceneCorpus;
@@ -40,8 +38,7 @@ class InertDocumentsTest {
     Toolbox toolbox =
         new Toolbox(
             new Knowledge(dataset, Datasets.embeddedAlone(), EntityLinker.of(dataset), corpus));
-    return new Assistant(
-        toolbox, new ModelLoop(Models.of(Settings.read(Map.of()), toolbox), toolbox));
+    return new Assistant(toolbox, Settings.read(Map.of()));
   }
 
   private static PolicyDocument document(String id, String text) {

@@ -6,52 +6,94 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tanlu.assistant.model.ModelLoop;
-import tanlu.assistant.model.Models;
+import java.util.Optional;
+import tanlu.analytics.proof.Language;
+import tanlu.assistant.model.Conversations;
+import tanlu.assistant.model.OfflineModel;
+import tanlu.assistant.model.Patience;
+import tanlu.assistant.model.Respondent;
 import tanlu.assistant.tool.Knowledge;
+import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
 
-/// A language model behind the OpenAI chat API, played by WireMock: what it answers to the first
-/// request, to the second and so on.
+/// A language model's server, played by WireMock: what it answers to the first request, to the
+/// second and so on.
 final class RemoteModel implements AutoCloseable {
   static final String KEY = "sk-test-0123456789abcdef";
   static final Toolbox TOOLS = new Toolbox(Knowledge.embedded());
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String PATH = "/v1/chat/completions";
+  private static final OfflineModel OFFLINE = OfflineModel.of(TOOLS.knowledge().linker());
 
-  private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
+  /// So that no test waits long for a request to be made again.
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
+  final Wire wire;
+  private final WireMockServer server =
+      new WireMockServer(wireMockConfig().dynamicPort().containerThreads(40));
   private int answers;
 
-  RemoteModel() {
+  RemoteModel(Wire wire) {
+    this.wire = wire;
     server.start();
   }
 
   /// The assistant that asks this model.
-  Assistant assistant() {
-    return assistant(Duration.ofSeconds(20));
+  ///
+  /// @param settings names and values
+  Assistant assistant(String... settings) {
+    return assistantAt(wire, address(), new Conversations(), settings);
   }
 
-  Assistant assistant(Duration silence) {
-    return assistantAt(server.baseUrl() + "/v1", silence);
+  String address() {
+    return server.baseUrl() + wire.base;
   }
 
-  static Assistant assistantAt(String address, Duration silence) {
-    Settings settings =
-        Settings.read(
-            Map.of("TANLU_MODEL", "gpt-x", "TANLU_BASE_URL", address, "TANLU_API_KEY", KEY));
-    return new Assistant(TOOLS, new ModelLoop(Models.of(settings, TOOLS), TOOLS, silence));
+  static Assistant assistantAt(
+      Wire wire, String address, Conversations conversations, String... settings) {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "TANLU_MODEL",
+                "gpt-x",
+                "TANLU_MODEL_API",
+                wire.format().code(),
+                "TANLU_BASE_URL",
+                address,
+                "TANLU_API_KEY",
+                KEY,
+                "TANLU_MODEL_SILENCE",
+                "20"));
+    for (int i = 0; i < settings.length; i += 2) {
+      environment.put(settings[i], settings[i + 1]);
+    }
+    Settings read = Settings.read(environment);
+    Settings quick =
+        new Settings(
+            read.model(),
+            read.modelApi(),
+            read.baseUrl(),
+            read.apiKey(),
+            read.fallback(),
+            new Patience(read.patience().silence(), read.patience().deadline(), PAUSE),
+            read.price(),
+            read.vectors(),
+            read.corpus(),
+            read.home(),
+            read.dataset());
+    return new Assistant(
+        TOOLS,
+        Respondent.of(quick, TOOLS, quick.fallback() ? Optional.of(OFFLINE) : Optional.empty()),
+        quick.dataset(),
+        conversations);
   }
 
   /// Adds the answer to the next request.
@@ -59,7 +101,7 @@ final class RemoteModel implements AutoCloseable {
     String state = answers == 0 ? Scenario.STARTED : "after " + answers;
     answers++;
     server.stubFor(
-        post(urlEqualTo(PATH))
+        post(urlEqualTo(wire.path))
             .inScenario("exchange")
             .whenScenarioStateIs(state)
             .willSetStateTo("after " + answers)
@@ -69,17 +111,23 @@ final class RemoteModel implements AutoCloseable {
 
   /// Answers every request alike.
   RemoteModel always(ResponseDefinitionBuilder answer) {
-    server.stubFor(post(urlEqualTo(PATH)).willReturn(answer));
+    server.stubFor(post(urlEqualTo(wire.path)).willReturn(answer));
     return this;
   }
 
-  List<LoggedRequest> requests() {
-    return server.findAll(postRequestedFor(urlEqualTo(PATH)));
+  /// Forgets what was to be answered and what was asked.
+  void begin() {
+    server.resetAll();
+    answers = 0;
   }
 
-  /// The messages of a request, from 0.
-  JsonNode body(int request) throws JsonProcessingException {
-    return JSON.readTree(requests().get(request).getBodyAsString());
+  List<LoggedRequest> requests() {
+    return server.findAll(postRequestedFor(urlEqualTo(wire.path)));
+  }
+
+  /// The body of a request, from 0.
+  JsonNode body(int request) {
+    return Wire.tree(requests().get(request).getBodyAsString());
   }
 
   @Override
@@ -87,72 +135,20 @@ final class RemoteModel implements AutoCloseable {
     server.stop();
   }
 
-  static ResponseDefinitionBuilder stream(String... chunks) {
-    StringBuilder body = new StringBuilder();
-    for (String chunk : chunks) {
-      body.append("data: ").append(chunk).append("\n\n");
-    }
-    return aResponse().withHeader("Content-Type", "text/event-stream").withBody(body.toString());
-  }
-
-  static ResponseDefinitionBuilder error(int status, String message) {
+  static ResponseDefinitionBuilder error(int status) {
     return aResponse()
         .withStatus(status)
         .withHeader("Content-Type", "application/json")
-        .withBody(
-            JSON.createObjectNode()
-                .set("error", JSON.createObjectNode().put("message", message))
-                .toString());
+        .withBody("{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + "\"}}");
   }
 
-  /// A piece of text.
-  static String text(String delta) {
-    return chunk(JSON.createObjectNode().put("content", delta), null);
-  }
-
-  /// The beginning of a tool call.
-  static String call(int index, String id, String name, String arguments) {
-    return calls(index, id, name, arguments);
-  }
-
-  /// More of a tool call's arguments.
-  static String more(int index, String arguments) {
-    return calls(index, null, null, arguments);
-  }
-
-  static String end(String reason) {
-    return chunk(JSON.createObjectNode(), reason);
-  }
-
-  static final String DONE = "[DONE]";
-
-  private static String calls(
-      int index, @Nullable String id, @Nullable String name, String arguments) {
-    ObjectNode delta = JSON.createObjectNode();
-    ObjectNode call = delta.putArray("tool_calls").addObject();
-    call.put("index", index);
-    if (id != null) {
-      call.put("id", id).put("type", "function");
-    }
-    ObjectNode function = call.putObject("function");
-    if (name != null) {
-      function.put("name", name);
-    }
-    function.put("arguments", arguments);
-    return chunk(delta, null);
-  }
-
-  private static String chunk(ObjectNode delta, @Nullable String reason) {
-    ObjectNode chunk =
-        JSON.createObjectNode()
-            .put("id", "chatcmpl-1")
-            .put("object", "chat.completion.chunk")
-            .put("created", 1)
-            .put("model", "gpt-x");
-    ObjectNode choice = chunk.putArray("choices").addObject();
-    choice.put("index", 0);
-    choice.set("delta", delta);
-    choice.put("finish_reason", reason);
-    return chunk.toString();
+  /// A province's total emissions in a year, in the unit its figure has.
+  static double total(String region, int year) {
+    JsonNode arguments =
+        JsonNodeFactory.instance.objectNode().put("region", region).put("year", year);
+    return switch (TOOLS.call("emissions_profile", arguments, Language.EN)) {
+      case ToolOutcome.Done done -> done.result().at("/total/value").asDouble();
+      case ToolOutcome.Failed failed -> throw new AssertionError(failed.problem());
+    };
   }
 }

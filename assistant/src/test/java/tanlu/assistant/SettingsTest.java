@@ -3,13 +3,18 @@ package tanlu.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tanlu.assistant.model.Patience;
+import tanlu.assistant.model.Price;
+import tanlu.assistant.model.WireFormat;
 
 class SettingsTest {
   @Test
@@ -74,13 +79,50 @@ class SettingsTest {
   }
 
   @Test
+  void howTheModelIsSpokenToIsRead() {
+    Settings settings =
+        Settings.read(
+            Map.of(
+                "TANLU_MODEL_API", "mistral",
+                "TANLU_FALLBACK", "offline",
+                "TANLU_MODEL_SILENCE", "0.5",
+                "TANLU_MODEL_DEADLINE", "600",
+                "TANLU_MODEL_PRICE", "0.15/0.6 EUR"));
+    assertThat(settings.modelApi()).isEqualTo(WireFormat.MISTRAL);
+    assertThat(settings.fallback()).isTrue();
+    assertThat(settings.patience())
+        .isEqualTo(
+            new Patience(Duration.ofMillis(500), Duration.ofMinutes(10), Duration.ofSeconds(1)));
+    assertThat(settings.price())
+        .contains(new Price(new BigDecimal("0.15"), new BigDecimal("0.6"), "EUR"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TANLU_MODEL_API, grpc",
+    "TANLU_FALLBACK, yes",
+    "TANLU_MODEL_SILENCE, 0",
+    "TANLU_MODEL_SILENCE, -1",
+    "TANLU_MODEL_DEADLINE, 5m",
+    "TANLU_MODEL_PRICE, 2 CNY"
+  })
+  void aValueThatCannotBeUsedIsRefusedByName(String name, String value) {
+    assertThatThrownBy(() -> Settings.read(Map.of(name, value)))
+        .isInstanceOf(Settings.InvalidException.class)
+        .hasMessageStartingWith(name + " must be ")
+        .hasMessageEndingWith("not " + value + ".");
+  }
+
+  @Test
   void theTableListsEverySettingTheReaderTakes() {
     for (Settings.Row row : Settings.table()) {
       String value =
           switch (row.name()) {
             case "TANLU_VECTORS" -> "off";
             case "TANLU_CORPUS" -> "opensearch:http://127.0.0.1/";
-            default -> "http://127.0.0.1/";
+            case "TANLU_BASE_URL" -> "http://127.0.0.1/";
+            case "TANLU_MODEL_PRICE" -> "1/2 CNY";
+            default -> row.standard();
           };
       Settings.read(Map.of(row.name(), value));
     }
@@ -88,8 +130,13 @@ class SettingsTest {
         .extracting(Settings.Row::name)
         .containsExactly(
             "TANLU_MODEL",
+            "TANLU_MODEL_API",
             "TANLU_BASE_URL",
             "TANLU_API_KEY",
+            "TANLU_FALLBACK",
+            "TANLU_MODEL_SILENCE",
+            "TANLU_MODEL_DEADLINE",
+            "TANLU_MODEL_PRICE",
             "TANLU_HOME",
             "TANLU_DATASET",
             "TANLU_VECTORS",

@@ -20,13 +20,16 @@ final class SlowModel implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger requests = new AtomicInteger();
 
-  SlowModel() throws IOException {
+  private final Wire wire;
+
+  SlowModel(Wire wire) throws IOException {
+    this.wire = wire;
     socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::serve);
   }
 
   String address() {
-    return "http://127.0.0.1:" + socket.getLocalPort() + "/v1";
+    return "http://127.0.0.1:" + socket.getLocalPort() + wire.base;
   }
 
   int requests() {
@@ -60,7 +63,7 @@ final class SlowModel implements AutoCloseable {
           "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
               .getBytes(UTF_8));
       while (true) {
-        out.write(("data: " + RemoteModel.text("word ") + "\n\n").getBytes(UTF_8));
+        out.write(wire.broken(wire.text("word ")).getBytes(UTF_8));
         out.flush();
         TimeUnit.MILLISECONDS.sleep(100);
         spoken.countDown();

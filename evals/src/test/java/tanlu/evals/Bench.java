@@ -13,6 +13,7 @@ import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Chart;
 import tanlu.assistant.answer.Citation;
 import tanlu.assistant.answer.Claim;
+import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Outcome;
 import tanlu.assistant.answer.Question;
 import tanlu.assistant.answer.Step;
@@ -173,6 +174,7 @@ final class Bench implements Subject {
           citations,
           steps,
           new Answer.DatasetInfo("embedded", "v", "modelled", ""),
+          new ModelUse("offline", 1, 0, 0, 0, null, null, null),
           "territorial",
           List.of(),
           List.of());

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import tanlu.assistant.ModelException;
+import tanlu.assistant.ModelFault;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.Outcome;
 import tanlu.assistant.answer.Question;
@@ -117,13 +118,14 @@ class EvalRunTest {
         run(
             question -> {
               if (question.message().equals("04")) {
-                throw new ModelException("the model was rate limited");
+                throw new ModelException(ModelFault.RATE_LIMITED);
               }
               return answered(question);
             });
     assertThat(first.summary().errors()).isEqualTo(1);
     assertThat(first.summary().passed()).isEqualTo(new Rate(CASES / 2 - 1, CASES - 1));
-    assertThat(first.cases().get(4).result().error()).isEqualTo("the model was rate limited");
+    assertThat(first.cases().get(4).result().error())
+        .isEqualTo(ModelFault.RATE_LIMITED.sentence().en());
     assertThat(first.summary().inconclusive()).as("1 of 40 is over 2 %%").isTrue();
     assertThat(first.exitCode()).isEqualTo(2);
     asked.clear();
@@ -180,7 +182,7 @@ class EvalRunTest {
     run(
         question ->
             switch (question.message()) {
-              case "00" -> throw new ModelException(nasty);
+              case "00" -> throw new IllegalStateException(nasty);
               case "01" -> new Draft().outcome(Outcome.REFUSED).answer();
               default -> answered(question);
             });

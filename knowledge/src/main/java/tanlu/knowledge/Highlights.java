@@ -32,6 +32,9 @@ final class Highlights {
   }
 
   private String mark(Query asked, String text, BreakIterator sentences) {
+    if (text.isEmpty()) {
+      return "";
+    }
     UnifiedHighlighter highlighter =
         UnifiedHighlighter.builderWithoutSearcher(terms)
             .withBreakIterator(() -> (BreakIterator) sentences.clone())

@@ -32,6 +32,9 @@ import tanlu.knowledge.Snapshot.Found;
 /// cosine of embeddings), fused by reciprocal rank.
 final class PassageSearch {
   private static final int CANDIDATES = 1000;
+
+  // More are ranked no better on the development questions and cost a large corpus its time.
+  private static final int WORDED = 250;
   private static final int NEAREST = 50;
 
   // Below this share a question about something else would find whatever shares a common word.
@@ -184,7 +187,7 @@ final class PassageSearch {
 
   /// The passages that share a word with the question.
   private static List<Found> wording(Query asked, Query filter, Snapshot held) {
-    return held.find(narrowed(asked, filter), CANDIDATES);
+    return held.find(narrowed(asked, filter), WORDED);
   }
 
   /// Those of them that cover enough of the question, best first.

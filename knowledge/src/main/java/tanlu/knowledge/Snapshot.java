@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
@@ -40,6 +41,9 @@ final class Snapshot implements AutoCloseable {
   // More than the digests have passages: to count them all takes longer than a search.
   private static final int COUNTED = 2_000;
 
+  // Below this, handing work over takes longer than doing it.
+  private static final int LARGE = 20_000;
+
   private final List<Runnable> releases = new ArrayList<>();
   private final IndexSearcher searcher;
 
@@ -53,10 +57,23 @@ final class Snapshot implements AutoCloseable {
       }
     }
     try {
-      searcher = new IndexSearcher(new MultiReader(readers.toArray(IndexReader[]::new), false));
+      searcher = searcher(new MultiReader(readers.toArray(IndexReader[]::new), false));
     } catch (IOException e) {
       throw failed(e);
     }
+  }
+
+  /// A large corpus is searched on all processors, a part of its segments on each.
+  private static IndexSearcher searcher(IndexReader reader) {
+    if (reader.maxDoc() < LARGE) {
+      return new IndexSearcher(reader);
+    }
+    return new IndexSearcher(reader, ForkJoinPool.commonPool()) {
+      @Override
+      protected LeafSlice[] slices(List<LeafReaderContext> leaves) {
+        return slices(leaves, LARGE, leaves.size(), false);
+      }
+    };
   }
 
   @Override

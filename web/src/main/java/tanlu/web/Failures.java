@@ -41,7 +41,7 @@ final class Failures {
     return switch (failure) {
       case ApiException known -> known.in(language);
       case ModelException model ->
-          ApiException.Body.of(502, String.valueOf(model.getMessage()), List.of());
+          ApiException.Body.of(502, model.fault().sentence().in(language), List.of());
       default -> unexpected(failure, language);
     };
   }

@@ -39,7 +39,8 @@ import tanlu.knowledge.ingest.LibraryException;
       PlanCommand.class,
       ReplayCommand.class,
       EvalCommands.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ModelCommand.class
     })
 public final class Main implements Runnable {
   /// Lucene and others log to java.util.logging; held, as loggers are collected when nobody does.
@@ -89,7 +90,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: serve, ask, index, import, plan, replay or eval.");
+        spec.commandLine(),
+        "Say what to do: serve, ask, index, import, plan, replay, eval or model.");
   }
 
   /// The assistant as the environment sets it.
@@ -136,8 +138,10 @@ public final class Main implements Runnable {
   /// One sentence for what was foreseen; for the rest the way to the trace.
   private int explain(Exception failure) {
     switch (failure) {
+      case ModelException model ->
+          System.err.println(
+              "tanlu: " + model.fault().sentence().zh() + " " + model.fault().sentence().en());
       case CommandException _,
-          ModelException _,
           Settings.InvalidException _,
           IndexException _,
           PlanException _,

@@ -2,6 +2,7 @@ package tanlu.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.Claim;
+import tanlu.assistant.answer.ModelUse;
 
 /// Reads an answer from a file, refusing one that is damaged: not the Answer JSON, a claim that
 /// lacks what proves it, or a text whose numbers are not those of its claims.
@@ -29,12 +31,18 @@ final class SavedAnswer {
           "/derivation/arguments",
           "/derivation/path");
 
+  private static final ModelUse UNKNOWN = new ModelUse("unknown", 0, 0, 0, 0, null, null, null);
+
   private SavedAnswer() {}
 
   static Answer read(Path file) {
     try {
       JsonNode tree = Json.MAPPER.readTree(Files.readString(file));
       requireProofs(file, tree);
+      if (tree instanceof ObjectNode answer && !answer.has("model")) {
+        // Saved before answers told what they took.
+        answer.set("model", Json.MAPPER.valueToTree(UNKNOWN));
+      }
       Answer answer = Json.MAPPER.treeToValue(tree, Answer.class);
       requireTextOfClaims(file, answer);
       return answer;

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.Citation;
+import tanlu.assistant.answer.ModelUse;
 
 /// An answer as a terminal shows it: Markdown whose numbers and citations are plain, then what they
 /// rest on.
@@ -54,6 +55,9 @@ final class TerminalAnswer {
     list(blocks, in("注意", "Warnings"), answer.warnings().stream().map(each -> "- " + each));
     list(blocks, in("可以接着问", "Ask next"), answer.followUps().stream().map(each -> "- " + each));
     blocks.add(dataset());
+    if (answer.model().counted() > 0) {
+      blocks.add(model(answer.model()));
+    }
     return String.join("\n\n", blocks);
   }
 
@@ -105,6 +109,13 @@ final class TerminalAnswer {
     return in("数据：%s %s（%s），%s；口径：%s", "Data: %s %s (%s), %s; boundary: %s")
         .formatted(
             dataset.id(), dataset.version(), dataset.kind(), dataset.years(), answer.boundary());
+  }
+
+  private String model(ModelUse use) {
+    String cost =
+        use.cost() == null ? "" : in("，", ", ") + use.cost().toPlainString() + " " + use.currency();
+    return in("模型：%s，%d次请求，%d个输入词元，%d个输出词元%s", "Model: %s, requests: %d, tokens in: %d, out: %d%s")
+        .formatted(use.name(), use.requests(), use.inputTokens(), use.outputTokens(), cost);
   }
 
   private String word(String code) {

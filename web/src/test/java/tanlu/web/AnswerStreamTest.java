@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.ModelException;
+import tanlu.assistant.ModelFault;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
+import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Outcome;
 import tanlu.assistant.answer.Step;
 
@@ -37,6 +39,7 @@ class AnswerStreamTest {
           List.of(),
           List.of(),
           new Answer.DatasetInfo("embedded", "1", "modelled", "2017"),
+          new ModelUse("offline", 1, 0, 0, 0, null, null, null),
           "territorial",
           List.of(),
           List.of());
@@ -91,14 +94,14 @@ class AnswerStreamTest {
         stream(
             listener -> {
               listener.started("a1", "v1");
-              throw new ModelException("The model timed out after 60 s: try again.");
+              throw new ModelException(ModelFault.SILENT);
             });
     assertThat(events)
         .endsWith(
             """
             event: error
             data: {"type":"about:blank","title":"Bad Gateway","status":502,\
-            "detail":"The model timed out after 60 s: try again."}
+            "detail":"The language model has said nothing for too long: ask again, or raise TANLU_MODEL_SILENCE."}
 
             """);
     assertThat(events).doesNotContain("event: answer");

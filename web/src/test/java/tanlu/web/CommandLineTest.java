@@ -39,7 +39,7 @@ class CommandLineTest {
     Run run = Run.tanlu(Map.of());
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("Say what to do: serve, ask, index, import, plan, replay or eval.");
+        .startsWith("Say what to do: serve, ask, index, import, plan, replay, eval or model.");
   }
 
   @Test

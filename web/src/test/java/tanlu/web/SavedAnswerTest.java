@@ -3,6 +3,7 @@ package tanlu.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class SavedAnswerTest {
            "arguments":{},"path":"/sum"}}],
        "charts":[],"citations":[],"steps":[],
        "dataset":{"id":"embedded","version":"1","kind":"modelled","years":"2017"},
+       "model":{"name":"m","requests":2,"counted":2,"inputTokens":40,"outputTokens":5,
+         "cost":0.5,"currency":"CNY","fault":"broken_off"},
        "boundary":"territorial","warnings":[],"followUps":[]}
       """;
 
@@ -34,6 +37,13 @@ class SavedAnswerTest {
     var answer = SavedAnswer.read(file(WHOLE));
     assertThat(Json.MAPPER.valueToTree(answer).toString())
         .isEqualTo(Json.MAPPER.readTree(WHOLE).toString());
+  }
+
+  @Test
+  void anAnswerSavedBeforeAnswersToldTheirModelIsReadToo() throws Exception {
+    var tree = (ObjectNode) Json.MAPPER.readTree(WHOLE);
+    tree.remove("model");
+    assertThat(SavedAnswer.read(file(tree.toString())).model().name()).isEqualTo("unknown");
   }
 
   @ParameterizedTest

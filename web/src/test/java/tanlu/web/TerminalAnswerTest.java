@@ -2,14 +2,21 @@ package tanlu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.Citation;
+import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Outcome;
 
 class TerminalAnswerTest {
   private static Answer answer(String language, String text, List<Citation> citations) {
+    return answer(language, text, citations, new ModelUse("offline", 1, 0, 0, 0, null, null, null));
+  }
+
+  private static Answer answer(
+      String language, String text, List<Citation> citations, ModelUse model) {
     return new Answer(
         "a1",
         "v1",
@@ -21,6 +28,7 @@ class TerminalAnswerTest {
         citations,
         List.of(),
         new Answer.DatasetInfo("embedded", "1", "modelled", "2012, 2017"),
+        model,
         "territorial",
         List.of("w"),
         List.of("f"));
@@ -87,6 +95,15 @@ class TerminalAnswerTest {
 
             Data: embedded 1 (modelled), 2012, 2017; boundary: territorial\
             """);
+  }
+
+  @Test
+  void theTokensAndTheirCostStandAtTheEnd() {
+    ModelUse model = new ModelUse("m", 2, 2, 4_000, 50, new BigDecimal("0.0084"), "CNY", null);
+    assertThat(TerminalAnswer.of(answer("zh", "文", List.of(), model)))
+        .endsWith("模型：m，2次请求，4000个输入词元，50个输出词元，0.0084 CNY");
+    assertThat(TerminalAnswer.of(answer("en", "text", List.of(), model)))
+        .endsWith("Model: m, requests: 2, tokens in: 4000, out: 50, 0.0084 CNY");
   }
 
   @Test

@@ -20,6 +20,7 @@ public record Answer(
     List<Citation> citations,
     List<Step> steps,
     DatasetInfo dataset,
+    ModelUse model,
     String boundary,
     List<String> warnings,
     List<String> followUps) {

@@ -1,6 +1,6 @@
 package tanlu.assistant.model;
 
-import dev.langchain4j.model.chat.response.StreamingHandle;
+import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What passes between the model's thread and the asking thread while one question is answered.
-/// Once stopped it closes the model's stream and lets no tool run any more, so that no further
-/// request is made.
+/// Once stopped it interrupts the model's thread, which closes its connection, and lets no tool run
+/// any more, so that no further request is made. A tool at work is left to end: it may hold files.
 final class Exchange {
   /// What the model's thread tells the asking thread.
   sealed interface Event {
@@ -19,6 +19,14 @@ final class Exchange {
 
     /// The model does something that is not text.
     record Busy() implements Event {}
+
+    /// A request to the model begins.
+    record Asked() implements Event {}
+
+    /// The model has answered a request.
+    ///
+    /// @param usage null where its server does not tell
+    record Answered(@Nullable TokenUsage usage) implements Event {}
 
     record Failed(Throwable cause) implements Event {}
 
@@ -29,12 +37,22 @@ final class Exchange {
   }
 
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-  private @Nullable StreamingHandle stream;
+  private @Nullable Thread waiting;
   private boolean stopped;
 
-  /// @return null where nothing was told for that long
-  @Nullable Event next(Duration silence) throws InterruptedException {
-    return events.poll(silence.toMillis(), TimeUnit.MILLISECONDS);
+  /// Runs the model on a thread of its own.
+  void start(Runnable model) {
+    Thread thread = Thread.ofVirtual().name("model").unstarted(model);
+    synchronized (this) {
+      waiting = thread;
+    }
+    thread.start();
+  }
+
+  /// @return null where nothing was told for that long; what was told before that is too late where
+  ///   no time is left
+  @Nullable Event next(Duration time) throws InterruptedException {
+    return time.isPositive() ? events.poll(time.toNanos(), TimeUnit.NANOSECONDS) : null;
   }
 
   void tell(Event event) {
@@ -47,42 +65,31 @@ final class Exchange {
     events.add(event);
   }
 
-  void tell(Event event, StreamingHandle from) {
-    synchronized (this) {
-      stream = from;
-    }
-    tell(event);
-    if (stopped()) {
-      from.cancel();
-    }
-  }
-
   /// Runs a tool. LangChain4j logs and forgets what its handlers throw, so a failure is told here.
   String run(Supplier<String> tool) {
-    if (stopped()) {
-      throw new CancellationException("the question was cancelled");
-    }
+    waitsFor(null);
     try {
       tell(new Event.Busy());
       return tool.get();
     } catch (RuntimeException e) {
       tell(new Event.Thrown(e));
       throw e;
+    } finally {
+      waitsFor(Thread.currentThread());
     }
   }
 
-  void stop() {
-    StreamingHandle open;
-    synchronized (this) {
-      stopped = true;
-      open = stream;
+  private synchronized void waitsFor(@Nullable Thread model) {
+    if (stopped) {
+      throw new CancellationException("the question was cancelled");
     }
-    if (open != null) {
-      open.cancel();
-    }
+    waiting = model;
   }
 
-  private synchronized boolean stopped() {
-    return stopped;
+  synchronized void stop() {
+    stopped = true;
+    if (waiting != null) {
+      waiting.interrupt();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package tanlu.assistant.model;
 
 import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.ModelNotFoundException;
@@ -9,8 +10,9 @@ import dev.langchain4j.exception.TimeoutException;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import tanlu.assistant.ModelException;
+import tanlu.assistant.ModelFault;
 
-/// Says in one sentence why a language model failed.
+/// Names what LangChain4j throws.
 final class ModelFailures {
   private ModelFailures() {}
 
@@ -18,27 +20,14 @@ final class ModelFailures {
     return switch (cause) {
       case CancellationException cancelled -> cancelled;
       case ModelException known -> known;
-      case AuthenticationException _ ->
-          new ModelException(
-              "The language model's address refused the key: check TANLU_API_KEY.", cause);
-      case RateLimitException _ ->
-          new ModelException(
-              "The language model's address limits the rate: wait a little and ask again.", cause);
-      case ModelNotFoundException _ ->
-          new ModelException(
-              "The language model is not known at its address: check TANLU_MODEL.", cause);
-      case TimeoutException _ ->
-          new ModelException("The language model did not answer in time.", cause);
-      case InvalidRequestException _ ->
-          new ModelException(
-              "The language model's address refused the request: check that the model takes tools.",
-              cause);
+      case AuthenticationException _ -> new ModelException(ModelFault.KEY_REFUSED, cause);
+      case RateLimitException _ -> new ModelException(ModelFault.RATE_LIMITED, cause);
+      case ModelNotFoundException _ -> new ModelException(ModelFault.UNKNOWN_MODEL, cause);
+      case TimeoutException _ -> new ModelException(ModelFault.SILENT, cause);
+      case InvalidRequestException _ -> new ModelException(ModelFault.REQUEST_REFUSED, cause);
+      case InternalServerException _ -> new ModelException(ModelFault.SERVER_FAILED, cause);
       case RuntimeException bug when !ofService(bug) -> bug;
-      default ->
-          new ModelException(
-              "The language model failed or could not be reached: check TANLU_BASE_URL and"
-                  + " TANLU_MODEL, or set TANLU_MODEL=offline.",
-              cause);
+      default -> new ModelException(ModelFault.UNREACHABLE, cause);
     };
   }
 

@@ -9,7 +9,8 @@ import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.observability.api.listener.AiServiceRequestIssuedListener;
+import dev.langchain4j.observability.api.listener.AiServiceResponseReceivedListener;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.UserMessage;
@@ -24,9 +25,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.ModelException;
+import tanlu.assistant.ModelFault;
 import tanlu.assistant.model.Exchange.Event;
 import tanlu.assistant.tool.Toolbox;
 import tanlu.prompts.Prompts;
@@ -34,9 +35,6 @@ import tanlu.prompts.Prompts;
 /// The loop between a language model and the tools, the same for every model: the model asks for
 /// tools, reads their results and writes text that refers to them.
 public final class ModelLoop {
-  /// A model that says nothing for this long has stalled.
-  private static final Duration SILENCE = Duration.ofSeconds(90);
-
   private static final int ROUND_TRIPS = 8;
 
   /// No message of a running turn is forgotten: round trips bound them.
@@ -51,17 +49,12 @@ public final class ModelLoop {
 
   private final StreamingChatModel model;
   private final Toolbox toolbox;
-  private final Duration silence;
+  private final Patience patience;
 
-  public ModelLoop(StreamingChatModel model, Toolbox toolbox) {
-    this(model, toolbox, SILENCE);
-  }
-
-  /// @param silence how long a model may say nothing
-  public ModelLoop(StreamingChatModel model, Toolbox toolbox, Duration silence) {
+  public ModelLoop(StreamingChatModel model, Toolbox toolbox, Patience patience) {
     this.model = model;
     this.toolbox = toolbox;
-    this.silence = silence;
+    this.patience = patience;
   }
 
   /// Runs one question to its end on the calling thread.
@@ -69,40 +62,57 @@ public final class ModelLoop {
   /// @param before what was said earlier in the conversation
   /// @param tools carries out a tool call and returns what the model reads
   /// @param text hears the model's text as it comes
-  /// @throws ModelException where the model fails, stalls or breaks off
+  /// @param meter counts what the model is asked and what it takes, also where it then fails
+  /// @throws ModelException where the model fails, stalls, breaks off or says nothing
   public void run(
       List<ChatMessage> before,
       String question,
       Language language,
       Function<ToolExecutionRequest, String> tools,
-      Consumer<String> text) {
+      Consumer<String> text,
+      Meter meter) {
     Exchange exchange = new Exchange();
+    long deadline = System.nanoTime() + patience.deadline().toNanos();
+    boolean spoken = false;
+    Thoughts thoughts = new Thoughts();
     try {
-      Thread.ofVirtual().start(() -> start(before, question, language, tools, exchange));
-      while (!heard(exchange.next(silence), text)) {}
+      exchange.start(() -> start(before, question, language, tools, exchange));
+      while (true) {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        boolean last = left.compareTo(patience.silence()) <= 0;
+        Event event = exchange.next(last ? left : patience.silence());
+        if (event == null) {
+          throw new ModelException(last ? ModelFault.TOO_SLOW : ModelFault.SILENT);
+        }
+        switch (event) {
+          case Event.Text said -> {
+            String words = thoughts.feed(said.delta());
+            spoken |= !words.isBlank();
+            text.accept(words);
+          }
+          case Event.Busy _ -> {}
+          case Event.Asked _ -> meter.asked();
+          case Event.Answered answered -> {
+            text.accept(thoughts.finish());
+            thoughts = new Thoughts();
+            meter.answered(answered.usage());
+          }
+          case Event.Failed failed -> throw ModelFailures.explain(failed.cause());
+          case Event.Thrown thrown -> throw thrown.cause();
+          case Event.Done _ -> {
+            if (!spoken) {
+              throw new ModelException(ModelFault.EMPTY);
+            }
+            return;
+          }
+        }
+      }
     } catch (InterruptedException e) {
       throw (CancellationException)
           new CancellationException("the question was cancelled").initCause(e);
     } finally {
       exchange.stop();
     }
-  }
-
-  /// Whether this was the last event.
-  private boolean heard(@Nullable Event event, Consumer<String> text) {
-    return switch (event) {
-      case null ->
-          throw new ModelException(
-              "The language model has said nothing for " + seconds(silence) + " seconds.");
-      case Event.Text said -> {
-        text.accept(said.delta());
-        yield false;
-      }
-      case Event.Busy _ -> false;
-      case Event.Failed failed -> throw ModelFailures.explain(failed.cause());
-      case Event.Thrown thrown -> throw thrown.cause();
-      case Event.Done _ -> true;
-    };
   }
 
   private void start(
@@ -113,20 +123,16 @@ public final class ModelLoop {
       Exchange exchange) {
     AtomicInteger rounds = new AtomicInteger();
     try {
-      agent(before, language, request -> exchange.run(() -> tools.apply(request)))
+      agent(before, language, request -> exchange.run(() -> tools.apply(request)), exchange)
           .answer(question)
-          .onPartialResponseWithContext(
-              (part, context) ->
-                  exchange.tell(new Event.Text(part.text()), context.streamingHandle()))
-          .onPartialThinkingWithContext(
-              (_, context) -> exchange.tell(new Event.Busy(), context.streamingHandle()))
-          .onPartialToolCallWithContext(
-              (_, context) -> exchange.tell(new Event.Busy(), context.streamingHandle()))
+          .onPartialResponse(part -> exchange.tell(new Event.Text(part)))
+          .onPartialThinking(_ -> exchange.tell(new Event.Busy()))
+          .onUnmappedRawEvent(_ -> exchange.tell(new Event.Busy()))
           .onIntermediateResponse(
               response -> {
                 requireWhole(response, exchange);
                 if (rounds.incrementAndGet() == ROUND_TRIPS) {
-                  exchange.tell(new Event.Failed(endless()));
+                  exchange.tell(new Event.Failed(new ModelException(ModelFault.ENDLESS)));
                 }
               })
           .onCompleteResponse(
@@ -143,20 +149,25 @@ public final class ModelLoop {
 
   /// A stream that was cut ends like one that is whole, but for the reason it gives.
   private static void requireWhole(ChatResponse response, Exchange exchange) {
-    if (response.finishReason() == null) {
-      exchange.tell(
-          new Event.Failed(
-              new ModelException("The language model broke off in the middle of its answer.")));
-    } else if (response.finishReason() == FinishReason.LENGTH) {
-      exchange.tell(
-          new Event.Failed(
-              new ModelException(
-                  "The language model reached the longest answer it may give: ask for less.")));
+    ModelFault fault =
+        switch (response.finishReason()) {
+          // Unknown reasons, such as Mistral's `error`, are no good end either.
+          case null -> ModelFault.BROKEN_OFF;
+          case OTHER -> ModelFault.BROKEN_OFF;
+          case LENGTH -> ModelFault.CUT_AT_LENGTH;
+          case CONTENT_FILTER -> ModelFault.FILTERED;
+          case STOP, TOOL_EXECUTION -> null;
+        };
+    if (fault != null) {
+      exchange.tell(new Event.Failed(new ModelException(fault)));
     }
   }
 
   private Agent agent(
-      List<ChatMessage> before, Language language, Function<ToolExecutionRequest, String> tools) {
+      List<ChatMessage> before,
+      Language language,
+      Function<ToolExecutionRequest, String> tools,
+      Exchange exchange) {
     Map<ToolSpecification, ToolExecutor> executors = new LinkedHashMap<>();
     for (ToolSpecification specification : toolbox.specifications()) {
       executors.put(specification, (request, _) -> tools.apply(request));
@@ -164,11 +175,15 @@ public final class ModelLoop {
     ChatMemory memory = MessageWindowChatMemory.withMaxMessages(MESSAGES);
     memory.add(SystemMessage.from(Prompts.system(language.code())));
     before.forEach(memory::add);
+    AiServiceRequestIssuedListener asked = _ -> exchange.tell(new Event.Asked());
+    AiServiceResponseReceivedListener answered =
+        event -> exchange.tell(new Event.Answered(event.response().tokenUsage()));
     return AiServices.builder(Agent.class)
         .streamingChatModel(model)
         .chatMemory(memory)
         .tools(executors)
         .maxToolCallingRoundTrips(ROUND_TRIPS)
+        .registerListeners(asked, answered)
         .hallucinatedToolNameStrategy(
             request -> ToolExecutionResultMessage.from(request, tools.apply(request)))
         .toolArgumentsErrorHandler((error, _) -> ToolErrorHandlerResult.text(said(error)))
@@ -180,17 +195,6 @@ public final class ModelLoop {
               return ToolErrorHandlerResult.text(said(error));
             })
         .build();
-  }
-
-  private static ModelException endless() {
-    return new ModelException(
-        "The language model asked for tools "
-            + ROUND_TRIPS
-            + " times without answering: ask for less at once.");
-  }
-
-  private static String seconds(Duration time) {
-    return Long.toString(Math.max(1, time.toSeconds()));
   }
 
   private static String said(Throwable error) {

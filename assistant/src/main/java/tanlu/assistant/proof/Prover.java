@@ -45,6 +45,12 @@ public final class Prover {
     return release(true);
   }
 
+  /// Forgets what was not released: nothing will complete it.
+  public void drop() {
+    waiting.setLength(0);
+    lineCited.clear();
+  }
+
   /// The claims made so far, with their derivations.
   public List<Claim> claims() {
     return new Claims(ledger, language).all();
