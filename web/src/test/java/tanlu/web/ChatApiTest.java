@@ -63,7 +63,7 @@ class ChatApiTest {
   }
 
   @Test
-  void anAnswerHasEveryFieldOfTheContractAndItsNumbersAreClaims() throws Exception {
+  void anAnswerHasEveryFieldOfTheContractWhichModelGaveItAndItsNumbersAreClaims() throws Exception {
     JsonNode answer = answer();
     assertThat(answer.fieldNames())
         .toIterable()
@@ -78,6 +78,7 @@ class ChatApiTest {
             "citations",
             "steps",
             "dataset",
+            "model",
             "boundary",
             "warnings",
             "followUps");
