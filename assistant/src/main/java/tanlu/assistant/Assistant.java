@@ -1,9 +1,17 @@
 package tanlu.assistant;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +28,9 @@ import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Question;
+import tanlu.assistant.bundle.Bundle;
+import tanlu.assistant.bundle.Bundle.Versions;
+import tanlu.assistant.bundle.SigningKey;
 import tanlu.assistant.link.DatasetMention;
 import tanlu.assistant.model.Conversation;
 import tanlu.assistant.model.Conversations;
@@ -51,19 +62,27 @@ public final class Assistant {
   private final Respondent respondent;
   private final String dataset;
   private final Optional<Plans> plans;
+  private final Optional<Path> home;
   private final Conversations conversations;
   private final KeptAnswers answers = new KeptAnswers();
 
   Assistant(Toolbox toolbox, Settings settings) {
-    this(toolbox, settings, Optional.empty());
+    this(toolbox, settings, Optional.empty(), Optional.empty());
   }
 
-  private Assistant(Toolbox toolbox, Settings settings, Optional<Plans> plans) {
-    this(toolbox, Respondent.of(settings, toolbox), settings.dataset(), new Conversations(), plans);
+  private Assistant(
+      Toolbox toolbox, Settings settings, Optional<Plans> plans, Optional<Path> home) {
+    this(
+        toolbox,
+        Respondent.of(settings, toolbox),
+        settings.dataset(),
+        new Conversations(),
+        plans,
+        home);
   }
 
   Assistant(Toolbox toolbox, Respondent respondent, String dataset, Conversations conversations) {
-    this(toolbox, respondent, dataset, conversations, Optional.empty());
+    this(toolbox, respondent, dataset, conversations, Optional.empty(), Optional.empty());
   }
 
   private Assistant(
@@ -71,12 +90,14 @@ public final class Assistant {
       Respondent respondent,
       String dataset,
       Conversations conversations,
-      Optional<Plans> plans) {
+      Optional<Plans> plans,
+      Optional<Path> home) {
     this.toolbox = toolbox;
     this.respondent = respondent;
     this.dataset = dataset;
     this.conversations = conversations;
     this.plans = plans;
+    this.home = home;
   }
 
   /// The assistant with the model and on the dataset the settings name, and with the documents
@@ -107,7 +128,11 @@ public final class Assistant {
             settings.home().resolve("plans"),
             new Toolbox(knowledge),
             Clock.system(ZoneId.systemDefault()));
-    return new Assistant(new Toolbox(knowledge, plans::start), settings, Optional.of(plans));
+    return new Assistant(
+        new Toolbox(knowledge, plans::start),
+        settings,
+        Optional.of(plans),
+        Optional.of(settings.home()));
   }
 
   /// Answers a question, telling the listener as it goes; blocks until the answer is whole.
@@ -122,6 +147,7 @@ public final class Assistant {
     String id = UUID.randomUUID().toString();
     String conversationId = question.conversationId().orElseGet(() -> UUID.randomUUID().toString());
     Conversation conversation = conversations.open(conversationId);
+    List<ChatMessage> before = conversation.said();
     listener.started(id, conversationId);
     DatasetMention named = DatasetMention.of(question.message(), toolbox.datasets().names());
     String asked = named.name().or(conversation::dataset).orElse(dataset);
@@ -134,12 +160,7 @@ public final class Assistant {
     Speech speech = new Speech(prover, language, listener);
     ModelUse use =
         respondent.answer(
-            conversation.said(),
-            named.question(),
-            language,
-            turn::call,
-            speech::hear,
-            speech::breakOff);
+            before, named.question(), language, turn::call, speech::hear, speech::breakOff);
     speech.finish();
     List<String> warnings = speech.warnings();
     warnings.addAll(turn.warnings());
@@ -163,8 +184,18 @@ public final class Assistant {
     if (found.isPresent() && named.name().isPresent()) {
       conversation.about(asked);
     }
-    keep(answer, conversation);
+    keep(new Bundle(question.message(), said(before), Versions.now(), answer), conversation);
     return answer;
+  }
+
+  private static List<Bundle.Said> said(List<ChatMessage> messages) {
+    return messages.stream()
+        .map(
+            message ->
+                message instanceof UserMessage user
+                    ? new Bundle.Said("user", user.singleText())
+                    : new Bundle.Said("assistant", ((AiMessage) message).text()))
+        .toList();
   }
 
   /// Takes a file into a conversation, begun where there is none of that id; only there is it
@@ -260,7 +291,30 @@ public final class Assistant {
 
   /// An answer given lately, by its id.
   public Optional<Answer> answer(String id) {
-    return answers.get(id);
+    return answers.get(id).map(Bundle::answer);
+  }
+
+  /// An answer given lately with its question and what came before, signed with the key of this
+  /// assistant's home.
+  ///
+  /// @throws SigningKey.KeyException where the key cannot be used
+  /// @throws IllegalStateException where the assistant was made without a home
+  public Optional<ObjectNode> bundle(String answerId) {
+    return answers
+        .get(answerId)
+        .map(given -> given.signed(SigningKey.at(home()), Instant.now().truncatedTo(SECONDS)));
+  }
+
+  /// Makes the key bundles are signed with, where there is none.
+  ///
+  /// @throws SigningKey.KeyException where the key cannot be used
+  public void holdKey() {
+    SigningKey.at(home());
+  }
+
+  private Path home() {
+    return home.orElseThrow(
+        () -> new IllegalStateException("this assistant has no home: open it from settings"));
   }
 
   /// Runs what led to a claim again, from the tool call down to the published cells.
@@ -274,10 +328,10 @@ public final class Assistant {
   }
 
   /// The answer of a conversation deleted meanwhile is not kept.
-  private void keep(Answer answer, Conversation conversation) {
+  private void keep(Bundle given, Conversation conversation) {
     synchronized (answers) {
       if (conversations.holds(conversation)) {
-        answers.put(answer);
+        answers.put(given);
       }
     }
   }

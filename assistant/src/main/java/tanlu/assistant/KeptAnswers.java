@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import tanlu.assistant.answer.Answer;
+import tanlu.assistant.bundle.Bundle;
 
-/// The answers given lately, as compressed JSON: an answer with the proofs of two hundred numbers
-/// is megabytes of objects and some ten kilobytes of this.
+/// The answers given lately with their questions, as compressed JSON: an answer with the proofs of
+/// two hundred numbers is megabytes of objects and some ten kilobytes of this.
 final class KeptAnswers {
   private static final int MOST = 500;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -32,10 +32,10 @@ final class KeptAnswers {
   private final Map<String, Kept> byId = new LinkedHashMap<>();
 
   /// The oldest is forgotten where there are too many.
-  void put(Answer answer) {
-    Kept kept = new Kept(answer.conversationId(), written(answer));
+  void put(Bundle given) {
+    Kept kept = new Kept(given.answer().conversationId(), written(given));
     synchronized (byId) {
-      byId.put(answer.id(), kept);
+      byId.put(given.answer().id(), kept);
       if (byId.size() > MOST) {
         byId.remove(byId.keySet().iterator().next());
       }
@@ -49,7 +49,7 @@ final class KeptAnswers {
     }
   }
 
-  Optional<Answer> get(String id) {
+  Optional<Bundle> get(String id) {
     Kept held;
     synchronized (byId) {
       held = byId.get(id);
@@ -57,19 +57,19 @@ final class KeptAnswers {
     return Optional.ofNullable(held).map(kept -> read(kept.json));
   }
 
-  private static byte[] written(Answer answer) {
+  private static byte[] written(Bundle given) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream compressed = new GZIPOutputStream(bytes)) {
-      JSON.writeValue(compressed, answer);
+      JSON.writeValue(compressed, given);
     } catch (IOException e) {
       throw new UncheckedIOException("an answer does not turn into JSON", e);
     }
     return bytes.toByteArray();
   }
 
-  private static Answer read(byte[] written) {
+  private static Bundle read(byte[] written) {
     try (GZIPInputStream json = new GZIPInputStream(new ByteArrayInputStream(written))) {
-      return JSON.readValue(json, Answer.class);
+      return JSON.readValue(json, Bundle.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a kept answer cannot be read again", e);
     } catch (IOException e) {
