@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.Settings;
+import tanlu.assistant.bundle.SigningKey;
 import tanlu.assistant.plan.PlanException;
 import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.IndexException;
@@ -145,6 +146,7 @@ public final class Main implements Runnable {
           Settings.InvalidException _,
           IndexException _,
           PlanException _,
+          SigningKey.KeyException _,
           LibraryException _ ->
           System.err.println("tanlu: " + failure.getMessage());
       default ->

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import tanlu.assistant.Assistant;
 
 @Command(
     name = "serve",
@@ -33,7 +34,9 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw new CommandException("--port must be 0 to 65535, not " + port + ".");
     }
-    ChatServer server = ChatServer.start(main.assistant(), host, port);
+    Assistant assistant = main.assistant();
+    assistant.holdKey();
+    ChatServer server = ChatServer.start(assistant, host, port);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     String name = host.contains(":") ? "[" + host + "]" : host;
     System.out.printf("listening on http://%s:%d%n", name, server.port());

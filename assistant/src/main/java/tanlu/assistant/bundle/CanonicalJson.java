@@ -3,6 +3,7 @@ package tanlu.assistant.bundle;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -79,7 +80,7 @@ final class CanonicalJson {
     if (value == 0) {
       return "0";
     }
-    BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    BigDecimal decimal = shortest(Math.abs(value));
     String digits = decimal.unscaledValue().toString();
     int point = digits.length() - decimal.scale();
     String sign = value < 0 ? "-" : "";
@@ -89,5 +90,12 @@ final class CanonicalJson {
       return sign + digits.charAt(0) + fraction + "e" + power;
     }
     return sign + decimal.toPlainString();
+  }
+
+  /// Java never writes less than two digits, where one may do for the smallest numbers there are.
+  private static BigDecimal shortest(double value) {
+    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    BigDecimal one = decimal.round(new MathContext(1));
+    return one.doubleValue() == value ? one.stripTrailingZeros() : decimal;
   }
 }
