@@ -14,7 +14,6 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Ask;
-import tanlu.analytics.roadmap.ParameterException;
 import tanlu.analytics.roadmap.Parameters;
 import tanlu.analytics.roadmap.Roadmap;
 import tanlu.analytics.roadmap.Scenario;
@@ -71,7 +70,7 @@ final class RoadmapTool extends Tool {
       double growth = arguments.number("growth", 0, LEAST_GROWTH, MOST_GROWTH);
       parameters = parameters.growing(ask.region().abbr(), growth);
     }
-    Roadmap roadmap = of(data, parameters, ask);
+    Roadmap roadmap = Roadmap.of(data, parameters, ask);
     Map<String, Roadmap.SectorPath> asked = new LinkedHashMap<>();
     for (SectorGroup group :
         arguments.allOf(
@@ -105,13 +104,5 @@ final class RoadmapTool extends Tool {
             knowledge.linker()::scenario,
             each -> each.name().toLowerCase(Locale.ROOT));
     return new Ask(region, scenario, peak, neutral, arguments.valuesByYear("levers"));
-  }
-
-  private static Roadmap of(Dataset data, Parameters parameters, Ask ask) {
-    try {
-      return Roadmap.of(data, parameters, ask);
-    } catch (ParameterException e) {
-      throw new ProblemException(new Problem(Problem.Kind.BAD_ARGUMENT, e.detail(), List.of()));
-    }
   }
 }
