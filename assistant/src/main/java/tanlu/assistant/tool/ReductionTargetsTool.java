@@ -86,10 +86,11 @@ final class ReductionTargetsTool extends Tool {
   @Override
   Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
-    Parameters parameters = Parameters.standard();
+    Parameters parameters = knowledge.parameters().get();
     TargetAsk ask = ask(arguments, knowledge, region);
     ReductionTargets targets = ReductionTargets.of(knowledge.dataset(), parameters, ask);
     List<Text> warnings = new ArrayList<>(arguments.notes());
+    warnings.addAll(Wording.own(parameters));
     warnings.add(Wording.STALE);
     if (targets.achieved().isPresent()) {
       warnings.add(

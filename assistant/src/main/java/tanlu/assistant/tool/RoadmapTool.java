@@ -65,7 +65,7 @@ final class RoadmapTool extends Tool {
   Reply call(Arguments arguments, Knowledge knowledge) {
     Dataset data = knowledge.dataset();
     Ask ask = ask(arguments, knowledge);
-    Parameters parameters = Parameters.standard();
+    Parameters parameters = knowledge.parameters().get();
     if (arguments.has("growth")) {
       double growth = arguments.number("growth", 0, LEAST_GROWTH, MOST_GROWTH);
       parameters = parameters.growing(ask.region().abbr(), growth);
@@ -79,6 +79,7 @@ final class RoadmapTool extends Tool {
           group.code(), Objects.requireNonNull(roadmap.sectors().get(group.code()), group.code()));
     }
     List<Text> warnings = new ArrayList<>(arguments.notes());
+    warnings.addAll(Wording.own(parameters));
     warnings.addAll(RoadmapWarnings.of(data, roadmap));
     return Reply.of(
         asked.isEmpty() ? roadmap : new Asked<>(roadmap, asked),
