@@ -101,7 +101,8 @@ public final class Assistant {
         settings
             .corpus()
             .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
-            .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told));
+            .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told))
+            .assuming(settings.home());
     Plans plans =
         new Plans(
             settings.home().resolve("plans"),

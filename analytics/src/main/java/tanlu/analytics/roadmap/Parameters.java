@@ -3,6 +3,8 @@ package tanlu.analytics.roadmap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import tanlu.analytics.proof.Text;
 /// @param flags what a yearly fall is flagged from, %
 /// @param tableError of the estimated table, % of a change of output
 /// @param levers by key, in the order they act
+/// @param own what a file of the user's own sets instead, e.g. `growth.GD`, `levers.steel.eaf`
 public record Parameters(
     String file,
     Map<String, List<Driver>> growth,
@@ -30,7 +33,8 @@ public record Parameters(
     int seed,
     int draws,
     double tableError,
-    Map<String, Lever> levers) {
+    Map<String, Lever> levers,
+    List<String> own) {
 
   /// The source of a growth that whoever asks gives.
   static final String ASKED = "growth.asked";
@@ -63,6 +67,22 @@ public record Parameters(
     return ParameterFile.read(file, text);
   }
 
+  /// The standard parameters with those that `roadmap.yaml` in a home folder sets instead, where
+  /// there is one.
+  ///
+  /// @throws ParameterException naming file, line and column of what cannot be used
+  public static Parameters at(Path home) {
+    Path file = home.resolve("roadmap.yaml");
+    if (!Files.exists(file)) {
+      return standard();
+    }
+    try {
+      return ParameterFile.over(standard(), file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new ParameterException(file + " cannot be read: expected UTF-8 text", e);
+    }
+  }
+
   /// The same parameters with some levers on a course of their own.
   ///
   /// @param changes values by year, by lever
@@ -81,7 +101,8 @@ public record Parameters(
         seed,
         draws,
         tableError,
-        own);
+        own,
+        this.own);
   }
 
   /// The same parameters with a region's real GDP growing at a rate of one's own to the horizon.
@@ -101,7 +122,8 @@ public record Parameters(
         seed,
         draws,
         tableError,
-        levers);
+        levers,
+        this.own);
   }
 
   private Lever changed(String key, Map<Integer, Double> points) {

@@ -70,8 +70,8 @@ record Sinks(Optional<Figure> land, Optional<Figure> removal, Figure uncovered) 
                 region.name().en() + " " + year + ", land sink"),
             Quantity.of(band.at(projection.ask().scenario()), Unit.MT_CO2),
             source,
-            data.assumptions().basis(source),
-            data.assumptions().verification(source),
+            Basis.of(data, source),
+            Basis.verification(data, source),
             new Derivation.Range(band.low(), band.high())));
   }
 

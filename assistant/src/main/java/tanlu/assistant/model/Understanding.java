@@ -21,7 +21,7 @@ import tanlu.prompts.Intent;
 ///
 /// @param slots by name: region, regions, others (two or more regions), city, sector, year, from,
 ///   to, base_year, peak_year, neutral_year, indicator, measures, scenario, rule, changes, growth,
-///   language, question
+///   peak_level, weights, language, question
 record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   static final Understanding NOTHING = new Understanding(Optional.empty(), Map.of());
   private static final String FOLLOW_UP = "follow-up";
@@ -72,6 +72,14 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
       slots.put("changes", mentions.suppositions().stream().map(Understanding::change).toList());
     }
     mentions.growth().ifPresent(growth -> slots.put("growth", growth));
+    mentions.peakLevel().ifPresent(level -> slots.put("peak_level", level));
+    if (!mentions.weights().isEmpty()) {
+      slots.put(
+          "weights",
+          mentions.weights().entrySet().stream()
+              .map(each -> Map.of("sector", each.getKey(), "weight", each.getValue()))
+              .toList());
+    }
     slots.put("language", mentions.language().code());
     slots.put("question", mentions.question());
     return slots;
