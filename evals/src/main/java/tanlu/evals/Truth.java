@@ -17,7 +17,7 @@ import tanlu.assistant.tool.ToolOutcome;
 /// The truth, computed by the engine when it is asked for. Cases of one group come one after the
 /// other and share their tool calls: the latest [#KEPT] are kept.
 public final class Truth {
-  static final int KEPT = 64;
+  static final int KEPT = 16;
   private static final String FIRST = "@first";
 
   private final Subject subject;

@@ -2,6 +2,7 @@ package tanlu.web;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -24,6 +26,12 @@ import tanlu.evals.Subject;
 import tanlu.evals.Suite;
 import tanlu.evals.SuiteException;
 import tanlu.evals.synth.Synthesis;
+import tanlu.evals.target.Cassette;
+import tanlu.evals.target.EndpointTarget;
+import tanlu.evals.target.Exchange;
+import tanlu.evals.target.HttpExchange;
+import tanlu.evals.target.ServerTarget;
+import tanlu.evals.target.TargetException;
 
 /// The evaluation harness on the command line.
 @Command(
@@ -49,26 +57,30 @@ final class EvalCommands {
               description = "the suite's name (default: ${DEFAULT-VALUE})")
           String suite,
       @Option(names = "--out", description = "the run folder (default: runs/SUITE-TIME)")
-          @Nullable Path out) {
+          @Nullable Path out,
+      @Mixin Target target) {
     return report(
         () ->
             EvalRun.run(
-                subject(),
+                target.subject(subject()),
                 Suite.load(suite),
                 out == null
                     ? Path.of(
                         "runs",
                         suite + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
                     : out,
-                setup()));
+                target.setup(setup())));
   }
 
   @Command(
       name = "resume",
       description = "Go on with a run that was stopped.",
       mixinStandardHelpOptions = true)
-  int resume(@Parameters(paramLabel = "DIR", description = "the run folder") Path folder) {
-    return report(() -> EvalRun.resume(subject(), folder, setup()));
+  int resume(
+      @Parameters(paramLabel = "DIR", description = "the run folder") Path folder,
+      @Mixin Target target) {
+    return report(
+        () -> EvalRun.resume(target.subject(subject()), folder, target.setup(setup())));
   }
 
   @Command(
@@ -170,7 +182,7 @@ final class EvalCommands {
   private static int told(Supplier<Integer> work) {
     try {
       return work.get();
-    } catch (RunException | SuiteException e) {
+    } catch (RunException | SuiteException | TargetException e) {
       throw new CommandException(e.getMessage() + ".", e);
     }
   }
@@ -180,8 +192,54 @@ final class EvalCommands {
       Results results = run.get();
       System.out.println(results.text());
       return results.exitCode();
-    } catch (RunException | SuiteException e) {
+    } catch (RunException | SuiteException | TargetException e) {
       throw new CommandException(e.getMessage() + ".", e);
+    }
+  }
+
+  /// What is evaluated; without options the assistant in this process, as the environment sets it.
+  static final class Target {
+    @Option(names = "--server", description = "an assistant's server, e.g. http://127.0.0.1:7070")
+    private @Nullable String server;
+
+    @Option(
+        names = "--endpoint",
+        description = "a bare model's OpenAI-compatible endpoint, e.g. http://127.0.0.1:8000/v1")
+    private @Nullable String endpoint;
+
+    @Option(names = "--model", defaultValue = "default", description = "the endpoint's model")
+    private String model = "default";
+
+    @Option(
+        names = "--cassette",
+        description = "file of recorded traffic: what it lacks is asked for and recorded")
+    private @Nullable Path cassette;
+
+    @Option(names = "--replay", description = "ask the cassette alone; no network, no key")
+    private boolean replay;
+
+    Subject subject(Subject assistant) {
+      if (server != null) {
+        return new ServerTarget(server, exchange(), assistant);
+      }
+      return endpoint == null
+          ? assistant
+          : new EndpointTarget(endpoint, model, exchange(), assistant);
+    }
+
+    EvalRun.Setup setup(EvalRun.Setup own) {
+      String name = server != null ? server : endpoint != null ? model + " at " + endpoint : own.model();
+      return new EvalRun.Setup(name, own.datasetVersion(), own.concurrency(), own.progress());
+    }
+
+    private Exchange exchange() {
+      Exchange live =
+          new HttpExchange(
+              Optional.ofNullable(System.getenv("TANLU_API_KEY")), Duration.ofSeconds(2));
+      if (cassette == null) {
+        return live;
+      }
+      return new Cassette(cassette, replay ? Optional.empty() : Optional.of(live));
     }
   }
 

@@ -21,10 +21,14 @@ final class ChartMarks {
     return List.of();
   }
 
-  /// The numbers drawn at one category, of all series.
+  /// The numbers drawn at one category, of all series but bands, which are drawn as the distance of
+  /// their bounds.
   static List<Double> at(JsonNode option, int category) {
     List<Double> numbers = new ArrayList<>();
     for (JsonNode series : option.path("series")) {
+      if (series.has("stack") && series.path("type").asText().equals("line")) {
+        continue;
+      }
       JsonNode item = series.path("data").path(category);
       JsonNode value = item.isObject() ? item.path("value") : item;
       if (value.isNumber()) {

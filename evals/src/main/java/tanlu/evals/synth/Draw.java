@@ -117,6 +117,22 @@ final class Draw {
     return all.get(random.nextInt(all.size()));
   }
 
+  /// Whether the inventories asked about are whole; a few of the published ones are not.
+  boolean isHeld() {
+    for (String place : List.of("code", "othercode")) {
+      for (String time : List.of("year", "from", "to")) {
+        Number year = numbers.get(time);
+        Text code = words.get(place);
+        if (year != null
+            && code != null
+            && data.region(code.en()).filter(region -> data.broken(region, year.intValue())).isPresent()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /// What was drawn, by name.
   Map<String, Text> words() {
     return words;

@@ -91,7 +91,7 @@ public final class Synthesis {
   private @Nullable Draw fresh(Template template, Set<String> before, Random random) {
     for (int i = 0; i < PATIENCE; i++) {
       Draw draw = new Draw(data, random).take(template.draw());
-      if (before.add(new TreeMap<>(draw.words()).toString())) {
+      if (draw.isHeld() && before.add(new TreeMap<>(draw.words()).toString())) {
         return draw;
       }
     }
