@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tanlu.analytics.data.Dataset;
@@ -32,10 +33,17 @@ class SynthesisTest {
 
   @Test
   void tenThousandCasesCoverEveryToolProvinceYearLanguageAndTrap() throws IOException {
-    Suite suite = suite("a", 1, CASES);
-    assertThat(suite.cases()).hasSize(CASES);
+    assertThat(new Synthesis(Dataset.embedded(), 1).write(temp, CASES)).isEqualTo(CASES);
+    List<EvalCase> cases = new ArrayList<>();
+    try (Stream<Path> files = Files.list(temp)) {
+      for (Path file : files.toList()) {
+        for (String line : Files.readAllLines(file)) {
+          cases.add(Json.CASES.readValue(line, EvalCase.class));
+        }
+      }
+    }
     Set<String> tools =
-        suite.cases().stream().flatMap(each -> each.tools().stream()).collect(Collectors.toSet());
+        cases.stream().flatMap(each -> each.tools().stream()).collect(Collectors.toSet());
     assertThat(tools)
         .containsAll(
             Bench.TOOLS.specifications().stream()
@@ -43,19 +51,17 @@ class SynthesisTest {
                 .filter(tool -> !tool.equals("draft_plan"))
                 .toList());
     String asked =
-        suite.cases().stream()
-            .map(each -> each.turns().getLast())
-            .collect(Collectors.joining("\n"));
+        cases.stream().map(each -> each.turns().getLast()).collect(Collectors.joining("\n"));
     Dataset.embedded()
         .provinces()
         .forEach(region -> assertThat(asked).contains(region.name().zh(), region.name().en()));
     for (int year = Dataset.FIRST_INVENTORY; year <= Dataset.LAST_INVENTORY; year++) {
       assertThat(asked).contains(Integer.toString(year));
     }
-    assertThat(suite.cases().stream().filter(each -> each.lang().equals("en"))).hasSize(CASES / 2);
-    assertThat(suite.cases().stream().filter(each -> each.split().equals("dev")).count())
+    assertThat(cases.stream().filter(each -> each.lang().equals("en"))).hasSize(CASES / 2);
+    assertThat(cases.stream().filter(each -> each.split().equals("dev")).count())
         .isBetween(CASES * 4L / 10, CASES * 6L / 10);
-    assertThat(suite.cases().stream().filter(each -> each.tags().contains("trap")).count())
+    assertThat(cases.stream().filter(each -> each.tags().contains("trap")).count())
         .isGreaterThan(CASES / 50);
   }
 

@@ -92,8 +92,7 @@ class TargetsTest {
 
   @Test
   void aSuiteRunsFromARecordedCassetteWithNoNetworkAndNoKey() throws Exception {
-    server.stubFor(
-        post("/v1/chat/completions").willReturn(okJson(SAYS.formatted("556.86百万吨CO₂"))));
+    server.stubFor(post("/v1/chat/completions").willReturn(okJson(SAYS.formatted("556.86百万吨CO₂"))));
     Path folder = Files.createDirectory(temp.resolve("suite"));
     Files.writeString(
         folder.resolve("a.jsonl"),

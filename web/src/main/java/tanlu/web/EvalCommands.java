@@ -79,8 +79,7 @@ final class EvalCommands {
   int resume(
       @Parameters(paramLabel = "DIR", description = "the run folder") Path folder,
       @Mixin Target target) {
-    return report(
-        () -> EvalRun.resume(target.subject(subject()), folder, target.setup(setup())));
+    return report(() -> EvalRun.resume(target.subject(subject()), folder, target.setup(setup())));
   }
 
   @Command(
@@ -228,7 +227,8 @@ final class EvalCommands {
     }
 
     EvalRun.Setup setup(EvalRun.Setup own) {
-      String name = server != null ? server : endpoint != null ? model + " at " + endpoint : own.model();
+      String name =
+          server != null ? server : endpoint != null ? model + " at " + endpoint : own.model();
       return new EvalRun.Setup(name, own.datasetVersion(), own.concurrency(), own.progress());
     }
 

@@ -30,11 +30,17 @@ public final class QuotedWords implements Scorer {
         all++;
         String words = span.group().substring(1, span.group().length() - 1);
         if (line.cited().stream()
-            .noneMatch(each -> each.quote() != null && Words.contains(each.quote(), words))) {
+            .noneMatch(
+                each -> each.quote() != null && tight(each.quote()).contains(tight(words)))) {
           reasons.add("no passage cited there holds \"%s\"".formatted(words));
         }
       }
     }
     return all == 0 ? Optional.empty() : Optional.of(Score.of(metric(), all, reasons));
+  }
+
+  /// White space between Chinese and digits is a matter of typesetting.
+  private static String tight(String words) {
+    return Words.folded(words).replace(" ", "");
   }
 }

@@ -125,7 +125,9 @@ final class Draw {
         Text code = words.get(place);
         if (year != null
             && code != null
-            && data.region(code.en()).filter(region -> data.broken(region, year.intValue())).isPresent()) {
+            && data.region(code.en())
+                .filter(region -> data.broken(region, year.intValue()))
+                .isPresent()) {
           return false;
         }
       }
