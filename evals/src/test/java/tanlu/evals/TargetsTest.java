@@ -40,11 +40,13 @@ class TargetsTest {
 
   @TempDir Path temp;
   private final WireMockServer server = new WireMockServer(options().dynamicPort());
+  private String base = "";
   private final Bench engine = new Bench(_ -> new Draft().answer());
 
   @BeforeEach
   void start() {
     server.start();
+    base = server.baseUrl();
   }
 
   @AfterEach
@@ -53,7 +55,7 @@ class TargetsTest {
   }
 
   private EndpointTarget endpoint(Exchange exchange) {
-    return new EndpointTarget(server.baseUrl() + "/v1", "rival", exchange, engine);
+    return new EndpointTarget(base + "/v1", "rival", exchange, engine);
   }
 
   private static Answer ask(Subject target, String question) {
@@ -149,7 +151,7 @@ class TargetsTest {
   void anAssistantsServerIsAskedOverItsApi() throws Exception {
     Answer given = new Draft().text("广东").answer();
     server.stubFor(post("/api/chat").willReturn(okJson(Json.RUNS.writeValueAsString(given))));
-    Answer heard = ask(new ServerTarget(server.baseUrl(), HTTP, engine), "广东？");
+    Answer heard = ask(new ServerTarget(base, HTTP, engine), "广东？");
     assertThat(heard.text()).isEqualTo("广东");
     assertThat(server.getAllServeEvents().getFirst().getRequest().getBodyAsString())
         .isEqualTo("{\"message\":\"广东？\"}");
