@@ -152,8 +152,8 @@ public final class Assistant {
     StringBuilder came = new StringBuilder();
     try {
       listener.started(id, conversationId);
-      Answer answer = answer(
-              question, owner, id, conversationId, new Noted(listener, store, id, came));
+      Answer answer =
+          answer(question, owner, id, conversationId, new Noted(listener, store, id, came));
       return kept(answer);
     } catch (RuntimeException | Error e) {
       Optional<String> why =
@@ -211,11 +211,7 @@ public final class Assistant {
   }
 
   private Answer answer(
-      Question question,
-      String owner,
-      String id,
-      String conversationId,
-      AnswerListener listener) {
+      Question question, String owner, String id, String conversationId, AnswerListener listener) {
     Language language =
         question
             .language()

@@ -91,6 +91,8 @@ final class AnswerStream implements AnswerListener {
     }
   }
 
+  /// Woken for nothing, it sends a comment too soon, which does no harm.
+  @SuppressWarnings("WaitNotInLoop")
   private synchronized @Nullable Event await(int next) throws InterruptedException {
     if (events.size() <= next) {
       wait(SILENCE.toMillis());

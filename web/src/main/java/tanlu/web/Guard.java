@@ -63,7 +63,7 @@ final class Guard implements Handler {
     boolean own =
         origin == null
             || origin.equalsIgnoreCase(context.scheme() + "://" + asked)
-            || anyName && origin.equalsIgnoreCase("https://" + asked);
+            || (anyName && origin.equalsIgnoreCase("https://" + asked));
     if (!own && !READING.contains(context.req().getMethod())) {
       throw new ApiException(
           403,

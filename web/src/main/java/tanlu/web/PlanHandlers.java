@@ -64,8 +64,7 @@ final class PlanHandlers {
   }
 
   private void file(Context context, String kind) throws IOException {
-    Progress progress =
-        assistant.plans().find(mine(context)).orElseThrow(() -> none(context));
+    Progress progress = assistant.plans().find(mine(context)).orElseThrow(() -> none(context));
     Path file =
         assistant
             .plans()

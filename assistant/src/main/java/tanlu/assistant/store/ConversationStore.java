@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import tanlu.assistant.answer.Answer;
 
-/// Keeps conversations with their answers, files, links and feedback, and whose a plan is. What
-/// a method has returned from is kept: it outlives the process where the store is a database. Safe
-/// to share between threads.
+/// Keeps conversations with their answers, files, links and feedback, and whose a plan is. What a
+/// method has returned from is kept: it outlives the process where the store is a database. Safe to
+/// share between threads.
 ///
 /// An owner is the name of an access token, or empty where there are none. Nobody learns whether a
 /// conversation of another owner exists.
