@@ -86,7 +86,8 @@ public final class ChatServer implements AutoCloseable {
           files.location = Location.CLASSPATH;
         });
     config.routes.before(new Guard(host));
-    config.routes.get("/", ChatServer::page);
+    config.routes.get("/", context -> page(context, "index.html"));
+    config.routes.get("/explore", context -> page(context, "explore.html"));
     config.routes.post("/api/chat", new ChatHandler(assistant));
     new ConversationHandlers(assistant).handle(config.routes);
     new DataHandlers(assistant).handle(config.routes);
@@ -95,9 +96,9 @@ public final class ChatServer implements AutoCloseable {
     Failures.handle(config);
   }
 
-  private static void page(Context context) throws IOException {
+  private static void page(Context context, String file) throws IOException {
     try (InputStream html =
-        Objects.requireNonNull(ChatServer.class.getResourceAsStream("page/index.html"))) {
+        Objects.requireNonNull(ChatServer.class.getResourceAsStream("page/" + file))) {
       context.contentType("text/html; charset=utf-8").result(html.readAllBytes());
     }
   }

@@ -35,6 +35,9 @@ public record Parameters(
   /// The source of a growth that whoever asks gives.
   static final String ASKED = "growth.asked";
 
+  /// The source of a land sink that whoever asks gives.
+  static final String ASKED_SINK = "sink.asked";
+
   /// The file inside the jar.
   public static Parameters standard() {
     return Holder.STANDARD;
@@ -96,6 +99,26 @@ public record Parameters(
         population,
         secondary,
         sink,
+        intensityFall,
+        flags,
+        seed,
+        draws,
+        tableError,
+        levers);
+  }
+
+  /// The same parameters with a land sink of one's own in a region, the same in every year.
+  ///
+  /// @param tonnes Mt CO2 a year
+  public Parameters sinking(String region, double tonnes) {
+    Map<String, List<Driver>> own = new LinkedHashMap<>(sink);
+    own.put(region, List.of(new Driver(Start.LAST, Start.LAST, Band.of(tonnes), ASKED_SINK)));
+    return new Parameters(
+        file,
+        growth,
+        population,
+        secondary,
+        own,
         intensityFall,
         flags,
         seed,

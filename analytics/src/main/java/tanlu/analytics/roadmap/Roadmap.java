@@ -85,7 +85,7 @@ public record Roadmap(
       Figure left,
       Map<Integer, Figure> milestones) {}
 
-  private static final Text GIVEN = Text.of("提问时给定", "given with the question");
+  static final Text GIVEN = Text.of("提问时给定", "given with the question");
 
   /// @throws NoDataException where the region has no inventory
   /// @throws ParameterException where a lever asked for cannot be

@@ -6,6 +6,7 @@ const root = document.documentElement;
 export const state = {
   language: root.lang === 'en' ? 'en' : 'zh',
   theme: root.dataset.chosenTheme ?? 'system',
+  density: root.dataset.density ?? 'comfortable', // or compact
   catalog: null,
   conversationId: null,
   turns: [],
@@ -42,6 +43,12 @@ export function chooseTheme(theme) {
   dispatchEvent(new Event('tanlu-choose-theme'));
   remember('theme', theme);
   change({ theme });
+}
+
+export function chooseDensity(density) {
+  root.dataset.density = density;
+  remember('density', density);
+  change({ density });
 }
 
 function remember(key, value) {
