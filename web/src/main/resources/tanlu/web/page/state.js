@@ -10,6 +10,7 @@ export const state = {
   catalog: null,
   conversationId: null,
   turns: [],
+  files: [], // of the conversation: {name, status, passages?, why?}
   running: null, // {turn, abort} while an answer comes
   panel: null, // {turn, trail: [{kind: 'claim'|'citation', id}], opener}
   announcement: '', // for the hidden status line

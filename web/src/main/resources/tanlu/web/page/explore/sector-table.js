@@ -47,7 +47,7 @@ export function sectorTable({ result, charts }) {
         : nothing}
       <button type="button" class="quiet" @click=${() => saveCsv(columns, list, ids.map(column), charts[0].title)}>CSV</button>
     </div>
-    <div class="values sectors" tabindex="0" role="region" aria-label=${t('card.sectors')}>
+    <div class="values sectors" tabindex="0" role="region" aria-label=${charts[0].title}>
       <table>
         <thead><tr>
           <th scope="col">${columns[0]}</th>

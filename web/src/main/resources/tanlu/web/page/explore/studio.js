@@ -1,6 +1,7 @@
 import { t } from '../i18n.js';
 import { change, state } from '../state.js';
 import { html, nothing } from '../view/lit.js';
+import { planDraft } from '../view/plan-draft.js';
 import { look, turn } from './address.js';
 import { post } from './calls.js';
 import { askLink, card, charts, failed, notes } from './card.js';
@@ -118,5 +119,6 @@ const outcome = (reply) => {
     ${plan(result)}
     <div class="pair">${charts(reply.charts.slice(2))}</div>
     ${notes(reply.warnings)}
+    ${planDraft({ region: look.region, scenario: look.scenario, language: state.language })}
   `;
 };
