@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +117,7 @@ class ExplorePageTest {
     page.locator("#compare .tools button").first().click();
     assertThat(page.locator("#compare .values tbody tr")).hasCount(2);
     page.locator(".controls .measures summary").click();
-    page.getByLabel("浙江").check();
+    page.locator(".controls .measures").getByLabel("浙江").check();
     assertThat(page.locator("#compare .values tbody tr")).hasCount(3);
     page.locator(".controls .measures summary").click();
     assertThat(Axe.violations(page)).isEmpty();
@@ -148,6 +150,34 @@ class ExplorePageTest {
     assertThat(page.locator("#question")).hasValue("江苏2017年的产业网络");
     assertThat(page.locator(".turn")).hasCount(0);
     assertThat(Axe.violations(page)).isEmpty();
+  }
+
+  @Test
+  void a_plan_is_drafted_from_the_studio_and_its_files_are_fetched() {
+    look("?view=roadmap&region=HN");
+    page.locator(".plan-draft button").click();
+    Locator files = page.locator(".plan-draft .file");
+    files.nth(2).waitFor();
+    assertThat(files).hasText(new String[] {"docx", "pdf", "xlsx"});
+    String address = page.url().replaceFirst("/explore.*", "") + files.nth(0).getAttribute("href");
+    assertThat(page.request().get(address).body()).startsWith('P', 'K');
+  }
+
+  @Test
+  void a_file_of_ones_own_is_read_into_the_conversation_and_a_bad_one_says_why() {
+    page.navigate("http://127.0.0.1:" + server.port() + "/");
+    Locator chooser = page.locator(".upload input");
+    chooser.setInputFiles(file("用电.csv", "年份,用电\n2020,12\n"));
+    assertThat(page.locator(".files .done")).containsText("用电.csv：已读入 1 段");
+    chooser.setInputFiles(file("x.exe", "MZ"));
+    assertThat(page.locator(".files .failed")).containsText("不支持的文件类型");
+    complaints.clear(); // the browser's own of the refused file
+    assertThat(Axe.violations(page)).isEmpty();
+  }
+
+  private static FilePayload file(String name, String text) {
+    return new FilePayload(
+        name, "application/octet-stream", text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
