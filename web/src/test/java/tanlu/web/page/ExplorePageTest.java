@@ -67,11 +67,11 @@ class ExplorePageTest {
     assertThat(page.locator("#sectors tbody tr")).hasCount(42);
     assertThat(page.locator("#network input[name=gravity]")).hasValue("0.7");
     assertThat(page.locator("#network input[name=repulsion]")).hasValue("1700");
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURE));
     page.locator("#network .tools button").first().click();
     // 88 edges and 42 nodes with nine facts each.
     assertThat(page.locator("#network .values tbody tr")).hasCount(88 + 42);
     assertThat(page.locator("#network .values th")).hasCount(3 + 9);
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURE));
     assertThat(Axe.violations(page)).isEmpty();
   }
 
@@ -176,8 +176,7 @@ class ExplorePageTest {
   }
 
   private static FilePayload file(String name, String text) {
-    return new FilePayload(
-        name, "application/octet-stream", text.getBytes(StandardCharsets.UTF_8));
+    return new FilePayload(name, "application/octet-stream", text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -74,7 +74,10 @@ class HostileAnswerTest {
 
   @Test
   void ten_megabytes_of_markdown_do_not_hold_the_page_up() throws IOException {
-    ask(answer((MARKDOWN + "[".repeat(500) + "*".repeat(500) + "\n\n| a | b |\n|---|---|\n").repeat(7500)));
+    ask(
+        answer(
+            (MARKDOWN + "[".repeat(500) + "*".repeat(500) + "\n\n| a | b |\n|---|---|\n")
+                .repeat(7500)));
     assertThat(page.locator(".stopped-note")).containsText("只显示前");
     page.locator("#question").fill("还能提问");
     assertThat(page.locator("#question")).hasValue("还能提问");
@@ -90,8 +93,7 @@ class HostileAnswerTest {
   private void ask(ObjectNode answer) throws IOException {
     ObjectNode start = JSON.createObjectNode().put("answerId", MARKUP).put("conversationId", "c");
     ObjectNode delta = JSON.createObjectNode().put("delta", answer.get("text").asText());
-    String events =
-        event("start", start) + event("text", delta) + event("answer", answer);
+    String events = event("start", start) + event("text", delta) + event("answer", answer);
     page.route(
         "**/api/chat",
         route ->
@@ -131,7 +133,10 @@ class HostileAnswerTest {
     ObjectNode tooltip = spec.putObject("tooltip").put("renderMode", "html");
     tooltip.put("formatter", MARKUP).put("extraCssText", "background:url(https://evil.test/c)");
     spec.putObject("toolbox").putObject("feature").putObject("dataView").put("show", true);
-    spec.putObject("graphic").put("type", "image").putObject("style").put("image", "https://evil.test/g");
+    spec.putObject("graphic")
+        .put("type", "image")
+        .putObject("style")
+        .put("image", "https://evil.test/g");
     spec.putObject("xAxis").put("type", "category").putArray("data").add(MARKUP);
     spec.putObject("yAxis").put("type", "value");
     ObjectNode series = spec.putArray("series").addObject().put("type", "bar");
