@@ -157,7 +157,7 @@ class ExplorePageTest {
     look("?view=roadmap&region=HN");
     page.locator(".plan-draft button").click();
     Locator files = page.locator(".plan-draft .file");
-    files.nth(2).waitFor();
+    files.nth(2).waitFor(new Locator.WaitForOptions().setTimeout(4 * MILLIS));
     assertThat(files).hasText(new String[] {"docx", "pdf", "xlsx"});
     String address = page.url().replaceFirst("/explore.*", "") + files.nth(0).getAttribute("href");
     assertThat(page.request().get(address).body()).startsWith('P', 'K');
