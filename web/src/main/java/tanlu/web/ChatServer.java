@@ -113,7 +113,8 @@ public final class ChatServer implements AutoCloseable {
         });
     config.routes.before(new Guard(host, access.guarded()));
     access.handle(config.routes);
-    config.routes.get("/", ChatServer::page);
+    config.routes.get("/", context -> page(context, "index.html"));
+    config.routes.get("/explore", context -> page(context, "explore.html"));
     config.routes.post("/api/chat", new ChatHandler(assistant, running));
     new AnswerHandlers(assistant, running).handle(config.routes);
     new ConversationHandlers(assistant).handle(config.routes);
@@ -124,9 +125,9 @@ public final class ChatServer implements AutoCloseable {
     Failures.handle(config);
   }
 
-  private static void page(Context context) throws IOException {
+  private static void page(Context context, String file) throws IOException {
     try (InputStream html =
-        Objects.requireNonNull(ChatServer.class.getResourceAsStream("page/index.html"))) {
+        Objects.requireNonNull(ChatServer.class.getResourceAsStream("page/" + file))) {
       context.contentType("text/html; charset=utf-8").result(html.readAllBytes());
     }
   }

@@ -39,6 +39,9 @@ public record Parameters(
   /// The source of a growth that whoever asks gives.
   static final String ASKED = "growth.asked";
 
+  /// The source of a land sink that whoever asks gives.
+  static final String ASKED_SINK = "sink.asked";
+
   /// The file inside the jar.
   public static Parameters standard() {
     return Holder.STANDARD;
@@ -124,6 +127,26 @@ public record Parameters(
         tableError,
         levers,
         this.own);
+  }
+
+  /// The same parameters with a land sink of one's own in a region, the same in every year.
+  ///
+  /// @param tonnes Mt CO2 a year
+  public Parameters sinking(String region, double tonnes) {
+    Map<String, List<Driver>> own = new LinkedHashMap<>(sink);
+    own.put(region, List.of(new Driver(Start.LAST, Start.LAST, Band.of(tonnes), ASKED_SINK)));
+    return new Parameters(
+        file,
+        growth,
+        population,
+        secondary,
+        own,
+        intensityFall,
+        flags,
+        seed,
+        draws,
+        tableError,
+        levers);
   }
 
   private Lever changed(String key, Map<Integer, Double> points) {

@@ -92,7 +92,7 @@ public record Roadmap(
       Map<Integer, Figure> milestones) {}
 
   private static final int LEVERS_BEGIN = 2026;
-  private static final Text GIVEN = Text.of("提问时给定", "given with the question");
+  static final Text GIVEN = Text.of("提问时给定", "given with the question");
 
   /// @throws NoDataException where the region has no inventory
   /// @throws ParameterException where a lever asked for cannot be

@@ -259,4 +259,19 @@ class RoadmapTest {
       }
     }
   }
+
+  @Test
+  void aLandSinkOfOnesOwnStandsAgainstTheResidualWhetherOneIsHeldOrNot() {
+    for (String region : List.of("HE", "GD", "CN")) {
+      Roadmap roadmap =
+          Roadmap.of(DATA, PARAMETERS.sinking(region, 10), ask(region, Scenario.STATED));
+
+      Figure sink = roadmap.sink().orElseThrow();
+      double removal = roadmap.removal().map(Figure::value).orElse(0.0);
+      assertThat(sink.value()).isEqualTo(10);
+      assertThat(sink.derivation().toString()).contains("sink.asked");
+      assertThat(roadmap.uncovered().value())
+          .isCloseTo(roadmap.residual().value() - 10 - removal, within(1e-9));
+    }
+  }
 }

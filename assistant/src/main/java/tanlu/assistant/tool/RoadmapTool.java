@@ -25,6 +25,9 @@ final class RoadmapTool extends Tool {
   private static final double LEAST_GROWTH = -5;
   private static final double MOST_GROWTH = 15;
 
+  /// Several times the forests of the nation.
+  private static final double MOST_SINK = 10_000;
+
   RoadmapTool() {
     super(
         "roadmap",
@@ -47,6 +50,8 @@ final class RoadmapTool extends Tool {
             .addNumberProperty(
                 "growth",
                 "real GDP a year to the neutral year, %, -5 to 15; default by period as assumed")
+            .addNumberProperty(
+                "sink", "land sink in Mt CO2 a year, 0 to 10000; default as held for the region")
             .addProperty(
                 "levers",
                 JsonObjectSchema.builder()
@@ -69,6 +74,10 @@ final class RoadmapTool extends Tool {
     if (arguments.has("growth")) {
       double growth = arguments.number("growth", 0, LEAST_GROWTH, MOST_GROWTH);
       parameters = parameters.growing(ask.region().abbr(), growth);
+    }
+    if (arguments.has("sink")) {
+      double sink = arguments.number("sink", 0, 0, MOST_SINK);
+      parameters = parameters.sinking(ask.region().abbr(), sink);
     }
     Roadmap roadmap = Roadmap.of(data, parameters, ask);
     Map<String, Roadmap.SectorPath> asked = new LinkedHashMap<>();
