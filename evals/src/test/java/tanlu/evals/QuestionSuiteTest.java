@@ -40,9 +40,7 @@ class QuestionSuiteTest {
 
   private Results half(String split) {
     List<EvalCase> cases =
-        QUESTIONS.cases().stream()
-            .filter(each -> each.split().equals(split))
-            .toList();
+        QUESTIONS.cases().stream().filter(each -> each.split().equals(split)).toList();
     return EvalRun.run(
         SUBJECT,
         new Suite(QUESTIONS.name(), QUESTIONS.hash(), cases),

@@ -22,7 +22,8 @@ final class QuestionReader {
   private static final Pattern CODE =
       Pattern.compile("(?:\\bsector|部门|行业)\\s?(\\d{2}(?:[+-]\\d{2})?)(?!\\d)");
   private static final Pattern NOT =
-      Pattern.compile("(?:不是|而非|并非|並非|不要|不看|\\b(?:not|rather than|instead of))\\s*$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:不是|而非|并非|並非|不要|不看|\\b(?:not|rather than|instead of))\\s*$", Pattern.CASE_INSENSITIVE);
   private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]*[a-z]{2,}[A-Za-z]*");
 
   private final EntityLinker linker;

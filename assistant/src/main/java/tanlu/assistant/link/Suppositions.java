@@ -12,8 +12,8 @@ import tanlu.analytics.analysis.Lever;
 /// is joined to, and the word between or behind them.
 final class Suppositions {
   private static final Pattern JOINED = Pattern.compile("(?:行业|业)?(?:、|和|与|及|以及|,|，| |and|&)*");
-  private static final Pattern OWNER =
-      Pattern.compile("\\b\\w+ (?:of|for|in)\\b[^，。；？！,;?!.]*$");
+  private static final Pattern NEXT = Pattern.compile("[，、,;；]|和|与|\\band\\b");
+  private static final Pattern OWNER = Pattern.compile("\\b\\w+ (?:of|for|in)\\b[^，。；？！,;?!.]*$");
   private static final Pattern CLAUSE = Pattern.compile("[，。；？！,;?!.]");
 
   /// The first that is found decides; emissions without more mean emissions per output.
@@ -54,8 +54,14 @@ final class Suppositions {
     return List.copyOf(found);
   }
 
-  private static int gap(Mention<?> sector, Mention<?> amount) {
-    return Math.max(0, Math.max(amount.start() - sector.end(), sector.start() - amount.end()));
+  /// How far apart they stand; what comes after the amount and an “and” belongs to the next.
+  private int gap(Mention<?> sector, Mention<?> amount) {
+    boolean next =
+        sector.start() >= amount.end()
+            && NEXT.matcher(question.substring(amount.end(), sector.start())).find();
+    return next
+        ? Integer.MAX_VALUE
+        : Math.max(0, Math.max(amount.start() - sector.end(), sector.start() - amount.end()));
   }
 
   private boolean joined(Mention<?> left, Mention<?> right) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tanlu.knowledge.FileMention;
 import tanlu.prompts.Intent;
@@ -24,7 +25,10 @@ final class IntentClassifier {
   private static final double LEAST_PROBABILITY = 0.2;
 
   /// Probability from which a part of a question is taken for a question of its own.
-  private static final double SURE = 0.5;
+  private static final double SURE = 0.6;
+
+  private static final Pattern SAYS_SOMETHING =
+      Pattern.compile("\\p{IsHan}{4}|[A-Za-z']+\\s+[A-Za-z']+");
 
   private record Example(int intent, Vocabulary.Vector vector) {}
 
@@ -62,9 +66,13 @@ final class IntentClassifier {
     return ranked(question).stream().findFirst();
   }
 
-  /// What the question is surely about, standing alone.
-  Optional<Intent> sure(String question) {
-    double[] odds = odds(question);
+  /// What a part of a question is surely about, standing alone; never where it says little beside
+  /// names, as in “2012 table”.
+  Optional<Intent> sure(String part) {
+    if (!SAYS_SOMETHING.matcher(Masks.without(masks.apply(part))).find()) {
+      return Optional.empty();
+    }
+    double[] odds = odds(part);
     return IntStream.range(0, odds.length)
         .filter(i -> odds[i] >= SURE)
         .mapToObj(intents::get)

@@ -23,14 +23,14 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.Objects;
-import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import tanlu.analytics.proof.Language;
@@ -50,6 +50,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   private static final Pattern PARTS =
       Pattern.compile(
           "(?:[？?。！!；;，,]|以及|\\band\\b)(?:\\s*(?:and\\b|also\\b|以及|另外|还有|還有|同时|同時|并且|並且|再|[，,]))*");
+
   private static final Pattern MARK = Pattern.compile("^\\[\\[outcome:\\w+]]");
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
 
@@ -180,7 +181,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
       return texts.getFirst();
     }
     String rest =
-        String.join("\n\n", texts.stream().map(text -> MARK.matcher(text).replaceFirst("")).toList());
+        String.join(
+            "\n\n", texts.stream().map(text -> MARK.matcher(text).replaceFirst("")).toList());
     boolean none = texts.stream().allMatch(text -> MARK.matcher(text).lookingAt());
     Matcher mark = MARK.matcher(texts.getFirst());
     return none && mark.lookingAt() ? mark.group() + rest : rest;
@@ -210,25 +212,25 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return last;
   }
 
-  /// One question, or several where each part of the message is surely one of its own, about
-  /// something else than the others.
+  /// One question, or several where each part of the message is surely one of its own, for another
+  /// tool than the others.
   private List<Understanding> questions(String message, Understanding earlier) {
     List<String> parts = PARTS.splitAsStream(message).filter(part -> !part.isBlank()).toList();
     if (parts.size() < 2 || parts.size() > MOST_QUESTIONS) {
       return List.of(understand(message, earlier));
     }
     List<Understanding> questions = new ArrayList<>();
-    Set<String> subjects = new HashSet<>();
+    Set<String> tools = new HashSet<>();
     Understanding before = earlier;
     for (String part : parts) {
       Optional<Intent> sure = classifier.sure(part);
       Understanding question = understand(part, before);
       if (sure.isEmpty()
+          || !question.intent().equals(sure)
           || !question.leads()
           || question.lacksRegion()
           || question.form().isPresent()
-          || !question.intent().equals(sure)
-          || !subjects.add(sure.get().id())) {
+          || !tools.add(sure.get().calls().getFirst().tool())) {
         return List.of(understand(message, earlier));
       }
       questions.add(question);
@@ -280,7 +282,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return results;
   }
 
-  /// None where the region is not known. A chart's code needs the chart, which the first call draws.
+  /// None where the region is not known. A chart's code needs the chart, which the first call
+  /// draws.
   private static List<ToolExecutionRequest> calls(Understanding understood) {
     List<ToolExecutionRequest> calls = new ArrayList<>();
     if (understood.intent().isEmpty() || understood.lacksRegion()) {

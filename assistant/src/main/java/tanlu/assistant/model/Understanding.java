@@ -125,8 +125,11 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     mentions.unknownRegions().forEach(unknown -> regions.add(unknown.text()));
     mentions.distinctRegions().stream().map(Region::abbr).forEach(regions::add);
     // “Its rank among the provinces” asks about one of them.
+    boolean some =
+        !regions.isEmpty()
+            || mentions.groups().stream().anyMatch(group -> !group.value().code().equals("all"));
     mentions.groups().stream()
-        .filter(group -> regions.isEmpty() || !group.value().code().equals("all"))
+        .filter(group -> !some || !group.value().code().equals("all"))
         .flatMap(group -> group.value().members().stream())
         .map(Region::abbr)
         .forEach(regions::add);
