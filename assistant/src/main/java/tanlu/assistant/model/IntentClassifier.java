@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tanlu.knowledge.FileMention;
 import tanlu.prompts.Intent;
@@ -26,9 +25,6 @@ final class IntentClassifier {
 
   /// Probability from which a part of a question is taken for a question of its own.
   private static final double SURE = 0.6;
-
-  private static final Pattern SAYS_SOMETHING =
-      Pattern.compile("\\p{IsHan}{4}|[A-Za-z']+\\s+[A-Za-z']+");
 
   private record Example(int intent, Vocabulary.Vector vector) {}
 
@@ -69,7 +65,7 @@ final class IntentClassifier {
   /// What a part of a question is surely about, standing alone; never where it says little beside
   /// names, as in “2012 table”.
   Optional<Intent> sure(String part) {
-    if (!SAYS_SOMETHING.matcher(Masks.without(masks.apply(part))).find()) {
+    if (!Template.of(masks, part).saysSomething()) {
       return Optional.empty();
     }
     double[] odds = odds(part);

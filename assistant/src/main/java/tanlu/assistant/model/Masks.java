@@ -55,11 +55,6 @@ final class Masks {
     return masked.append(question.substring(at)).toString();
   }
 
-  /// A masked question without its masks.
-  static String without(String masked) {
-    return masked.replaceAll(" x\\p{Lower}+x ", " ");
-  }
-
   private static List<Mask> masks(Mentions mentions) {
     List<Mask> masks = new ArrayList<>();
     mentions.regions().forEach(region -> add(masks, region, Word.PLACE));

@@ -121,7 +121,7 @@ final class Vocabulary {
     }
   }
 
-  private static SortedSet<String> terms(String text) {
+  static SortedSet<String> terms(String text) {
     SortedSet<String> terms = new TreeSet<>();
     try (TokenStream tokens = ANALYZER.tokenStream("", new StringReader(text))) {
       CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
