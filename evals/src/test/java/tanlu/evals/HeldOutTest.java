@@ -38,8 +38,7 @@ class HeldOutTest {
                 "湖北省2011年全社会二氧化碳排放总量是多少",
                 "廣東省2011年全社會二氧化碳排放總量是多少？",
                 "请问湖北省2011年全社会二氧化碳排放总量是多少"))
-        .allSatisfy(
-            example -> assertThat(leaks(heldOut, List.of(Wording.of(example)))).hasSize(1));
+        .allSatisfy(example -> assertThat(leaks(heldOut, List.of(Wording.of(example)))).hasSize(1));
     assertThat(leaks(heldOut, List.of(Wording.of("山东省2015年的产业网络")))).isEmpty();
   }
 

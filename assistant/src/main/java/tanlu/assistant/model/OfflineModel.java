@@ -246,6 +246,9 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     Optional<Intent> form = ranked.stream().findFirst().filter(first -> first.id().equals(CODE));
     if (form.isPresent()) {
       boolean anew = slots.containsKey("region") || !earlier.leads();
+      if (anew && !new Understanding(form, slots).names()) {
+        return Understanding.NOTHING;
+      }
       Understanding shown =
           anew
               ? read(ranked, slots, earlier)

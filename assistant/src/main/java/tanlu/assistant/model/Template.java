@@ -13,7 +13,7 @@ import tanlu.assistant.link.EntityLinker;
 public record Template(String words, Set<String> terms) {
   private static final Pattern MASK = Pattern.compile(" x\\p{Lower}+x ");
   private static final Pattern SOMETHING =
-      Pattern.compile("\\p{IsHan}{4}|[A-Za-z']+\\s+[A-Za-z']+");
+      Pattern.compile("\\p{IsHan}{4}|[A-Za-z']+(?:\\s+[A-Za-z']+){2}");
 
   public static Template of(EntityLinker linker, String question) {
     return of(new Masks(linker), question);

@@ -293,7 +293,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   }
 
   /// Whether the question names anything besides itself and its language.
-  private boolean names() {
+  boolean names() {
     return slots.size() > 2;
   }
 }
