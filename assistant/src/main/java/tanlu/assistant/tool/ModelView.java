@@ -44,6 +44,7 @@ public final class ModelView {
   private ObjectNode done(ToolOutcome.Done done) {
     ObjectNode view = JSON.objectNode();
     view.put("tool", done.tool());
+    view.put("call", call);
     view.set("arguments", done.arguments());
     view.set("result", view(done.result(), ""));
     if (!done.passages().isEmpty()) {
