@@ -51,7 +51,7 @@ public interface Subject {
       @Override
       public void take(String conversation, String name, byte[] bytes) {
         try {
-          assistant.take(conversation, name, bytes);
+          assistant.take(Assistant.ANYBODY, conversation, name, bytes);
         } catch (UnreadableException e) {
           throw new IllegalArgumentException(name + " cannot be read: " + e.getMessage(), e);
         }

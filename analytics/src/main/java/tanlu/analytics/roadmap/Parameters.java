@@ -146,7 +146,8 @@ public record Parameters(
         seed,
         draws,
         tableError,
-        levers);
+        levers,
+        this.own);
   }
 
   private Lever changed(String key, Map<Integer, Double> points) {
