@@ -22,12 +22,12 @@ import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Outcome;
 import tanlu.assistant.answer.Question;
 import tanlu.evals.Bench.Draft;
-import tanlu.evals.target.Cassette;
-import tanlu.evals.target.EndpointTarget;
-import tanlu.evals.target.Exchange;
-import tanlu.evals.target.HttpExchange;
-import tanlu.evals.target.ServerTarget;
-import tanlu.evals.target.TargetException;
+import tanlu.evals.subject.Cassette;
+import tanlu.evals.subject.EndpointTarget;
+import tanlu.evals.subject.Exchange;
+import tanlu.evals.subject.HttpExchange;
+import tanlu.evals.subject.ServerTarget;
+import tanlu.evals.subject.TargetException;
 
 /// Targets against servers that answer as theirs would.
 class TargetsTest {

@@ -25,13 +25,13 @@ import tanlu.evals.RunRecord;
 import tanlu.evals.Subject;
 import tanlu.evals.Suite;
 import tanlu.evals.SuiteException;
+import tanlu.evals.subject.Cassette;
+import tanlu.evals.subject.EndpointTarget;
+import tanlu.evals.subject.Exchange;
+import tanlu.evals.subject.HttpExchange;
+import tanlu.evals.subject.ServerTarget;
+import tanlu.evals.subject.TargetException;
 import tanlu.evals.synth.Synthesis;
-import tanlu.evals.target.Cassette;
-import tanlu.evals.target.EndpointTarget;
-import tanlu.evals.target.Exchange;
-import tanlu.evals.target.HttpExchange;
-import tanlu.evals.target.ServerTarget;
-import tanlu.evals.target.TargetException;
 
 /// The evaluation harness on the command line.
 @Command(
