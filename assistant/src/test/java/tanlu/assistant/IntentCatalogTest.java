@@ -44,6 +44,8 @@ class IntentCatalogTest {
           "changes",
           "language",
           "growth",
+          "peak_level",
+          "weights",
           "question");
 
   private final Assistant assistant = Assistant.open(Settings.read(Map.of()));

@@ -36,7 +36,7 @@ final class DataHandlers {
   private void callTool(Context context) throws IOException {
     ObjectNode arguments = RequestBody.read(context);
     Language language = Failures.language(context);
-    switch (assistant.call(context.pathParam("name"), arguments, language)) {
+    switch (assistant.call(context.pathParam("name"), arguments, language, Owner.of(context))) {
       case ToolOutcome.Done done -> context.json(ToolReply.of(done, language));
       case ToolOutcome.Failed failed -> throw new ApiException(failed.problem());
     }
@@ -66,7 +66,8 @@ final class DataHandlers {
   private record InContext(Passage passage, @Nullable Passage before, @Nullable Passage after) {}
 
   private void claim(Context context) {
-    Claim claim = find(context.pathParam("answerId"), context.pathParam("claimId"));
+    Claim claim =
+        find(Owner.of(context), context.pathParam("answerId"), context.pathParam("claimId"));
     ObjectNode reply = Json.MAPPER.valueToTree(claim);
     if ("true".equals(context.queryParam("replay"))) {
       reply.set("replayed", Json.MAPPER.valueToTree(assistant.replay(claim)));
@@ -74,10 +75,10 @@ final class DataHandlers {
     context.json(reply);
   }
 
-  private Claim find(String answerId, String claimId) {
+  private Claim find(String owner, String answerId, String claimId) {
     Answer answer =
         assistant
-            .answer(answerId)
+            .answer(owner, answerId)
             .orElseThrow(
                 () ->
                     new ApiException(

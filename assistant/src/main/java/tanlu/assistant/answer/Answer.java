@@ -1,5 +1,6 @@
 package tanlu.assistant.answer;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a question gets back: the Answer of the contract, as JSON sees it.
@@ -24,6 +25,27 @@ public record Answer(
     String boundary,
     List<String> warnings,
     List<String> followUps) {
+
+  /// The same answer with a further warning.
+  public Answer warning(String more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.add(more);
+    return new Answer(
+        id,
+        conversationId,
+        language,
+        outcome,
+        text,
+        claims,
+        charts,
+        citations,
+        steps,
+        dataset,
+        model,
+        boundary,
+        all,
+        followUps);
+  }
 
   /// @param id e.g. `embedded`
   /// @param kind `modelled`, `official` or `imported`

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tanlu.analytics.analysis.Indicator;
-import tanlu.analytics.analysis.ReductionTargets.Rule;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Scenario;
+import tanlu.analytics.roadmap.TargetRule;
 
 /// Reads one question: places first, for their names contain everything else, then what looks like
 /// a place, then years and words.
@@ -47,7 +47,7 @@ final class QuestionReader {
     List<Mention<SectorName>> sectors = sectors();
     List<Mention<Indicator>> indicators = words(linker.indicators());
     List<Mention<Scenario>> scenarios = words(linker.scenarios());
-    List<Mention<Rule>> rules = words(linker.rules());
+    List<Mention<TargetRule>> rules = words(linker.rules());
     UnknownPlaces.Found strange = new UnknownPlaces(linker.near()).find(question, folded, spans);
     regions.addAll(strange.typos());
     unknown.addAll(strange.unknown());
@@ -76,6 +76,8 @@ final class QuestionReader {
         List.copyOf(amounts),
         new Suppositions(question, sectors, amounts).read(),
         Growth.in(folded.text()),
+        PeakLevel.in(folded.text()),
+        Weights.in(question, folded.text(), sectors),
         language());
   }
 

@@ -24,7 +24,7 @@ import tanlu.prompts.Intent;
 /// @param slots by name: region, regions, others (two or more regions), city, sector, year, from,
 ///   to, later_year (of which there is no inventory yet), base_year, peak_year, neutral_year,
 ///   indicator, measures, size, scenario, rule, changes, amount (without what it changes), growth,
-///   language, question
+///   peak_level, weights, language, question
 /// @param form the intent by whose outline the answer is written, where the question asks for the
 ///   answer in another form, such as the code of its chart
 record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optional<Intent> form) {
@@ -106,6 +106,14 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       slots.put(AMOUNT, mentions.amounts().getFirst().value());
     }
     mentions.growth().ifPresent(growth -> slots.put("growth", growth));
+    mentions.peakLevel().ifPresent(level -> slots.put("peak_level", level));
+    if (!mentions.weights().isEmpty()) {
+      slots.put(
+          "weights",
+          mentions.weights().entrySet().stream()
+              .map(each -> Map.of("sector", each.getKey(), "weight", each.getValue()))
+              .toList());
+    }
     slots.put("language", mentions.language().code());
     slots.put("question", mentions.question());
     return slots;

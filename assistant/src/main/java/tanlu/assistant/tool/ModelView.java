@@ -132,6 +132,7 @@ public final class ModelView {
     }
     OwnFiles.columns(passage).ifPresent(columns -> view.put("heading", columns));
     view.put("quoteOf", passage.original() ? "original" : "digest");
+    view.put("digest", !passage.original());
     view.put("text", passage.text(zh));
     view.put("verification", passage.verification().name().toLowerCase(java.util.Locale.ROOT));
     return view;
