@@ -51,11 +51,11 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
       Pattern.compile(
           "(?:[？?。！!；;，,]|以及|\\band\\b)(?:\\s*(?:and\\b|also\\b|以及|另外|还有|還有|同时|同時|并且|並且|再|[，,]))*");
 
-  /// 按2035年国家自主贡献，… is how a question is to be answered, and no question.
+  /// 按2035年国家自主贡献，… or …变化中，… is how a question is to be answered, and no question.
   private static final Pattern MANNER =
       Pattern.compile(
           "(?i)(?:^|[？?。！!；;，,])\\s*(?:按|依|根据|根據|若|如果|假如|if\\b|under\\b|according to\\b|by\\b)"
-              + "[^？?。！!；;，,]*[，,]");
+              + "[^？?。！!；;，,]*[，,]|(?:中|里|来看)[，,]");
 
   private static final Pattern MARK = Pattern.compile("^\\[\\[outcome:\\w+]]");
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
