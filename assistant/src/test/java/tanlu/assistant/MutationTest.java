@@ -36,7 +36,7 @@ class MutationTest {
   private static final Pattern BARE = Pattern.compile("\\[[0-9.]+\\]\\(#claim-");
   private static final Pattern CITATION = Pattern.compile("\\[[^\\]\\n]+\\]\\(#citation-[^)]*\\)");
   private static final Pattern AMOUNT =
-      Pattern.compile("[0-9][0-9,]*(?:\\.[0-9]+)?(?=\\s?(?:亿吨|万吨|Mt|kt|%))");
+      Pattern.compile("([0-9][0-9,]*(?:\\.[0-9]+)?)(\\s?(?:亿吨|万吨|Mt|kt|%))");
   private static final Pattern YEAR = Pattern.compile("(?<![0-9.])20(?:0[0-9]|1[0-9])(?![0-9])");
 
   private static final List<String> ZH =
@@ -95,16 +95,24 @@ class MutationTest {
 
   private static Map<String, String> lies(Said said, Random random) {
     Map<String, String> lies = new LinkedHashMap<>();
+    String own = said.name(said.region);
     List<MatchResult> amounts = AMOUNT.matcher(said.text).results().toList();
     if (!amounts.isEmpty()) {
       MatchResult one = amounts.get(random.nextInt(amounts.size()));
-      lies.put("digits", replaced(said.text, one, otherDigit(one.group(), random)));
-      double sum =
-          amounts.stream().mapToDouble(m -> Double.parseDouble(m.group().replace(",", ""))).sum();
+      lies.put("digits", replaced(said.text, one, otherDigit(one.group(1), random)));
+      String amount = one.group(1) + one.group(2);
+      lies.put(
+          "absent",
+          said.zh
+              ? "%s2031年碳排放将为%s。".formatted(own, amount)
+              : "%s will emit %s in 2031.".formatted(own, amount));
+      double most = amounts.stream().mapToDouble(MutationTest::value).max().orElseThrow();
+      double wrong = 1.3 * (value(one) + most);
       lies.put(
           "sum",
           said.text.strip()
-              + (said.zh ? "三项合计%.1f亿吨。" : " Together that is %.1f Gt.").formatted(sum + 12345.6));
+              + (said.zh ? "两项合计%.2f%s。" : " Together that is %.2f%s.")
+                  .formatted(wrong, one.group(2)));
     }
     for (List<String> units :
         List.of(
@@ -118,7 +126,6 @@ class MutationTest {
                 + said.text.substring(at + units.getFirst().length()));
       }
     }
-    String own = said.name(said.region);
     if (said.text.contains(own)) {
       List<Region> others = Dataset.embedded().provinces();
       Region other = said.region;
@@ -132,21 +139,19 @@ class MutationTest {
     if (years.size() == 1 && Pattern.compile("排放|mission").matcher(said.text).find()) {
       lies.put("year", said.text.replace(years.iterator().next(), "1996"));
     }
+    // A real document, which no tool found.
     lies.put(
         "document",
-        said.zh
-            ? "依据国发〔2029〕77号文件，目标为七成八。[[p:CN-NONE/1]]"
-            : "Decree 〔2029〕77 asks for 78.9 % [[p:NO/1]].");
-    lies.put(
-        "absent",
-        said.zh
-            ? "%s2031年排放将为%d.77亿吨。".formatted(own, 9000 + random.nextInt(900))
-            : "%s will emit %d.77 Mt in 2031.".formatted(own, 90000 + random.nextInt(900)));
+        said.text.strip() + (said.zh ? "依据国发〔2021〕23号。" : " See document 国发〔2021〕23号."));
     return lies;
   }
 
   private static String replaced(String text, MatchResult at, String by) {
-    return text.substring(0, at.start()) + by + text.substring(at.end());
+    return text.substring(0, at.start(1)) + by + text.substring(at.end(1));
+  }
+
+  private static double value(MatchResult amount) {
+    return Double.parseDouble(amount.group(1).replace(",", ""));
   }
 
   /// The first digit another one: a falsehood no rounding explains.

@@ -73,21 +73,13 @@ public record CaseResult(
                         withoutInputs(claim.derivation())))
             .toList();
     Answer kept =
-        new Answer(
-            answer.id(),
-            answer.conversationId(),
-            answer.language(),
+        answer.with(
             answer.outcome(),
             answer.text(),
             claims,
             answer.charts(),
             answer.citations(),
-            answer.steps(),
-            answer.dataset(),
-            answer.model(),
-            answer.boundary(),
-            answer.warnings(),
-            answer.followUps());
+            answer.warnings());
     return new CaseResult(
         id, outcome, scores, kept, firstEventMilliseconds, milliseconds, error, truths, gist);
   }

@@ -54,93 +54,53 @@ final class Bench implements Subject {
   }
 
   static Answer with(Answer answer, String text) {
-    return new Answer(
-        answer.id(),
-        answer.conversationId(),
-        answer.language(),
+    return answer.with(
         answer.outcome(),
         text,
         answer.claims(),
         answer.charts(),
         answer.citations(),
-        answer.steps(),
-        answer.dataset(),
-        answer.model(),
-        answer.boundary(),
-        answer.warnings(),
-        answer.followUps());
+        answer.warnings());
   }
 
   static Answer with(Answer answer, List<Claim> claims) {
-    return new Answer(
-        answer.id(),
-        answer.conversationId(),
-        answer.language(),
+    return answer.with(
         answer.outcome(),
         answer.text(),
         claims,
         answer.charts(),
         answer.citations(),
-        answer.steps(),
-        answer.dataset(),
-        answer.model(),
-        answer.boundary(),
-        answer.warnings(),
-        answer.followUps());
+        answer.warnings());
   }
 
   static Answer with(Answer answer, Outcome outcome) {
-    return new Answer(
-        answer.id(),
-        answer.conversationId(),
-        answer.language(),
+    return answer.with(
         outcome,
         answer.text(),
         answer.claims(),
         answer.charts(),
         answer.citations(),
-        answer.steps(),
-        answer.dataset(),
-        answer.model(),
-        answer.boundary(),
-        answer.warnings(),
-        answer.followUps());
+        answer.warnings());
   }
 
   static Answer withCharts(Answer answer, List<Chart> charts) {
-    return new Answer(
-        answer.id(),
-        answer.conversationId(),
-        answer.language(),
+    return answer.with(
         answer.outcome(),
         answer.text(),
         answer.claims(),
         charts,
         answer.citations(),
-        answer.steps(),
-        answer.dataset(),
-        answer.model(),
-        answer.boundary(),
-        answer.warnings(),
-        answer.followUps());
+        answer.warnings());
   }
 
   static Answer withCitations(Answer answer, List<Citation> citations) {
-    return new Answer(
-        answer.id(),
-        answer.conversationId(),
-        answer.language(),
+    return answer.with(
         answer.outcome(),
         answer.text(),
         answer.claims(),
         answer.charts(),
         citations,
-        answer.steps(),
-        answer.dataset(),
-        answer.model(),
-        answer.boundary(),
-        answer.warnings(),
-        answer.followUps());
+        answer.warnings());
   }
 
   static Citation as(int n, Citation other) {

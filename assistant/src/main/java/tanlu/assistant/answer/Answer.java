@@ -30,6 +30,17 @@ public record Answer(
   public Answer warning(String more) {
     List<String> all = new ArrayList<>(warnings);
     all.add(more);
+    return with(outcome, text, claims, charts, citations, all);
+  }
+
+  /// The same answer with other words and what they stand on.
+  public Answer with(
+      Outcome outcome,
+      String text,
+      List<Claim> claims,
+      List<Chart> charts,
+      List<Citation> citations,
+      List<String> warnings) {
     return new Answer(
         id,
         conversationId,
@@ -43,7 +54,7 @@ public record Answer(
         dataset,
         model,
         boundary,
-        all,
+        warnings,
         followUps);
   }
 

@@ -7,42 +7,27 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.store.KeptAnswer.Status;
 
-/// Conversations in SQLite or PostgreSQL. Several servers may share a database: who works at an
-/// answer gives a sign of life each second, and an answer without one counts as failed.
+/// Conversations in SQLite or PostgreSQL; several servers may share a database.
 public final class SqlStore implements ConversationStore {
-  private static final long BEAT_MILLISECONDS = 1_000;
-
   /// Bytes of a link that nobody guesses.
   private static final int LINK_BYTES = 24;
 
-  private static final String BROKEN_OFF =
-      "服务器在回答途中停止：请重新提问。 The server stopped while it answered: ask again.";
-  private static final String ANSWER =
-      "SELECT a.*, f.rating, f.reason, f.given FROM answers a"
-          + " JOIN conversations c ON c.id = a.conversation_id"
-          + " LEFT JOIN feedback f ON f.answer_id = a.id ";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Database database;
   private final Clock clock;
 
-  /// The answers under way here, with what came of them so far.
-  private final Map<String, String> running = new ConcurrentHashMap<>();
-
-  private final Thread beating;
+  private final SqlAnswers answers;
 
   private SqlStore(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
-    this.beating = Thread.ofVirtual().name("answers alive").start(this::beat);
+    this.answers = new SqlAnswers(database, clock);
   }
 
   /// @throws StoreException where the file cannot be used
@@ -55,43 +40,8 @@ public final class SqlStore implements ConversationStore {
     return new SqlStore(Database.postgresql(address), clock);
   }
 
-  private void beat() {
-    while (true) {
-      try {
-        Thread.sleep(BEAT_MILLISECONDS);
-        Map<String, String> now = Map.copyOf(running);
-        if (!now.isEmpty()) {
-          database.in(
-              handle -> {
-                now.forEach((id, text) -> came(handle, id, text));
-                return true;
-              });
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (StoreException _) {
-        // The end of the answer tells, where the database is still away by then.
-      }
-    }
-  }
-
-  private void came(Handle handle, String id, String text) {
-    handle
-        .createUpdate(
-            "UPDATE answers SET text = :text, beat = :now WHERE id = :id AND status = 'running'")
-        .bind("text", text)
-        .bind("now", clock.millis())
-        .bind("id", id)
-        .execute();
-  }
-
-  /// PostgreSQL keeps every character but this one.
-  private static String clean(String text) {
-    return text.replace("\u0000", "");
-  }
-
   private static boolean touch(Handle handle, String owner, String id, String title, Instant when) {
-    String cut = clean(title).strip();
+    String cut = SqlAnswers.clean(title).strip();
     int end = cut.offsetByCodePoints(0, Math.min(TITLE, cut.codePointCount(0, cut.length())));
     return handle
             .createUpdate(
@@ -115,28 +65,18 @@ public final class SqlStore implements ConversationStore {
               if (!touch(handle, owner, conversationId, question, asked)) {
                 return false;
               }
-              handle
-                  .createUpdate(
-                      "INSERT INTO answers (id, conversation_id, question, asked, status, beat,"
-                          + " text) VALUES (:id, :conversation, :question, :asked, 'running', :now,"
-                          + " '')")
-                  .bind("id", answerId)
-                  .bind("conversation", conversationId)
-                  .bind("question", clean(question))
-                  .bind("asked", asked.toEpochMilli())
-                  .bind("now", clock.millis())
-                  .execute();
+              answers.begin(handle, conversationId, answerId, question, asked);
               return true;
             });
     if (begun) {
-      running.put(answerId, "");
+      answers.runs(answerId);
     }
     return begun;
   }
 
   @Override
   public void came(String answerId, String text) {
-    running.replace(answerId, clean(text));
+    answers.came(answerId, text);
   }
 
   @Override
@@ -146,62 +86,27 @@ public final class SqlStore implements ConversationStore {
       String text,
       Optional<Answer> answer,
       Optional<String> failure) {
-    running.remove(answerId);
-    database.in(
-        handle ->
-            handle
-                .createUpdate(
-                    "UPDATE answers SET status = :status, text = :text, answer = :answer,"
-                        + " failure = :failure WHERE id = :id")
-                .bind("status", code(status))
-                .bind("text", clean(text))
-                .bind("answer", answer.map(AnswerJson::written).orElse(null))
-                .bind("failure", failure.map(SqlStore::clean).orElse(null))
-                .bind("id", answerId)
-                .execute());
-  }
-
-  private static String code(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  /// An answer nobody gives a sign of any more has failed, wherever it ran.
-  private RowMapper<KeptAnswer> answers() {
-    return (row, _) -> {
-      Status status = Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
-      boolean dead =
-          status == Status.RUNNING && row.getLong("beat") < clock.millis() - LEASE_MILLISECONDS;
-      byte[] answer = row.getBytes("answer");
-      String rating = row.getString("rating");
-      return new KeptAnswer(
-          row.getString("id"),
-          row.getString("conversation_id"),
-          row.getString("question"),
-          Instant.ofEpochMilli(row.getLong("asked")),
-          dead ? Status.FAILED : status,
-          row.getString("text"),
-          answer == null ? Optional.empty() : Optional.of(AnswerJson.read(answer)),
-          dead ? Optional.of(BROKEN_OFF) : Optional.ofNullable(row.getString("failure")),
-          rating == null
-              ? Optional.empty()
-              : Optional.of(
-                  new Feedback(
-                      Feedback.Rating.valueOf(rating.toUpperCase(Locale.ROOT)),
-                      Optional.ofNullable(row.getString("reason")),
-                      Instant.ofEpochMilli(row.getLong("given")))));
-    };
+    answers.end(answerId, status, text, answer, failure);
   }
 
   @Override
   public Optional<KeptAnswer> answer(String owner, String id) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(ANSWER + "WHERE a.id = :id AND c.owner = :owner")
-                .bind("id", id)
-                .bind("owner", owner)
-                .map(answers())
-                .findFirst());
+    return answers.answer(owner, id);
+  }
+
+  @Override
+  public List<Said> said(String conversationId, int most) {
+    return answers.said(conversationId, most);
+  }
+
+  @Override
+  public boolean rate(String owner, String answerId, Feedback feedback) {
+    return answers.rate(owner, answerId, feedback);
+  }
+
+  @Override
+  public List<Rated> ratings() {
+    return answers.ratings();
   }
 
   @Override
@@ -220,25 +125,9 @@ public final class SqlStore implements ConversationStore {
   }
 
   @Override
-  public List<Said> said(String conversationId, int most) {
-    return database
-        .read(
-            handle ->
-                handle
-                    .createQuery(
-                        "SELECT question, text FROM answers WHERE conversation_id = :id"
-                            + " AND status = 'finished' ORDER BY asked DESC, id LIMIT :most")
-                    .bind("id", conversationId)
-                    .bind("most", most)
-                    .map((row, _) -> new Said(row.getString("question"), row.getString("text")))
-                    .list())
-        .reversed();
-  }
-
-  @Override
   public List<Listed> list(String owner, String search, int most, int skipped) {
     String pattern =
-        "%" + clean(search).toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+        "%" + SqlAnswers.clean(search).toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
     return database.read(
         handle ->
             handle
@@ -271,12 +160,7 @@ public final class SqlStore implements ConversationStore {
   }
 
   private KeptConversation whole(Handle handle, String id) {
-    List<KeptAnswer> answers =
-        handle
-            .createQuery(ANSWER + "WHERE a.conversation_id = :id ORDER BY a.asked, a.id")
-            .bind("id", id)
-            .map(answers())
-            .list();
+    List<KeptAnswer> kept = answers.of(handle, id);
     List<String> files =
         handle
             .createQuery("SELECT name FROM files WHERE conversation_id = :id ORDER BY sent, id")
@@ -298,7 +182,7 @@ public final class SqlStore implements ConversationStore {
                     Optional.ofNullable(row.getString("dataset")),
                     Optional.ofNullable(row.getString("link")),
                     files,
-                    answers))
+                    kept))
         .one();
   }
 
@@ -308,7 +192,7 @@ public final class SqlStore implements ConversationStore {
         handle ->
             handle.execute(
                     "UPDATE conversations SET title = ? WHERE id = ? AND owner = ?",
-                    clean(title),
+                    SqlAnswers.clean(title),
                     id,
                     owner)
                 > 0);
@@ -355,7 +239,7 @@ public final class SqlStore implements ConversationStore {
                       + " ON CONFLICT (conversation_id, id) DO UPDATE SET name = excluded.name")
               .bind("conversation", conversationId)
               .bind("id", file.id())
-              .bind("name", clean(file.name()))
+              .bind("name", SqlAnswers.clean(file.name()))
               .bind("content", file.content())
               .bind("now", clock.millis())
               .execute();
@@ -428,46 +312,10 @@ public final class SqlStore implements ConversationStore {
         handle ->
             handle
                 .createQuery("SELECT conversation_id FROM shares WHERE link = :link")
-                .bind("link", clean(link))
+                .bind("link", SqlAnswers.clean(link))
                 .mapTo(String.class)
                 .findFirst()
                 .map(id -> whole(handle, id)));
-  }
-
-  @Override
-  public boolean rate(String owner, String answerId, Feedback feedback) {
-    return database.in(
-        handle ->
-            handle
-                    .createUpdate(
-                        "INSERT INTO feedback (answer_id, rating, reason, given)"
-                            + " SELECT a.id, :rating, :reason, :given FROM answers a"
-                            + " JOIN conversations c ON c.id = a.conversation_id"
-                            + " WHERE a.id = :id AND c.owner = :owner"
-                            + " ON CONFLICT (answer_id) DO UPDATE SET rating = excluded.rating,"
-                            + " reason = excluded.reason, given = excluded.given")
-                    .bind("rating", code(feedback.rating()))
-                    .bind("reason", feedback.reason().map(SqlStore::clean).orElse(null))
-                    .bind("given", feedback.given().toEpochMilli())
-                    .bind("id", answerId)
-                    .bind("owner", owner)
-                    .execute()
-                > 0);
-  }
-
-  @Override
-  public List<Rated> ratings() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(ANSWER + "WHERE f.rating IS NOT NULL ORDER BY f.given, a.id")
-                .map(answers())
-                .stream()
-                .map(
-                    each ->
-                        new Rated(
-                            each.id(), each.question(), each.text(), each.feedback().orElseThrow()))
-                .toList());
   }
 
   @Override
@@ -512,7 +360,7 @@ public final class SqlStore implements ConversationStore {
 
   @Override
   public void close() {
-    beating.interrupt();
+    answers.close();
     database.close();
   }
 }
