@@ -12,49 +12,55 @@ import dev.langchain4j.data.message.UserMessage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.DatasetException;
 import tanlu.analytics.importing.Datasets;
 import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Text;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Question;
 import tanlu.assistant.bundle.Bundle;
-import tanlu.assistant.bundle.Bundle.Versions;
 import tanlu.assistant.bundle.SigningKey;
 import tanlu.assistant.link.DatasetMention;
-import tanlu.assistant.model.Conversation;
-import tanlu.assistant.model.Conversations;
 import tanlu.assistant.model.FollowUps;
 import tanlu.assistant.model.Respondent;
 import tanlu.assistant.plan.Plans;
 import tanlu.assistant.proof.Prover;
+import tanlu.assistant.store.ConversationStore;
+import tanlu.assistant.store.KeptAnswer;
+import tanlu.assistant.store.MemoryStore;
+import tanlu.assistant.store.StoreException;
 import tanlu.assistant.tool.Catalog;
 import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
 import tanlu.knowledge.BgeEmbedding;
-import tanlu.knowledge.Digests;
 import tanlu.knowledge.Embedding;
 import tanlu.knowledge.Passage;
 import tanlu.knowledge.ingest.Note;
 import tanlu.knowledge.ingest.OwnFile;
-import tanlu.knowledge.ingest.OwnFiles;
 import tanlu.knowledge.ingest.UnreadableException;
 
 /// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
-  /// Text of files in memory, which with its index must leave room in a heap of 384 MB.
-  private static final long CHARACTERS = 5_000_000;
+  /// Earlier questions with their answers a model is told.
+  private static final int SAID = 10;
+
+  /// The owner of conversations where nobody has a name.
+  public static final String ANYBODY = "";
+
+  private static final Text NOT_KEPT = Text.of("本回答未能保存：%s", "This answer could not be kept: %s");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,39 +69,29 @@ public final class Assistant {
   private final String dataset;
   private final Optional<Plans> plans;
   private final Optional<Path> home;
-  private final Conversations conversations;
-  private final KeptAnswers answers = new KeptAnswers();
+  private final ConversationStore store;
+  private final Attached attached;
 
   Assistant(Toolbox toolbox, Settings settings) {
-    this(toolbox, settings, Optional.empty(), Optional.empty());
+    this(toolbox, Respondent.of(settings, toolbox), settings.dataset(), new MemoryStore());
   }
 
-  private Assistant(
-      Toolbox toolbox, Settings settings, Optional<Plans> plans, Optional<Path> home) {
-    this(
-        toolbox,
-        Respondent.of(settings, toolbox),
-        settings.dataset(),
-        new Conversations(),
-        plans,
-        home);
-  }
-
-  Assistant(Toolbox toolbox, Respondent respondent, String dataset, Conversations conversations) {
-    this(toolbox, respondent, dataset, conversations, Optional.empty(), Optional.empty());
+  Assistant(Toolbox toolbox, Respondent respondent, String dataset, ConversationStore store) {
+    this(toolbox, respondent, dataset, store, Optional.empty(), Optional.empty());
   }
 
   private Assistant(
       Toolbox toolbox,
       Respondent respondent,
       String dataset,
-      Conversations conversations,
+      ConversationStore store,
       Optional<Plans> plans,
       Optional<Path> home) {
     this.toolbox = toolbox;
     this.respondent = respondent;
     this.dataset = dataset;
-    this.conversations = conversations;
+    this.store = store;
+    this.attached = new Attached(store);
     this.plans = plans;
     this.home = home;
   }
@@ -111,6 +107,11 @@ public final class Assistant {
   /// @param told hears when the index of the documents had to be made again, or their cluster is
   ///   away
   public static Assistant open(Settings settings, Consumer<Note> told) {
+    return open(settings, told, new MemoryStore());
+  }
+
+  /// @param store where conversations are kept
+  public static Assistant open(Settings settings, Consumer<Note> told, ConversationStore store) {
     Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
     Datasets datasets = settings.datasets();
     if (datasets.find(settings.dataset()).isEmpty()) {
@@ -122,15 +123,19 @@ public final class Assistant {
         settings
             .corpus()
             .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
-            .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told));
+            .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told))
+            .assuming(settings.home());
     Plans plans =
         new Plans(
             settings.home().resolve("plans"),
             new Toolbox(knowledge),
             Clock.system(ZoneId.systemDefault()));
+    Toolbox toolbox = new Toolbox(knowledge, plans::start);
     return new Assistant(
-        new Toolbox(knowledge, plans::start),
-        settings,
+        toolbox,
+        Respondent.of(settings, toolbox),
+        settings.dataset(),
+        store,
         Optional.of(plans),
         Optional.of(settings.home()));
   }
@@ -140,62 +145,124 @@ public final class Assistant {
   ///
   /// @throws ModelException where the model failed and nothing can be answered
   public Answer ask(Question question, AnswerListener listener) {
+    return ask(question, ANYBODY, listener);
+  }
+
+  /// @param owner whose conversation it is
+  /// @throws UnknownConversationException where it is another's
+  /// @throws StoreException where the question cannot be kept
+  public Answer ask(Question question, String owner, AnswerListener listener) {
+    String id = UUID.randomUUID().toString();
+    String conversationId = question.conversationId().orElseGet(() -> UUID.randomUUID().toString());
+    if (!store.begin(owner, conversationId, id, question.message(), Instant.now())) {
+      throw new UnknownConversationException(conversationId);
+    }
+    StringBuilder came = new StringBuilder();
+    try {
+      listener.started(id, conversationId);
+      Answer answer =
+          answer(question, owner, id, conversationId, new Noted(listener, store, id, came));
+      return kept(answer);
+    } catch (RuntimeException | Error e) {
+      Optional<String> why =
+          e instanceof ModelException model
+              ? Optional.of(model.fault().sentence().zh() + " " + model.fault().sentence().en())
+              : Optional.empty();
+      fail(id, e instanceof CancellationException, came.toString(), why);
+      throw e;
+    }
+  }
+
+  private void fail(String id, boolean stopped, String came, Optional<String> why) {
+    try {
+      store.end(
+          id,
+          stopped ? KeptAnswer.Status.STOPPED : KeptAnswer.Status.FAILED,
+          came,
+          Optional.empty(),
+          why);
+    } catch (StoreException _) {
+      // What made the answer fail is told instead; without signs of life it counts as failed.
+    }
+  }
+
+  /// An answer that cannot be kept is given all the same, and says so.
+  private Answer kept(Answer answer) {
+    try {
+      store.end(
+          answer.id(),
+          KeptAnswer.Status.FINISHED,
+          answer.text(),
+          Optional.of(answer),
+          Optional.empty());
+      return answer;
+    } catch (StoreException e) {
+      Language language = answer.language().equals("en") ? Language.EN : Language.ZH;
+      return answer.warning(NOT_KEPT.in(language).formatted(e.sentence().in(language)));
+    }
+  }
+
+  private List<ChatMessage> said(String conversationId) {
+    List<ChatMessage> said = new ArrayList<>();
+    for (ConversationStore.Said each : store.said(conversationId, SAID)) {
+      said.add(
+          UserMessage.from(
+              DatasetMention.of(each.question(), toolbox.datasets().names()).question()));
+      said.add(AiMessage.from(withoutReferences(each.text())));
+    }
+    return said;
+  }
+
+  /// A reference to a tool result would mean another result in another answer.
+  private static String withoutReferences(String text) {
+    return text.replaceAll("\\[\\d+]\\(#citation-\\d+\\)", "")
+        .replaceAll("\\[([^\\[\\]]*)]\\(#claim-\\w+\\)", "$1");
+  }
+
+  private Answer answer(
+      Question question, String owner, String id, String conversationId, AnswerListener listener) {
     Language language =
         question
             .language()
             .orElseGet(() -> toolbox.knowledge().linker().mentions(question.message()).language());
-    String id = UUID.randomUUID().toString();
-    String conversationId = question.conversationId().orElseGet(() -> UUID.randomUUID().toString());
-    Conversation conversation = conversations.open(conversationId);
-    List<ChatMessage> before = conversation.said();
-    listener.started(id, conversationId);
     DatasetMention named = DatasetMention.of(question.message(), toolbox.datasets().names());
-    String asked = named.name().or(conversation::dataset).orElse(dataset);
+    String asked = named.name().or(() -> store.dataset(conversationId)).orElse(dataset);
     Optional<Dataset> found = found(asked);
-    Toolbox tools =
-        conversation.files().count() == 0 ? toolbox : toolbox.with(conversation.files());
+    Toolbox tools = attached.of(conversationId).map(toolbox::with).orElse(toolbox);
     // The same data for the whole turn, whatever is imported meanwhile.
     Turn turn = new Turn(tools, language, listener, found.map(Datasets::reference).orElse(asked));
     Prover prover = new Prover(turn.evidence(), question.message(), language);
     Speech speech = new Speech(prover, language, listener);
     ModelUse use =
         respondent.answer(
-            before, named.question(), language, turn::call, speech::hear, speech::breakOff);
+            said(conversationId),
+            named.question(),
+            language,
+            turn::call,
+            speech::hear,
+            speech::breakOff);
     speech.finish();
+    turn.outcomes().forEach(outcome -> own(outcome, owner));
     List<String> warnings = speech.warnings();
     warnings.addAll(turn.warnings());
-    Answer answer =
-        new Answer(
-            id,
-            conversationId,
-            language.code(),
-            speech.outcome().orElseGet(turn::outcome),
-            speech.text(),
-            prover.claims(),
-            turn.charts(),
-            prover.citations(),
-            turn.steps(),
-            Catalog.info(turn.dataset().or(() -> found).orElseGet(toolbox.datasets()::embedded)),
-            use,
-            turn.boundary(),
-            warnings,
-            FollowUps.of(turn.outcomes(), language));
-    conversation.add(named.question(), answer.text());
     if (found.isPresent() && named.name().isPresent()) {
-      conversation.about(asked);
+      store.about(conversationId, asked);
     }
-    keep(new Bundle(question.message(), said(before), Versions.now(), answer), conversation);
-    return answer;
-  }
-
-  private static List<Bundle.Said> said(List<ChatMessage> messages) {
-    return messages.stream()
-        .map(
-            message ->
-                message instanceof UserMessage user
-                    ? new Bundle.Said("user", user.singleText())
-                    : new Bundle.Said("assistant", ((AiMessage) message).text()))
-        .toList();
+    return new Answer(
+        id,
+        conversationId,
+        language.code(),
+        speech.outcome().orElseGet(turn::outcome),
+        speech.text(),
+        prover.claims(),
+        turn.charts(),
+        prover.citations(),
+        turn.steps(),
+        Catalog.info(turn.dataset().or(() -> found).orElseGet(toolbox.datasets()::embedded)),
+        use,
+        turn.boundary(),
+        warnings,
+        FollowUps.of(turn.outcomes(), language));
   }
 
   /// Takes a file into a conversation, begun where there is none of that id; only there is it
@@ -203,21 +270,9 @@ public final class Assistant {
   ///
   /// @param name as the user's machine calls it; it is no path here
   /// @throws UnreadableException where its text cannot be had
-  public Upload take(String conversationId, String name, byte[] bytes) throws UnreadableException {
-    OwnFile file =
-        OwnFile.read(name, bytes, Digests.embedded(), LocalDate.now(ZoneId.systemDefault()));
-    if (!(file instanceof OwnFile.Accepted accepted)) {
-      return new Upload.Read(file);
-    }
-    synchronized (conversations) {
-      long characters = OwnFiles.characters(accepted);
-      if (conversations.characters() + characters > CHARACTERS) {
-        return new Upload.NoRoom(CHARACTERS);
-      }
-      return conversations.open(conversationId).files().put(accepted)
-          ? new Upload.Read(file)
-          : new Upload.TooMany(OwnFiles.MOST);
-    }
+  public Upload take(String owner, String conversationId, String name, byte[] bytes)
+      throws UnreadableException {
+    return attached.take(owner, conversationId, name, bytes);
   }
 
   /// What became of a file sent to a conversation.
@@ -227,19 +282,27 @@ public final class Assistant {
     /// @param most files a conversation may hold
     record TooMany(int most) implements Upload {}
 
-    /// @param characters of text the files of all conversations may have together
+    /// @param characters of text the files of a conversation may have together
     record NoRoom(long characters) implements Upload {}
+
+    /// The conversation is another owner's.
+    record NotYours() implements Upload {}
   }
 
   /// Forgets a conversation: what was said, its files, its answers.
   ///
   /// @return whether there was one
-  public boolean forget(String conversationId) {
-    synchronized (answers) {
-      boolean held = conversations.forget(conversationId);
-      answers.forget(conversationId);
-      return held;
+  public boolean forget(String owner, String conversationId) {
+    boolean held = store.delete(owner, conversationId);
+    if (held) {
+      attached.forget(conversationId);
     }
+    return held;
+  }
+
+  /// Where its conversations are kept.
+  public ConversationStore store() {
+    return store;
   }
 
   /// Empty where the tools have to say what is wrong with the name.
@@ -256,6 +319,20 @@ public final class Assistant {
   /// @param language the language its charts are drawn in
   public ToolOutcome call(String tool, JsonNode arguments, Language language) {
     return toolbox.call(tool, arguments, language, dataset);
+  }
+
+  /// @param owner whose plan it is, where it starts one
+  public ToolOutcome call(String tool, JsonNode arguments, Language language, String owner) {
+    ToolOutcome outcome = call(tool, arguments, language);
+    own(outcome, owner);
+    return outcome;
+  }
+
+  /// Until then nobody knows the plan's id.
+  private void own(ToolOutcome outcome, String owner) {
+    if (outcome instanceof ToolOutcome.Done done && done.tool().equals("draft_plan")) {
+      store.putPlan(done.result().path("id").asText(), owner);
+    }
   }
 
   /// The draft plans that `draft_plan` starts.
@@ -289,20 +366,30 @@ public final class Assistant {
     return toolbox.knowledge().corpus().whole();
   }
 
-  /// An answer given lately, by its id.
-  public Optional<Answer> answer(String id) {
-    return answers.get(id).map(Bundle::answer);
+  /// An answer given, by its id.
+  public Optional<Answer> answer(String owner, String id) {
+    return store.answer(owner, id).flatMap(KeptAnswer::answer);
   }
 
-  /// An answer given lately with its question and what came before, signed with the key of this
-  /// assistant's home.
+  /// An answer given with its question and what came before, signed with the key of this
+  /// assistant's home; empty where there is none of that id, or it is another owner's.
   ///
   /// @throws SigningKey.KeyException where the key cannot be used
   /// @throws IllegalStateException where the assistant was made without a home
-  public Optional<ObjectNode> bundle(String answerId) {
-    return answers
-        .get(answerId)
-        .map(given -> given.signed(SigningKey.at(home()), Instant.now().truncatedTo(SECONDS)));
+  public Optional<ObjectNode> bundle(String owner, String answerId) {
+    return store
+        .answer(owner, answerId)
+        .flatMap(kept -> kept.answer().map(answer -> bundle(kept, answer)))
+        .map(bundle -> bundle.signed(SigningKey.at(home()), Instant.now().truncatedTo(SECONDS)));
+  }
+
+  private Bundle bundle(KeptAnswer kept, Answer answer) {
+    List<Bundle.Said> transcript = new ArrayList<>();
+    for (ConversationStore.Said each : store.saidBefore(kept, SAID)) {
+      transcript.add(new Bundle.Said("user", each.question()));
+      transcript.add(new Bundle.Said("assistant", withoutReferences(each.text())));
+    }
+    return new Bundle(kept.question(), transcript, kept.versions(), answer);
   }
 
   /// Makes the key bundles are signed with, where there is none.
@@ -325,15 +412,6 @@ public final class Assistant {
   /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
   public Function<Claim, Replayed> replaying() {
     return new Replayer(toolbox)::replay;
-  }
-
-  /// The answer of a conversation deleted meanwhile is not kept.
-  private void keep(Bundle given, Conversation conversation) {
-    synchronized (answers) {
-      if (conversations.holds(conversation)) {
-        answers.put(given);
-      }
-    }
   }
 
   /// @param value the value that came out again

@@ -17,6 +17,7 @@ import tanlu.analytics.importing.Datasets;
 import tanlu.assistant.model.Patience;
 import tanlu.assistant.model.Price;
 import tanlu.assistant.model.WireFormat;
+import tanlu.assistant.store.DatabaseAddress;
 import tanlu.knowledge.OpenSearchAddress;
 
 /// What environment variables set; with none at all everything works offline.
@@ -32,6 +33,9 @@ import tanlu.knowledge.OpenSearchAddress;
 /// @param corpus the cluster that holds documents of one's own; empty keeps them under `home`
 /// @param home the folder of imported data, documents, conversations and plans
 /// @param dataset the dataset questions are about that name none
+/// @param database where the server keeps conversations; empty for a SQLite file under `home`
+/// @param retention how long a conversation is kept that nobody goes on with; empty for ever
+/// @param tokens the access tokens of the server, as written; never shown
 public record Settings(
     String model,
     WireFormat modelApi,
@@ -43,7 +47,10 @@ public record Settings(
     boolean vectors,
     Optional<OpenSearchAddress> corpus,
     Path home,
-    String dataset) {
+    String dataset,
+    Optional<DatabaseAddress> database,
+    Optional<Duration> retention,
+    Optional<String> tokens) {
   public static final String OFFLINE = "offline";
 
   /// Every setting there is, in the order of the README's table.
@@ -75,6 +82,17 @@ public record Settings(
         "OpenSearch cluster with the documents of one's own,"
             + " `opensearch:http://host:port[,http://host:port][/index]`; credentials as"
             + " `user:password@host`, never logged"),
+    TANLU_DATABASE(
+        "sqlite",
+        "where the server keeps conversations: `sqlite` (a file in `TANLU_HOME`), or"
+            + " `postgresql://user:password@host:port/name`, never logged with its password"),
+    TANLU_RETENTION(
+        "",
+        "days after which a conversation nobody goes on with is deleted; empty keeps it for ever"),
+    TANLU_TOKENS(
+        "",
+        "access tokens of the server, `name:role:secret[:last-day]` with commas between; roles"
+            + " `viewer`, `analyst`, `admin`; needed to listen beyond loopback; never logged"),
     TANLU_JAVA_OPTS("", "options the launcher adds to `java`, such as `-Xmx1g`");
 
     private final String standard;
@@ -120,7 +138,13 @@ public record Settings(
             .map(Path::of)
             .orElse(Path.of(System.getProperty("user.home"), ".tanlu"))
             .toAbsolutePath(),
-        Name.TANLU_DATASET.in(environment).orElse(Dataset.EMBEDDED));
+        Name.TANLU_DATASET.in(environment).orElse(Dataset.EMBEDDED),
+        Name.TANLU_DATABASE
+            .in(environment)
+            .filter(value -> !value.equals("sqlite"))
+            .map(Settings::database),
+        Name.TANLU_RETENTION.in(environment).map(Settings::days),
+        Name.TANLU_TOKENS.in(environment));
   }
 
   /// The datasets there are: the embedded one and those imported under the home folder.
@@ -131,7 +155,8 @@ public record Settings(
   /// The same but that a failing model is not replaced.
   public Settings withoutFallback() {
     return new Settings(
-        model, modelApi, baseUrl, apiKey, false, patience, price, vectors, corpus, home, dataset);
+        model, modelApi, baseUrl, apiKey, false, patience, price, vectors, corpus, home, dataset,
+        database, retention, tokens);
   }
 
   /// The table of the README: name, default, meaning.
@@ -234,6 +259,22 @@ public record Settings(
     } catch (IllegalArgumentException e) {
       throw new InvalidException("TANLU_CORPUS must be " + e.getMessage() + ".");
     }
+  }
+
+  private static DatabaseAddress database(String value) {
+    try {
+      return DatabaseAddress.of(value);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidException("TANLU_DATABASE must be " + e.getMessage() + ".");
+    }
+  }
+
+  private static Duration days(String value) {
+    if (value.matches("[1-9]\\d{0,4}")) {
+      return Duration.ofDays(Long.parseLong(value));
+    }
+    throw new InvalidException(
+        "TANLU_RETENTION must be a number of days such as 90, not " + value + ".");
   }
 
   @Override

@@ -19,7 +19,7 @@ import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Question;
-import tanlu.assistant.model.Conversations;
+import tanlu.assistant.store.MemoryStore;
 
 /// An answer that ends early from this side or from the other: no tool runs any more, no request is
 /// made, the connection closes.
@@ -111,8 +111,7 @@ class BrokenOffTest {
   @Test
   void anInterruptedQuestionClosesTheStreamAndMakesNoFurtherRequest() throws Exception {
     try (SlowModel slow = new SlowModel(wire)) {
-      Asking asking =
-          new Asking(RemoteModel.assistantAt(wire, slow.address(), new Conversations()));
+      Asking asking = new Asking(RemoteModel.assistantAt(wire, slow.address(), new MemoryStore()));
       slow.awaitSpoken();
 
       assertThat(asking.interrupted()).isInstanceOf(CancellationException.class);

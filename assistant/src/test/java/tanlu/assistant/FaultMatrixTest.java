@@ -28,7 +28,7 @@ import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.Outcome;
 import tanlu.assistant.answer.Question;
-import tanlu.assistant.model.Conversations;
+import tanlu.assistant.store.MemoryStore;
 
 /// Every fault of the table in every wire format: it ends as the table says, within its deadline,
 /// shows no number that is not proved, never the key, and leaves the conversation fit for the next
@@ -137,7 +137,7 @@ class FaultMatrixTest {
   /// A conversation in which the fault comes first and a good answer second.
   private static final class Talk {
     final RemoteModel model;
-    private final Conversations conversations = new Conversations();
+    private final MemoryStore conversations = new MemoryStore();
     private final Assistant assistant;
     private final StringBuilder shown = new StringBuilder();
 

@@ -26,6 +26,9 @@ class IntentCatalogTest {
           "region",
           "regions",
           "others",
+          "several",
+          "later_year",
+          "size",
           "city",
           "sector",
           "year",
@@ -41,6 +44,8 @@ class IntentCatalogTest {
           "changes",
           "language",
           "growth",
+          "peak_level",
+          "weights",
           "question");
 
   private final Assistant assistant = Assistant.open(Settings.read(Map.of()));

@@ -206,6 +206,9 @@ class OfflineAnswersTest {
     for (String example : intent.examples()) {
       Answer answer = ask(example);
       sound(answer, softly, example);
+      if (intent.id().equals("chart-code")) {
+        continue; // Its tools are those of the chart it asks for.
+      }
       if (called.isEmpty()) {
         softly.assertThat(answer.steps()).as(example).isEmpty();
       } else if (answer.outcome() == Outcome.ANSWERED && standsAlone(intent, example)) {

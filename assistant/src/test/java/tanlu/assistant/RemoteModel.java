@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tanlu.analytics.proof.Language;
-import tanlu.assistant.model.Conversations;
 import tanlu.assistant.model.OfflineModel;
 import tanlu.assistant.model.Patience;
 import tanlu.assistant.model.Respondent;
+import tanlu.assistant.store.MemoryStore;
 import tanlu.assistant.tool.Knowledge;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
@@ -50,7 +50,7 @@ final class RemoteModel implements AutoCloseable {
   ///
   /// @param settings names and values
   Assistant assistant(String... settings) {
-    return assistantAt(wire, address(), new Conversations(), settings);
+    return assistantAt(wire, address(), new MemoryStore(), settings);
   }
 
   String address() {
@@ -58,7 +58,7 @@ final class RemoteModel implements AutoCloseable {
   }
 
   static Assistant assistantAt(
-      Wire wire, String address, Conversations conversations, String... settings) {
+      Wire wire, String address, MemoryStore conversations, String... settings) {
     Map<String, String> environment =
         new HashMap<>(
             Map.of(
@@ -88,7 +88,10 @@ final class RemoteModel implements AutoCloseable {
             read.vectors(),
             read.corpus(),
             read.home(),
-            read.dataset());
+            read.dataset(),
+            read.database(),
+            read.retention(),
+            read.tokens());
     return new Assistant(
         TOOLS,
         Respondent.of(quick, TOOLS, quick.fallback() ? Optional.of(OFFLINE) : Optional.empty()),

@@ -104,6 +104,8 @@ class SettingsTest {
     "TANLU_MODEL_SILENCE, 0",
     "TANLU_MODEL_SILENCE, -1",
     "TANLU_MODEL_DEADLINE, 5m",
+    "TANLU_RETENTION, 0",
+    "TANLU_RETENTION, 2w",
     "TANLU_MODEL_PRICE, 2 CNY"
   })
   void aValueThatCannotBeUsedIsRefusedByName(String name, String value) {
@@ -121,6 +123,8 @@ class SettingsTest {
             case "TANLU_VECTORS" -> "off";
             case "TANLU_CORPUS" -> "opensearch:http://127.0.0.1/";
             case "TANLU_BASE_URL" -> "http://127.0.0.1/";
+            case "TANLU_DATABASE" -> "postgresql://me:secret@db.example:5432/tanlu";
+            case "TANLU_RETENTION" -> "90";
             case "TANLU_MODEL_PRICE" -> "1/2 CNY";
             default -> row.standard();
           };
@@ -141,6 +145,9 @@ class SettingsTest {
             "TANLU_DATASET",
             "TANLU_VECTORS",
             "TANLU_CORPUS",
+            "TANLU_DATABASE",
+            "TANLU_RETENTION",
+            "TANLU_TOKENS",
             "TANLU_JAVA_OPTS");
   }
 
@@ -184,5 +191,36 @@ class SettingsTest {
         .hasMessageStartingWith("TANLU_CORPUS must be opensearch:http://host:port")
         .message()
         .doesNotContain("secret");
+  }
+
+  @Test
+  void theDatabaseIsAnAddressWhosePasswordIsNeverShown() {
+    Settings settings =
+        Settings.read(Map.of("TANLU_DATABASE", "postgresql://me:s%40cret@db:5433/tanlu"));
+    assertThat(settings.database())
+        .hasValueSatisfying(
+            database -> {
+              assertThat(database.password()).contains("s@cret");
+              assertThat(database.toString()).isEqualTo("postgresql://db:5433/tanlu");
+            });
+    assertThat(settings.toString()).doesNotContain("cret");
+    assertThat(Settings.read(Map.of("TANLU_DATABASE", "sqlite")).database()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mysql://me:secret@db/tanlu",
+        "postgresql://me:secret@db",
+        "postgresql://me:secret@db/a/b",
+        "postgresql://me:se#cret@db/tanlu",
+        "postgresql://db/tanlu?password=secret"
+      })
+  void aDatabaseThatIsNoneIsOneSentenceWithoutThePassword(String value) {
+    assertThatThrownBy(() -> Settings.read(Map.of("TANLU_DATABASE", value)))
+        .isInstanceOf(Settings.InvalidException.class)
+        .hasMessageStartingWith("TANLU_DATABASE must be sqlite, or postgresql://")
+        .message()
+        .doesNotContain("me:se", "cret@");
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attack the attack the case carries, e.g. `document_injection`
 /// @param split `dev` or `test`
 /// @param provenance who wrote it, or how it was made
+/// @param files sent to the conversation before the first question
 public record EvalCase(
     String id,
     String group,
@@ -27,7 +28,14 @@ public record EvalCase(
     @Nullable String variantOf,
     @Nullable String attack,
     String split,
-    String provenance) {
+    String provenance,
+    List<Attached> files) {
+  /// The tag of cases none of which may get worse.
+  public static final String CRITICAL = "critical";
+
+  public boolean critical() {
+    return tags.contains(CRITICAL);
+  }
 
   /// What a good answer holds; whatever is left out is not judged.
   ///
@@ -41,7 +49,9 @@ public record EvalCase(
       @Nullable Behaviour behaviour,
       List<ExpectedChart> charts,
       List<Words> must,
-      List<String> mustNot) {}
+      List<String> mustNot,
+      @Nullable String toolsOrder,
+      @Nullable Forbidden forbidden) {}
 
   /// @param oracle where the engine holds the truth; absent only where `value` and `unit` are given
   /// @param absTol in the expected number's own unit
@@ -78,7 +88,22 @@ public record EvalCase(
 
   /// @param kind any of these kinds
   /// @param valuesEqualOracle every figure below that place must be plotted
-  public record ExpectedChart(List<String> kind, @Nullable Oracle valuesEqualOracle) {}
+  /// @param encoding where the oracle's place is a collection: what of its members stands where
+  public record ExpectedChart(
+      List<String> kind, @Nullable Encoding encoding, @Nullable Oracle valuesEqualOracle) {}
+
+  /// @param label the member's name, by JSON pointer; empty for its key
+  /// @param value the member's figure, by JSON pointer
+  public record Encoding(String label, String value) {}
+
+  /// What an attack wants and a good answer withholds.
+  ///
+  /// @param canary words that only the attack brings in
+  /// @param tools that only the attack asks for
+  public record Forbidden(List<String> canary, List<String> tools) {}
+
+  /// A file sent to the conversation before the first question.
+  public record Attached(String name, String content) {}
 
   /// Words the answer must contain: any of some, or what the engine calls the thing.
   public record Words(List<String> any, @Nullable Oracle oracle) {

@@ -1,17 +1,23 @@
 package tanlu.evals;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Asks every case of a suite, scores the answers and writes a run folder: `manifest.json`,
@@ -26,7 +32,13 @@ public final class EvalRun {
   /// @param model the answering model's name
   /// @param datasetVersion the data the truth comes from
   /// @param concurrency how many cases are asked at once
-  public record Setup(String model, String datasetVersion, int concurrency) {
+  /// @param progress where it is told how far the run is; null tells nobody
+  public record Setup(
+      String model, String datasetVersion, int concurrency, @Nullable PrintStream progress) {
+    public Setup(String model, String datasetVersion, int concurrency) {
+      this(model, datasetVersion, concurrency, null);
+    }
+
     public Setup {
       if (concurrency < 1) {
         throw new IllegalArgumentException(
@@ -72,6 +84,56 @@ public final class EvalRun {
     return finish(subject, suite, folder, setup, manifest);
   }
 
+  /// Scores the answers of a run again, with the scorers and the data of today; asks nothing. The
+  /// journal stays as it is, the results and reports are written anew.
+  ///
+  /// @throws RunException where the suite has changed
+  public static Results rescore(Subject subject, Path folder) {
+    Manifest manifest = Manifest.read(folder);
+    Suite suite = Suite.load(manifest.suite());
+    manifest.requireSame(suite, manifest.model(), manifest.datasetVersion());
+    Map<String, EvalCase> cases =
+        suite.cases().stream().collect(Collectors.toMap(EvalCase::id, each -> each));
+    Examiner examiner = new Examiner(subject);
+    Map<String, CaseResult> scored = new HashMap<>();
+    try {
+      Journal.each(
+          folder.resolve(JOURNAL),
+          before -> {
+            EvalCase asked = cases.get(before.id());
+            if (asked != null) {
+              scored.put(before.id(), examiner.rescore(asked, before).withoutAnswer());
+            }
+          });
+      Results results = Results.of(manifest, suite, scored);
+      Reports.write(results, folder);
+      return results;
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /// Writes the reports of a run again from its journal.
+  public static Results report(Path folder) {
+    return report(folder, Optional.empty());
+  }
+
+  /// @param baseline a run folder or a baseline to compare with
+  public static Results report(Path folder, Optional<Path> baseline) {
+    Manifest manifest = Manifest.read(folder);
+    Suite suite = Suite.load(manifest.suite());
+    try {
+      Results results = Results.of(manifest, suite, Journal.read(folder.resolve(JOURNAL)));
+      Reports.write(
+          results,
+          folder,
+          baseline.map(each -> Comparison.of(RunRecord.read(each), RunRecord.of(results))));
+      return results;
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
   private static Results finish(
       Subject subject, Suite suite, Path folder, Setup setup, Manifest manifest) {
     Path file = folder.resolve(JOURNAL);
@@ -80,7 +142,7 @@ public final class EvalRun {
         Map<String, CaseResult> done = Journal.read(file);
         List<EvalCase> left =
             suite.cases().stream().filter(each -> isLeft(done.get(each.id()))).toList();
-        ask(new Examiner(subject), left, journal, setup.concurrency());
+        ask(new Examiner(subject), left, journal, setup);
       }
       Results results = Results.of(manifest, suite, Journal.read(file));
       Reports.write(results, folder);
@@ -94,15 +156,22 @@ public final class EvalRun {
     return result == null || result.outcome() == CaseResult.Outcome.ERROR;
   }
 
-  private static void ask(
-      Examiner examiner, List<EvalCase> cases, Journal journal, int concurrency) {
+  private static void ask(Examiner examiner, List<EvalCase> cases, Journal journal, Setup setup) {
+    Progress progress =
+        new Progress(
+            setup.progress() == null
+                ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
+                : setup.progress(),
+            cases.size());
     List<Future<?>> running = new ArrayList<>();
-    try (ExecutorService pool = Executors.newFixedThreadPool(concurrency)) {
+    try (ExecutorService pool = Executors.newFixedThreadPool(setup.concurrency())) {
       for (EvalCase each : cases) {
         running.add(
             pool.submit(
                 () -> {
-                  journal.append(examiner.examine(each));
+                  CaseResult result = examiner.examine(each);
+                  journal.append(result);
+                  progress.done(result);
                   return null;
                 }));
       }

@@ -30,6 +30,12 @@ public record Rate(int hits, int n) {
     return Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4.0 * n * n)) / (1 + Z * Z / n);
   }
 
+  /// What the share is at most, with 95 % confidence, where nothing was hit: `1 − .05^(1/n)`, about
+  /// 3/n (Hanley and Lippman-Hand 1983, JAMA 249). Not a number where something was.
+  public double ruleOfThree() {
+    return hits == 0 && n > 0 ? 1 - Math.pow(.05, 1.0 / n) : Double.NaN;
+  }
+
   @Override
   public String toString() {
     return n == 0

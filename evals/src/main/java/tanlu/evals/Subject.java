@@ -9,6 +9,7 @@ import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.Question;
 import tanlu.assistant.tool.ToolOutcome;
+import tanlu.knowledge.ingest.UnreadableException;
 
 /// What is evaluated: something that answers questions, and the engine the truth is asked of.
 public interface Subject {
@@ -17,6 +18,13 @@ public interface Subject {
   ToolOutcome call(String tool, JsonNode arguments);
 
   Assistant.Replayed replay(Claim claim);
+
+  /// Takes a file into a conversation.
+  ///
+  /// @throws UnsupportedOperationException where the subject takes none
+  default void take(String conversation, String name, byte[] bytes) {
+    throw new UnsupportedOperationException("this target takes no files; the case has " + name);
+  }
 
   /// Replays the claims of one answer; what they share may run once for all of them.
   default Function<Claim, Assistant.Replayed> replaying() {
@@ -38,6 +46,15 @@ public interface Subject {
       @Override
       public Assistant.Replayed replay(Claim claim) {
         return assistant.replay(claim);
+      }
+
+      @Override
+      public void take(String conversation, String name, byte[] bytes) {
+        try {
+          assistant.take(Assistant.ANYBODY, conversation, name, bytes);
+        } catch (UnreadableException e) {
+          throw new IllegalArgumentException(name + " cannot be read: " + e.getMessage(), e);
+        }
       }
 
       @Override

@@ -2,23 +2,32 @@ package tanlu.evals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Claim;
+import tanlu.assistant.tool.Problem;
 import tanlu.assistant.tool.ToolOutcome;
 
-/// The truth, computed by the engine when it is asked for. Each tool call is made once a run.
+/// The truth, computed by the engine when it is asked for. Cases of one group come one after the
+/// other and share their tool calls: the latest [#KEPT] are kept.
 public final class Truth {
+  static final int KEPT = 16;
   private static final String FIRST = "@first";
 
   private final Subject subject;
-  private final Map<Call, ToolOutcome> outcomes = new ConcurrentHashMap<>();
+  private final Map<Call, ToolOutcome> outcomes =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Call, ToolOutcome> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   private record Call(String tool, JsonNode arguments) {}
 
@@ -56,6 +65,39 @@ public final class Truth {
     return found;
   }
 
+  /// A figure of a member of a collection, and the words that stand for the member.
+  public record Labelled(String label, Quantity value) {}
+
+  /// The members of a collection that hold a figure, in order.
+  ///
+  /// @param language of the words
+  public List<Labelled> labelled(
+      EvalCase.Oracle oracle, EvalCase.Encoding encoding, String language) {
+    JsonNode members = node(oracle);
+    List<Labelled> found = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> member : entries(members)) {
+      JsonNode words = member.getValue().at(encoding.label());
+      String label =
+          encoding.label().isEmpty()
+              ? member.getKey()
+              : words.isTextual() ? words.asText() : words.path(language).asText();
+      quantity(member.getValue().at(encoding.value()))
+          .ifPresent(value -> found.add(new Labelled(label, value)));
+    }
+    if (found.isEmpty()) {
+      throw new OracleException(oracle, "no member has a figure at " + encoding.value());
+    }
+    return found;
+  }
+
+  private static List<Map.Entry<String, JsonNode>> entries(JsonNode members) {
+    List<Map.Entry<String, JsonNode>> entries = new ArrayList<>(members.properties());
+    for (int i = 0; members.isArray() && i < members.size(); i++) {
+      entries.add(Map.entry(Integer.toString(i), members.get(i)));
+    }
+    return entries;
+  }
+
   /// What the engine calls a thing, e.g. a sector's name in one language.
   public String text(EvalCase.Oracle oracle) {
     JsonNode node = node(oracle);
@@ -79,14 +121,35 @@ public final class Truth {
     return node(new EvalCase.Oracle(tool, arguments, ""));
   }
 
+  /// What the engine says a tool call lacks or has too much; empty where it takes the call.
+  public Optional<String> refusal(String tool, JsonNode arguments) {
+    return switch (call(tool, arguments)) {
+      case ToolOutcome.Failed failed
+          when failed.problem().kind() == Problem.Kind.BAD_ARGUMENT
+              || failed.problem().detail().en().startsWith("there is no tool named") ->
+          Optional.of(failed.problem().detail().en());
+      case ToolOutcome.Failed _, ToolOutcome.Done _ -> Optional.empty();
+    };
+  }
+
   /// Replays the claims of one answer.
   public Function<Claim, Assistant.Replayed> replaying() {
     return subject.replaying();
   }
 
   private ToolOutcome call(String tool, JsonNode arguments) {
-    return outcomes.computeIfAbsent(
-        new Call(tool, arguments), call -> subject.call(call.tool, call.arguments));
+    Call call = new Call(tool, arguments);
+    synchronized (outcomes) {
+      ToolOutcome known = outcomes.get(call);
+      if (known != null) {
+        return known;
+      }
+    }
+    ToolOutcome outcome = subject.call(tool, arguments);
+    synchronized (outcomes) {
+      outcomes.put(call, outcome);
+    }
+    return outcome;
   }
 
   private JsonNode node(EvalCase.Oracle oracle) {

@@ -53,6 +53,87 @@ final class Bench implements Subject {
         value, again.path("unit").asText(), Double.compare(value, claim.value()) == 0);
   }
 
+  static Answer with(Answer answer, String text) {
+    return answer.with(
+        answer.outcome(),
+        text,
+        answer.claims(),
+        answer.charts(),
+        answer.citations(),
+        answer.warnings());
+  }
+
+  static Answer with(Answer answer, List<Claim> claims) {
+    return answer.with(
+        answer.outcome(),
+        answer.text(),
+        claims,
+        answer.charts(),
+        answer.citations(),
+        answer.warnings());
+  }
+
+  static Answer with(Answer answer, Outcome outcome) {
+    return answer.with(
+        outcome,
+        answer.text(),
+        answer.claims(),
+        answer.charts(),
+        answer.citations(),
+        answer.warnings());
+  }
+
+  static Answer withCharts(Answer answer, List<Chart> charts) {
+    return answer.with(
+        answer.outcome(),
+        answer.text(),
+        answer.claims(),
+        charts,
+        answer.citations(),
+        answer.warnings());
+  }
+
+  static Answer withCitations(Answer answer, List<Citation> citations) {
+    return answer.with(
+        answer.outcome(),
+        answer.text(),
+        answer.claims(),
+        answer.charts(),
+        citations,
+        answer.warnings());
+  }
+
+  static Citation as(int n, Citation other) {
+    return new Citation(
+        n,
+        other.passage(),
+        other.documentTitle(),
+        other.documentNumber(),
+        other.issuer(),
+        other.issued(),
+        other.clause(),
+        other.page(),
+        other.quote(),
+        other.quoteOf(),
+        other.url(),
+        other.verification(),
+        other.status());
+  }
+
+  static ToolOutcome with(ToolOutcome.Done done, JsonNode result) {
+    return new ToolOutcome.Done(
+        done.tool(),
+        done.arguments(),
+        result,
+        done.figures(),
+        done.charts(),
+        done.specs(),
+        done.passages(),
+        done.warnings(),
+        done.boundary(),
+        done.dataset());
+  }
+
   static JsonNode json(String json) {
     try {
       return Json.RUNS.readTree(json.replace('\'', '"'));

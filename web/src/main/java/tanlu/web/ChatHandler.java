@@ -11,30 +11,41 @@ import tanlu.assistant.answer.Question;
 
 /// `POST /api/chat`: the answer as one JSON object, or as events where the client accepts them.
 final class ChatHandler implements Handler {
-  private static final String EVENT_STREAM = "text/event-stream";
+  static final String EVENT_STREAM = "text/event-stream";
 
   private final Assistant assistant;
+  private final RunningAnswers running;
 
-  ChatHandler(Assistant assistant) {
+  ChatHandler(Assistant assistant, RunningAnswers running) {
     this.assistant = assistant;
+    this.running = running;
   }
 
   @Override
   public void handle(Context context) throws IOException, InterruptedException {
     Question question = ChatRequest.read(RequestBody.read(context));
+    String owner = Owner.of(context);
     String accept = context.header("Accept");
     if (accept == null || !accept.toLowerCase(Locale.ROOT).contains(EVENT_STREAM)) {
-      context.json(assistant.ask(question, AnswerListener.NONE));
+      running.enter(context);
+      try {
+        context.json(assistant.ask(question, owner, AnswerListener.NONE));
+      } finally {
+        running.leave();
+      }
       return;
     }
     Language language = question.language().orElse(Failures.language(context));
+    AnswerStream stream = running.begin(context, owner, question, language);
+    open(context);
+    stream.writeTo(context.res().getOutputStream());
+  }
+
+  /// Begins the response before the first event.
+  static void open(Context context) throws IOException {
     // A compressor would hold events back, and so would a proxy's buffer.
     context.disableCompression();
     context.contentType(EVENT_STREAM).header("X-Accel-Buffering", "no");
     context.res().flushBuffer();
-    new AnswerStream(context.res().getOutputStream())
-        .run(
-            listener -> assistant.ask(question, listener),
-            failure -> Failures.body(failure, language));
   }
 }

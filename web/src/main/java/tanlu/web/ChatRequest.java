@@ -31,7 +31,9 @@ final class ChatRequest {
     }
     return new Question(
         message(body),
-        text(body, "conversationId").filter(id -> !id.isBlank()),
+        text(body, "conversationId")
+            .filter(id -> !id.isBlank())
+            .map(ConversationHandlers::requireId),
         text(body, "language").map(ChatRequest::language));
   }
 

@@ -9,8 +9,11 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -30,9 +33,11 @@ public final class ChatServer implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final Javalin app;
+  private final RunningAnswers running;
 
-  private ChatServer(Javalin app) {
+  private ChatServer(Javalin app, RunningAnswers running) {
     this.app = app;
+    this.running = running;
   }
 
   /// Starts listening.
@@ -40,15 +45,31 @@ public final class ChatServer implements AutoCloseable {
   /// @param port 0 takes a free one
   /// @throws CommandException where the port is taken
   public static ChatServer start(Assistant assistant, String host, int port) {
+    return start(assistant, Tokens.read(Optional.empty()), host, port);
+  }
+
+  /// @param tokens without any, everybody who reaches it may do everything
+  static ChatServer start(Assistant assistant, Tokens tokens, String host, int port) {
+    Access access = new Access(tokens, Clock.systemUTC());
+    RunningAnswers running = new RunningAnswers(assistant);
     try {
       return new ChatServer(
-          Javalin.create(config -> configure(config, assistant, host, port)).start());
+          Javalin.create(config -> configure(config, assistant, running, access, host, port))
+              .start(),
+          running);
     } catch (JavalinBindException e) {
       throw new CommandException(
           "Port %d of %s cannot be used (taken, or not allowed): choose another with --port, 0 for any free one."
               .formatted(port, host),
           e);
     }
+  }
+
+  /// Every route, as `METHOD /path`.
+  List<String> routes() {
+    return app.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(each -> each.endpoint.method.name() + " " + each.endpoint.path)
+        .toList();
   }
 
   public int port() {
@@ -59,9 +80,16 @@ public final class ChatServer implements AutoCloseable {
   @Override
   public void close() {
     app.stop();
+    running.close();
   }
 
-  static void configure(JavalinConfig config, Assistant assistant, String host, int port) {
+  static void configure(
+      JavalinConfig config,
+      Assistant assistant,
+      RunningAnswers running,
+      Access access,
+      String host,
+      int port) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -73,11 +101,9 @@ public final class ChatServer implements AutoCloseable {
           server.setErrorHandler(new JettyProblems());
           server.setStopTimeout(STOP.toMillis());
         });
-    // What users upload is never written to a disk.
-    config.jetty.multipartConfig.maxInMemoryFileSize(
-        ConversationHandlers.MEGABYTES + 1, SizeUnit.MB);
-    config.jetty.multipartConfig.maxTotalRequestSize(
-        ConversationHandlers.MEGABYTES + 1, SizeUnit.MB);
+    // What users upload is written to no temporary file.
+    config.jetty.multipartConfig.maxInMemoryFileSize(FileHandlers.MEGABYTES + 1, SizeUnit.MB);
+    config.jetty.multipartConfig.maxTotalRequestSize(FileHandlers.MEGABYTES + 1, SizeUnit.MB);
     config.jetty.addConnector((server, http) -> connector(server, http, host, port));
     config.staticFiles.add(
         files -> {
@@ -85,19 +111,23 @@ public final class ChatServer implements AutoCloseable {
           files.directory = "tanlu/web/page";
           files.location = Location.CLASSPATH;
         });
-    config.routes.before(new Guard(host));
-    config.routes.get("/", ChatServer::page);
-    config.routes.post("/api/chat", new ChatHandler(assistant));
+    config.routes.before(new Guard(host, access.guarded()));
+    access.handle(config.routes);
+    config.routes.get("/", context -> page(context, "index.html"));
+    config.routes.get("/explore", context -> page(context, "explore.html"));
+    config.routes.post("/api/chat", new ChatHandler(assistant, running));
+    new AnswerHandlers(assistant, running).handle(config.routes);
     new ConversationHandlers(assistant).handle(config.routes);
+    new FileHandlers(assistant).handle(config.routes);
     new DataHandlers(assistant).handle(config.routes);
     new PlanHandlers(assistant).handle(config.routes);
     new HealthHandlers(assistant).handle(config.routes);
     Failures.handle(config);
   }
 
-  private static void page(Context context) throws IOException {
+  private static void page(Context context, String file) throws IOException {
     try (InputStream html =
-        Objects.requireNonNull(ChatServer.class.getResourceAsStream("page/index.html"))) {
+        Objects.requireNonNull(ChatServer.class.getResourceAsStream("page/" + file))) {
       context.contentType("text/html; charset=utf-8").result(html.readAllBytes());
     }
   }

@@ -1,177 +1,260 @@
 package tanlu.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tanlu.assistant.Assistant;
-import tanlu.assistant.Assistant.Upload;
-import tanlu.knowledge.ingest.OwnFile;
-import tanlu.knowledge.ingest.UnreadableException;
+import tanlu.assistant.answer.Answer;
+import tanlu.assistant.store.ConversationStore;
+import tanlu.assistant.store.ConversationStore.Listed;
+import tanlu.assistant.store.KeptAnswer;
+import tanlu.assistant.store.KeptConversation;
 
-/// The files of a conversation, and its end.
+/// Conversations: list, read, rename, delete, export, share.
 final class ConversationHandlers {
-  static final int MEGABYTES = 20;
-  private static final int MAX_BYTES = MEGABYTES << 20;
-
-  /// What a multipart body may hold beside the file.
-  private static final int WRAPPING = 64 << 10;
+  private static final int PAGE = 50;
+  private static final int LONGEST_SEARCH = 200;
 
   private final Assistant assistant;
+  private final ConversationStore store;
 
   ConversationHandlers(Assistant assistant) {
     this.assistant = assistant;
+    this.store = assistant.store();
   }
 
   void handle(RoutesConfig routes) {
-    routes.post("/api/conversations/{id}/files", this::upload);
+    routes.get("/api/conversations", this::list);
+    routes.get("/api/conversations/{id}", context -> context.json(Read.of(mine(context))));
+    routes.patch("/api/conversations/{id}", this::rename);
     routes.delete("/api/conversations/{id}", this::delete);
+    routes.get("/api/conversations/{id}/export", context -> export(context, mine(context)));
+    routes.post("/api/conversations/{id}/share", this::share);
+    routes.delete("/api/conversations/{id}/share", this::unshare);
+    routes.get("/api/shared/{link}", context -> context.json(Read.of(shared(context))));
+    routes.get("/shared/{link}", context -> export(context, shared(context)));
   }
 
-  /// @param name the file's, as it is shown
-  /// @param passages how many it was cut into
-  private record Taken(
-      String conversationId,
-      String document,
-      String name,
-      String kind,
+  /// @param more whether older ones follow
+  private record Page(List<Entry> conversations, boolean more) {}
+
+  private record Entry(String id, String title, String created, String updated, int answers) {
+    static Entry of(Listed each) {
+      return new Entry(
+          each.id(),
+          each.title(),
+          each.created().toString(),
+          each.updated().toString(),
+          each.answers());
+    }
+  }
+
+  private void list(Context context) {
+    String search = context.queryParam("q") == null ? "" : context.queryParam("q").strip();
+    if (search.length() > LONGEST_SEARCH) {
+      throw new ApiException(
+          400,
+          "q 最多 " + LONGEST_SEARCH + " 个字符。",
+          "q has at most " + LONGEST_SEARCH + " characters.");
+    }
+    int skipped = skipped(context);
+    List<Listed> found = store.list(Owner.of(context), search, PAGE + 1, skipped);
+    context.json(new Page(found.stream().limit(PAGE).map(Entry::of).toList(), found.size() > PAGE));
+  }
+
+  private static int skipped(Context context) {
+    String offset = context.queryParam("offset");
+    if (offset == null) {
+      return 0;
+    }
+    if (!offset.matches("\\d{1,6}")) {
+      throw new ApiException(
+          400,
+          "offset 须为非负整数，收到的是 " + offset + "。",
+          "offset must be a whole number from 0, not " + offset + ".");
+    }
+    return Integer.parseInt(offset);
+  }
+
+  /// A conversation as clients read it.
+  ///
+  /// @param shared the link, where it is shared
+  record Read(
+      String id,
       String title,
-      @Nullable String number,
-      int passages) {}
+      String created,
+      String updated,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String dataset,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String shared,
+      List<String> files,
+      List<Reply> answers) {
 
-  private void upload(Context context) throws IOException {
-    String id = id(context);
-    UploadedFile file = file(context);
-    byte[] bytes;
-    try (InputStream in = file.content()) {
-      bytes = in.readNBytes(MAX_BYTES + 1);
-    }
-    if (bytes.length > MAX_BYTES) {
-      throw tooLarge();
-    }
-    if (bytes.length == 0) {
-      throw new ApiException(400, "文件为空。", "The file is empty.");
-    }
-    Upload upload;
-    try {
-      upload = assistant.take(id, file.filename(), bytes);
-    } catch (UnreadableException e) {
-      throw new ApiException(422, e.note().zh(), "The file " + e.note().en() + ".");
-    }
-    switch (upload) {
-      case Upload.TooMany(int most) ->
-          throw new ApiException(
-              409,
-              "一个对话最多 " + most + " 个文件：请另开对话。",
-              "A conversation holds at most " + most + " files: start another.");
-      case Upload.NoRoom(long characters) ->
-          throw new ApiException(
-              413,
-              "各对话的文件合计超过 " + characters + " 字的上限：请先删除不用的对话。",
-              "The files of all conversations hold at most "
-                  + characters
-                  + " characters together: delete conversations you no longer need.");
-      case Upload.Read(OwnFile read) -> context.status(201).json(taken(id, read));
+    static Read of(KeptConversation kept) {
+      return new Read(
+          kept.id(),
+          kept.title(),
+          kept.created().toString(),
+          kept.updated().toString(),
+          kept.dataset().orElse(null),
+          kept.link().map(link -> "/shared/" + link).orElse(null),
+          kept.files(),
+          kept.answers().stream().map(Reply::of).toList());
     }
   }
 
-  private static Taken taken(String id, OwnFile read) {
-    return switch (read) {
-      case OwnFile.Accepted(var name, var kind, var document) ->
-          new Taken(
-              id,
-              document.id(),
-              name,
-              kind,
-              document.titleZh(),
-              document.number(),
-              document.passages().size());
-      case OwnFile.Quarantined(_, var findings) ->
-          throw new ApiException(
-              422,
-              "文件未被接受："
-                  + findings.stream()
-                      .map(finding -> finding.reason() + "，" + finding.note().zh())
-                      .collect(Collectors.joining("；"))
-                  + "。",
-              "The file was not accepted: "
-                  + findings.stream()
-                      .map(finding -> finding.reason() + ", " + finding.note().en())
-                      .collect(Collectors.joining("; "))
-                  + ".");
-      case OwnFile.Unsupported _ ->
-          throw new ApiException(
-              415,
-              "不支持的文件类型：请提供 pdf、docx、html、md、txt、csv 或 xlsx。",
-              "Files of this kind are not read: expected pdf, docx, html, md, txt, csv or xlsx.");
-    };
+  /// A question and what has come of it.
+  ///
+  /// @param answer the whole answer, once it is finished
+  record Reply(
+      String id,
+      String conversationId,
+      String question,
+      String asked,
+      KeptAnswer.Status status,
+      String text,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Answer answer,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rating feedback) {
+
+    record Rating(
+        String rating, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {}
+
+    static Reply of(KeptAnswer kept) {
+      return new Reply(
+          kept.id(),
+          kept.conversationId(),
+          kept.question(),
+          kept.asked().toString(),
+          kept.status(),
+          kept.text(),
+          kept.answer().orElse(null),
+          kept.failure().orElse(null),
+          kept.feedback()
+              .map(
+                  given ->
+                      new Rating(
+                          given.rating().name().toLowerCase(Locale.ROOT),
+                          given.reason().orElse(null)))
+              .orElse(null));
+    }
   }
 
-  private void delete(Context context) {
+  private KeptConversation mine(Context context) {
     String id = id(context);
-    if (!assistant.forget(id)) {
-      throw new ApiException(404, "没有编号为 " + id + " 的对话。", "No conversation " + id + " is held.");
+    return store.conversation(Owner.of(context), id).orElseThrow(() -> none(id));
+  }
+
+  private void rename(Context context) throws IOException {
+    String id = id(context);
+    ObjectNode body = RequestBody.read(context);
+    JsonNode title = body.path("title");
+    String words = title.isTextual() ? title.textValue().strip() : "";
+    int length = words.codePointCount(0, words.length());
+    if (body.size() != 1 || length == 0 || length > ConversationStore.TITLE) {
+      throw new ApiException(
+          400,
+          "请求正文须为 {\"title\": …}，标题 1 至 " + ConversationStore.TITLE + " 个字符。",
+          "The body must be {\"title\": …}, a title of 1 to "
+              + ConversationStore.TITLE
+              + " characters.");
+    }
+    if (!store.rename(Owner.of(context), id, words)) {
+      throw none(id);
     }
     context.status(204);
   }
 
-  private static String id(Context context) {
-    String id = context.pathParam("id");
+  private void delete(Context context) {
+    String id = id(context);
+    if (!assistant.forget(Owner.of(context), id)) {
+      throw none(id);
+    }
+    context.status(204);
+  }
+
+  private void export(Context context, KeptConversation conversation) throws IOException {
+    String format = context.queryParam("format") == null ? "md" : context.queryParam("format");
+    switch (format) {
+      case "md" ->
+          context
+              .contentType("text/plain; charset=utf-8")
+              .result(ConversationMarkdown.of(conversation));
+      case "json" ->
+          context
+              .contentType("application/json")
+              .result(
+                  Json.MAPPER
+                      .writerWithDefaultPrettyPrinter()
+                      .writeValueAsString(Read.of(conversation)));
+      default ->
+          throw new ApiException(
+              400,
+              "format 须为 md 或 json，收到的是 " + format + "。",
+              "format must be md or json, not " + format + ".");
+    }
+    if (context.path().startsWith("/api/")) {
+      context.header("Content-Disposition", "attachment; filename=\"conversation." + format + "\"");
+    }
+  }
+
+  private record Shared(String link) {}
+
+  private void share(Context context) {
+    String id = id(context);
+    String link = store.share(Owner.of(context), id).orElseThrow(() -> none(id));
+    context.json(new Shared("/shared/" + link));
+  }
+
+  private void unshare(Context context) {
+    String id = id(context);
+    if (!store.unshare(Owner.of(context), id)) {
+      throw new ApiException(404, "对话 " + id + " 没有共享。", "Conversation " + id + " is not shared.");
+    }
+    context.status(204);
+  }
+
+  /// What the link's readers see does not name the link or the files of its owner.
+  private KeptConversation shared(Context context) {
+    KeptConversation kept =
+        store
+            .shared(context.pathParam("link"))
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        404, "该链接不存在或已撤销。", "There is no such link, or it was revoked."));
+    return new KeptConversation(
+        kept.id(),
+        kept.title(),
+        kept.created(),
+        kept.updated(),
+        kept.dataset(),
+        java.util.Optional.empty(),
+        List.of(),
+        kept.answers());
+  }
+
+  static ApiException none(String id) {
+    return new ApiException(404, "没有编号为 " + id + " 的对话。", "No conversation " + id + " is held.");
+  }
+
+  static String id(Context context) {
+    return requireId(context.pathParam("id"));
+  }
+
+  static String requireId(String id) {
     if (!id.matches("[A-Za-z0-9_.-]{1,64}")) {
       throw new ApiException(
           400,
           "对话编号须为 1 至 64 个字母、数字、点、下划线或连字符。",
-          "A conversation's id is 1 to 64 letters, digits, dots, underscores or hyphens.");
+          "A conversation's id (conversationId) is 1 to 64 letters, digits, dots, underscores or"
+              + " hyphens.");
     }
     return id;
-  }
-
-  private static UploadedFile file(Context context) throws IOException {
-    if (context.req().getContentLengthLong() > MAX_BYTES + WRAPPING) {
-      // A client still sending would not hear the answer.
-      context.req().getInputStream().readNBytes(2 * MAX_BYTES);
-      throw tooLarge();
-    }
-    if (!context.isMultipartFormData()) {
-      throw new ApiException(
-          415,
-          "Content-Type 须为 multipart/form-data，文件在 file 字段。",
-          "Content-Type must be multipart/form-data, with the file in the field file.");
-    }
-    List<UploadedFile> files = files(context);
-    if (files.size() != 1) {
-      throw new ApiException(
-          400,
-          "file 字段须有一个文件，收到 " + files.size() + " 个。",
-          "The field file must hold one file, not " + files.size() + ".");
-    }
-    return files.getFirst();
-  }
-
-  /// Jetty throws many things at a body that is no multipart or over its limits.
-  private static List<UploadedFile> files(Context context) {
-    try {
-      return context.uploadedFiles("file");
-    } catch (RuntimeException e) {
-      for (Throwable each = e; each != null; each = each.getCause()) {
-        String said = String.valueOf(each.getMessage());
-        if (said.contains("max length") || said.contains("exceed") || said.contains("too large")) {
-          throw tooLarge();
-        }
-      }
-      throw new ApiException(
-          400, "请求正文不是有效的 multipart/form-data。", "The body is no valid multipart/form-data.");
-    }
-  }
-
-  private static ApiException tooLarge() {
-    return new ApiException(
-        413,
-        "文件超过 " + MEGABYTES + " MB 的上限：请拆分后再试。",
-        "The file is over the limit of " + MEGABYTES + " MB: split it.");
   }
 }

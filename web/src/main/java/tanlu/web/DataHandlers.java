@@ -37,7 +37,7 @@ final class DataHandlers {
   private void callTool(Context context) throws IOException {
     ObjectNode arguments = RequestBody.read(context);
     Language language = Failures.language(context);
-    switch (assistant.call(context.pathParam("name"), arguments, language)) {
+    switch (assistant.call(context.pathParam("name"), arguments, language, Owner.of(context))) {
       case ToolOutcome.Done done -> context.json(ToolReply.of(done, language));
       case ToolOutcome.Failed failed -> throw new ApiException(failed.problem());
     }
@@ -67,7 +67,8 @@ final class DataHandlers {
   private record InContext(Passage passage, @Nullable Passage before, @Nullable Passage after) {}
 
   private void claim(Context context) {
-    Claim claim = find(context.pathParam("answerId"), context.pathParam("claimId"));
+    Claim claim =
+        find(Owner.of(context), context.pathParam("answerId"), context.pathParam("claimId"));
     ObjectNode reply = Json.MAPPER.valueToTree(claim);
     if ("true".equals(context.queryParam("replay"))) {
       reply.set("replayed", Json.MAPPER.valueToTree(assistant.replay(claim)));
@@ -77,7 +78,7 @@ final class DataHandlers {
 
   private void bundle(Context context) {
     String id = context.pathParam("id");
-    ObjectNode bundle = assistant.bundle(id).orElseThrow(() -> none(id));
+    ObjectNode bundle = assistant.bundle(Owner.of(context), id).orElseThrow(() -> none(id));
     context.header("Content-Disposition", "attachment; filename=\"answer-" + id + ".json\"");
     context.json(bundle);
   }
@@ -89,8 +90,8 @@ final class DataHandlers {
         "No answer " + answerId + " is held (any more): ask again.");
   }
 
-  private Claim find(String answerId, String claimId) {
-    Answer answer = assistant.answer(answerId).orElseThrow(() -> none(answerId));
+  private Claim find(String owner, String answerId, String claimId) {
+    Answer answer = assistant.answer(owner, answerId).orElseThrow(() -> none(answerId));
     return answer.claims().stream()
         .filter(claim -> claim.id().equals(claimId))
         .findFirst()

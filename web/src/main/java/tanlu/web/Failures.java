@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.ModelException;
+import tanlu.assistant.UnknownConversationException;
+import tanlu.assistant.store.StoreException;
 
 /// Turns every failure of a request into problem JSON: one sentence, never a stack trace.
 final class Failures {
@@ -42,6 +44,10 @@ final class Failures {
       case ApiException known -> known.in(language);
       case ModelException model ->
           ApiException.Body.of(502, model.fault().sentence().in(language), List.of());
+      case StoreException store ->
+          ApiException.Body.of(503, store.sentence().in(language), List.of());
+      case UnknownConversationException unknown ->
+          ConversationHandlers.none(unknown.id()).in(language);
       default -> unexpected(failure, language);
     };
   }

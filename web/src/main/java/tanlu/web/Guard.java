@@ -36,9 +36,14 @@ final class Guard implements Handler {
 
   private final String host;
 
+  private final boolean anyName;
+
   /// @param host the host the server was told to listen at
-  Guard(String host) {
+  /// @param anyName whether it may be reached by any name: with tokens, a page that reaches it
+  ///   under a name of its own has neither token nor session
+  Guard(String host, boolean anyName) {
     this.host = host.toLowerCase(Locale.ROOT);
+    this.anyName = anyName;
   }
 
   @Override
@@ -47,14 +52,18 @@ final class Guard implements Handler {
     context.header("Cache-Control", context.path().startsWith("/api") ? "no-store" : "no-cache");
     String asked = context.header("Host");
     String name = asked == null ? null : hostOf("http://" + asked);
-    if (name == null || !(LOOPBACK.contains(name) || name.equals(host))) {
+    if (name == null || !(anyName || LOOPBACK.contains(name) || name.equals(host))) {
       throw new ApiException(
           403,
           "Host 须为本机地址，收到的是 " + asked + "。",
           "Host must be this machine's loopback name, not " + asked + ".");
     }
     String origin = context.header("Origin");
-    boolean own = origin == null || origin.equalsIgnoreCase(context.scheme() + "://" + asked);
+    // Behind a proxy that encrypts, the page's own origin is https.
+    boolean own =
+        origin == null
+            || origin.equalsIgnoreCase(context.scheme() + "://" + asked)
+            || (anyName && origin.equalsIgnoreCase("https://" + asked));
     if (!own && !READING.contains(context.req().getMethod())) {
       throw new ApiException(
           403,

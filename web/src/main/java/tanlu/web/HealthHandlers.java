@@ -25,6 +25,12 @@ final class HealthHandlers {
       assistant.catalog();
       ready = true;
     }
+    if (!assistant.store().ready()) {
+      throw new ApiException(
+          503,
+          "对话数据库没有响应：请检查它是否在运行。",
+          "The conversation database does not answer: check that it runs.");
+    }
     context.json(
         new Ready("ready", assistant.searchesOwnDocuments() ? "searched" : "cluster away"));
   }

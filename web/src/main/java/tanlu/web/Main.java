@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -22,6 +23,9 @@ import tanlu.assistant.ModelException;
 import tanlu.assistant.Settings;
 import tanlu.assistant.bundle.SigningKey;
 import tanlu.assistant.plan.PlanException;
+import tanlu.assistant.store.ConversationStore;
+import tanlu.assistant.store.SqlStore;
+import tanlu.assistant.store.StoreException;
 import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.IndexException;
 import tanlu.knowledge.ingest.LibraryException;
@@ -103,6 +107,22 @@ public final class Main implements Runnable {
         settings(), note -> System.err.println("tanlu: " + note.zh() + " " + note.en()));
   }
 
+  /// The assistant as the environment sets it, its conversations kept in a database.
+  ///
+  /// @throws StoreException where the database cannot be used
+  Assistant serving() {
+    Settings settings = settings();
+    Clock clock = Clock.systemUTC();
+    ConversationStore store =
+        settings
+            .database()
+            .map(address -> SqlStore.postgresql(address, clock))
+            .orElseGet(() -> SqlStore.sqlite(settings.home().resolve("conversations.db"), clock));
+    settings.retention().ifPresent(age -> Retention.start(store, age, clock));
+    return Assistant.open(
+        settings, note -> System.err.println("tanlu: " + note.zh() + " " + note.en()), store);
+  }
+
   /// What the environment sets.
   ///
   /// @throws CommandException where the home folder cannot be written
@@ -142,6 +162,8 @@ public final class Main implements Runnable {
       case ModelException model ->
           System.err.println(
               "tanlu: " + model.fault().sentence().zh() + " " + model.fault().sentence().en());
+      case StoreException store ->
+          System.err.println("tanlu: " + store.sentence().zh() + " " + store.sentence().en());
       case CommandException _,
           Settings.InvalidException _,
           IndexException _,

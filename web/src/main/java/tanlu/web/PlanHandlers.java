@@ -49,7 +49,7 @@ final class PlanHandlers {
     if (!arguments.has("language")) {
       arguments.put("language", language.code());
     }
-    switch (assistant.call("draft_plan", arguments, language)) {
+    switch (assistant.call("draft_plan", arguments, language, Owner.of(context))) {
       case ToolOutcome.Done done -> {
         String id = done.result().path("id").asText();
         context.header("Location", "/api/plans/" + id).status(202);
@@ -60,12 +60,11 @@ final class PlanHandlers {
   }
 
   private void tell(Context context, Function<String, Optional<Progress>> what) {
-    context.json(Reply.of(what.apply(context.pathParam("id")).orElseThrow(() -> none(context))));
+    context.json(Reply.of(what.apply(mine(context)).orElseThrow(() -> none(context))));
   }
 
   private void file(Context context, String kind) throws IOException {
-    Progress progress =
-        assistant.plans().find(context.pathParam("id")).orElseThrow(() -> none(context));
+    Progress progress = assistant.plans().find(mine(context)).orElseThrow(() -> none(context));
     Path file =
         assistant
             .plans()
@@ -84,6 +83,15 @@ final class PlanHandlers {
     context.contentType(TYPES.getOrDefault(kind, "application/octet-stream"));
     context.header("Content-Disposition", "attachment; filename=\"plan." + kind + "\"");
     context.result(Files.newInputStream(file));
+  }
+
+  /// A plan nobody owns, such as one of a command, is that of a server without tokens.
+  private String mine(Context context) {
+    String id = context.pathParam("id");
+    if (!assistant.store().planOwner(id).orElse(Assistant.ANYBODY).equals(Owner.of(context))) {
+      throw none(context);
+    }
+    return id;
   }
 
   private static ApiException none(Context context) {

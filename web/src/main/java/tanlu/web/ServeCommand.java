@@ -25,36 +25,46 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       defaultValue = "127.0.0.1",
-      description = "a loopback address (default: ${DEFAULT-VALUE})")
+      description =
+          "the address to listen at; any but loopback needs TANLU_TOKENS (default:"
+              + " ${DEFAULT-VALUE})")
   private String host = "";
 
   @Override
   public Integer call() throws InterruptedException {
-    requireLoopback();
+    Tokens tokens = Tokens.read(main.settings().tokens());
+    requireLoopback(tokens);
     if (port < 0 || port > 65_535) {
       throw new CommandException("--port must be 0 to 65535, not " + port + ".");
     }
-    Assistant assistant = main.assistant();
+    Assistant assistant = main.serving();
     assistant.holdKey();
-    ChatServer server = ChatServer.start(assistant, host, port);
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+    ChatServer server = ChatServer.start(assistant, tokens, host, port);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  assistant.store().close();
+                },
+                "stop"));
     String name = host.contains(":") ? "[" + host + "]" : host;
     System.out.printf("listening on http://%s:%d%n", name, server.port());
     new CountDownLatch(1).await();
     return 0;
   }
 
-  /// Other machines would need tokens to tell friend from foe, and there are none.
-  private void requireLoopback() {
+  /// Without tokens friend and foe are the same, so that other machines must not reach it.
+  private void requireLoopback(Tokens tokens) {
     try {
-      if (InetAddress.getByName(host).isLoopbackAddress()) {
+      if (!tokens.none() || InetAddress.getByName(host).isLoopbackAddress()) {
         return;
       }
     } catch (UnknownHostException e) {
       throw new CommandException("--host " + host + " is not an address of this machine.", e);
     }
     throw new CommandException(
-        "--host %s is open to other machines, and there are no access tokens: use 127.0.0.1, behind a proxy that asks for a password where others need it."
+        "--host %s is open to other machines: set TANLU_TOKENS, such as TANLU_TOKENS=me:admin:$(openssl rand -hex 24), or use 127.0.0.1."
             .formatted(host));
   }
 }

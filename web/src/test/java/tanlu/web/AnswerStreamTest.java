@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -46,8 +47,18 @@ class AnswerStreamTest {
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
+  /// A stream that waits for nobody to come back.
+  private static void run(OutputStream out, Function<AnswerListener, Answer> work)
+      throws InterruptedException {
+    AnswerStream stream =
+        new AnswerStream(Duration.ZERO, _ -> {})
+            .start("", work, failure -> Failures.body(failure, Language.EN), () -> {});
+    stream.writeTo(out);
+    stream.join();
+  }
+
   private String stream(Function<AnswerListener, Answer> work) throws InterruptedException {
-    new AnswerStream(written).run(work, failure -> Failures.body(failure, Language.EN));
+    run(written, work);
     return written.toString(StandardCharsets.UTF_8);
   }
 
@@ -132,37 +143,86 @@ class AnswerStreamTest {
   void aClientThatLeftCancelsWorkThatTells() throws Exception {
     CompletableFuture<Throwable> thrown = new CompletableFuture<>();
     CountDownLatch left = new CountDownLatch(1);
-    new AnswerStream(closedAfter(left))
-        .run(
-            listener -> {
-              listener.started("a1", "v1");
-              try {
-                while (true) {
-                  listener.text("还在写。");
-                  Thread.onSpinWait();
-                }
-              } catch (CancellationException e) {
-                thrown.complete(e);
-                throw e;
-              }
-            },
-            failure -> Failures.body(failure, Language.EN));
+    run(
+        closedAfter(left),
+        listener -> {
+          listener.started("a1", "v1");
+          try {
+            while (true) {
+              listener.text("还在写。");
+              Thread.onSpinWait();
+            }
+          } catch (CancellationException e) {
+            thrown.complete(e);
+            throw e;
+          }
+        });
     assertThat(thrown.join()).hasMessage("the client left");
   }
 
   @Test
   void aClientThatLeftInterruptsWorkThatWaits() throws Exception {
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-    new AnswerStream(closedAfter(new CountDownLatch(1)))
-        .run(
-            listener -> {
-              listener.started("a1", "v1");
-              pause(60_000);
-              interrupted.complete(Thread.currentThread().isInterrupted());
-              return ANSWER;
-            },
-            failure -> Failures.body(failure, Language.EN));
+    run(
+        closedAfter(new CountDownLatch(1)),
+        listener -> {
+          listener.started("a1", "v1");
+          pause(60_000);
+          interrupted.complete(Thread.currentThread().isInterrupted());
+          return ANSWER;
+        });
     assertThat(interrupted.join()).isTrue();
+  }
+
+  @Test
+  void aClientThatComesBackInTimeHearsAllFromTheBeginning() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    AnswerStream stream =
+        new AnswerStream(Duration.ofSeconds(20), _ -> {})
+            .start(
+                "",
+                listener -> {
+                  listener.started("a1", "v1");
+                  listener.text("第一行\n");
+                  await(release);
+                  listener.text("第二行");
+                  return ANSWER;
+                },
+                failure -> Failures.body(failure, Language.EN),
+                () -> {});
+    stream.writeTo(closedAfter(new CountDownLatch(1)));
+    release.countDown();
+    stream.writeTo(written);
+    assertThat(written.toString(StandardCharsets.UTF_8))
+        .startsWith("event: start")
+        .contains("第一行", "第二行", "event: answer");
+  }
+
+  @Test
+  void aStopEndsTheWorkAndSaysSo() throws Exception {
+    AnswerStream stream = new AnswerStream(Duration.ofSeconds(20), _ -> {});
+    stream.start(
+        "",
+        listener -> {
+          listener.started("a1", "v1");
+          stream.stop();
+          listener.text("没有人听到。");
+          return ANSWER;
+        },
+        failure -> Failures.body(failure, Language.EN),
+        () -> {});
+    stream.writeTo(written);
+    assertThat(written.toString(StandardCharsets.UTF_8))
+        .contains("event: error", "The answer was stopped")
+        .doesNotContain("没有人听到");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new CancellationException("interrupted");
+    }
   }
 
   private static void pause(long milliseconds) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,10 @@ import tanlu.assistant.bundle.Seal.How;
 class BundleTest {
   @TempDir static Path folder;
 
+  private static final String ANN = "ann-secret-ann-secret-ann-secret";
+  private static final String BEN = "ben-secret-ben-secret-ben-secret";
+
+  private static Assistant assistant;
   private static ChatServer server;
   private static Client client;
   private static Answer answer;
@@ -35,7 +40,7 @@ class BundleTest {
 
   @BeforeAll
   static void ask() throws Exception {
-    Assistant assistant =
+    assistant =
         Assistant.open(Settings.read(Map.of("TANLU_HOME", folder.resolve("home").toString())));
     server = ChatServer.start(assistant, "127.0.0.1", 0);
     client = Client.of(server);
@@ -73,6 +78,56 @@ class BundleTest {
   @Test
   void anAnswerThatIsNotHeldIsNamed() throws Exception {
     assertThat(client.get("/api/answers/none/bundle").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatWasSaidBeforeStandsInTheBundleAndNothingThatWasSaidAfter() throws Exception {
+    Answer next =
+        assistant.ask(
+            new Question("那江苏呢？", Optional.of(answer.conversationId()), Optional.empty()),
+            AnswerListener.NONE);
+    JsonNode transcript =
+        Client.json(client.get("/api/answers/" + next.id() + "/bundle")).path("transcript");
+    assertThat(transcript.findValuesAsText("role")).containsExactly("user", "assistant");
+    assertThat(transcript.at("/0/text").asText()).isEqualTo("广东2017年的碳排放结构如何？");
+    assertThat(transcript.at("/1/text").asText()).contains("广东").doesNotContain("#claim-");
+    assertThat(
+            Client.json(client.get("/api/answers/" + answer.id() + "/bundle")).path("transcript"))
+        .isEmpty();
+  }
+
+  @Test
+  void anotherTokensAnswerHasNoBundle() throws Exception {
+    Tokens tokens = Tokens.read(Optional.of("ann:viewer:%s ben:admin:%s".formatted(ANN, BEN)));
+    String path =
+        "/api/answers/%s/bundle"
+            .formatted(
+                assistant.ask(Question.of("广东2017年排放是多少？"), "ann", AnswerListener.NONE).id());
+    try (ChatServer guarded = ChatServer.start(assistant, tokens, "127.0.0.1", 0)) {
+      Client asking = Client.of(guarded);
+      assertThat(asking.get(path).statusCode()).isEqualTo(401);
+      assertThat(asking.send(bearing(asking, path, BEN)).statusCode()).isEqualTo(404);
+      assertThat(asking.send(bearing(asking, path, ANN)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static HttpRequest.Builder bearing(Client client, String path, String secret) {
+    return client.request(path).header("Authorization", "Bearer " + secret);
+  }
+
+  @Test
+  void thePrivateKeyLeavesInNothingThatIsHandedOut() throws Exception {
+    String pem = Files.readString(folder.resolve("home/signing-key.pem"));
+    String secret = pem.lines().skip(1).findFirst().orElseThrow();
+    String conversation = "/api/conversations/" + answer.conversationId();
+    for (String path :
+        List.of(
+            "/api/answers/" + answer.id() + "/bundle",
+            "/api/answers/" + answer.id(),
+            conversation + "/export?format=json",
+            conversation + "/export?format=md")) {
+      assertThat(client.get(path).body()).as(path).contains("广东").doesNotContain(secret);
+    }
   }
 
   @Test

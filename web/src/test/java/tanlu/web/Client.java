@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +19,17 @@ import java.time.Duration;
 record Client(HttpClient http, int port) {
   static Client of(ChatServer server) {
     return new Client(HttpClient.newHttpClient(), server.port());
+  }
+
+  /// @param address of this machine, which the server takes for another's
+  static Client from(String address, ChatServer server) {
+    try {
+      return new Client(
+          HttpClient.newBuilder().localAddress(InetAddress.getByName(address)).build(),
+          server.port());
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
   }
 
   HttpRequest.Builder request(String path) {

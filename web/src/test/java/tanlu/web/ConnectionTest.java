@@ -11,6 +11,9 @@ import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -28,20 +31,30 @@ class ConnectionTest {
   private final Javalin server =
       Javalin.create(
               config -> {
-                ChatServer.configure(config, Offline.ASSISTANT, "127.0.0.1", 0);
+                ChatServer.configure(
+                    config,
+                    Offline.ASSISTANT,
+                    new RunningAnswers(Offline.ASSISTANT),
+                    new Access(Tokens.read(Optional.empty()), Clock.systemUTC()),
+                    "127.0.0.1",
+                    0);
                 config.routes.post("/slow", this::slow);
                 config.routes.get("/broken", _ -> breakDown());
               })
           .start();
 
   private void slow(Context context) throws Exception {
-    new AnswerStream(context.res().getOutputStream())
-        .run(
-            listener -> {
-              listener.started("a1", "v1");
-              return await();
-            },
-            failure -> Failures.body(failure, Language.EN));
+    AnswerStream stream =
+        new AnswerStream(Duration.ZERO, _ -> {})
+            .start(
+                "",
+                listener -> {
+                  listener.started("a1", "v1");
+                  return await();
+                },
+                failure -> Failures.body(failure, Language.EN),
+                () -> {});
+    stream.writeTo(context.res().getOutputStream());
   }
 
   private Answer await() {

@@ -66,6 +66,33 @@ public final class Assumptions {
             Quantity.of(number(record, "high"), written).to(unit).value()));
   }
 
+  /// Which of a parameter's three values.
+  public enum Value {
+    LOW,
+    CENTRAL,
+    HIGH
+  }
+
+  /// One of the values of a parameter whose unit has no name here, such as tonnes per tonne.
+  ///
+  /// @param unit what the caller takes it for; the label says the unit as written
+  public Figure figure(String id, Value value, Unit unit) {
+    CSVRecord record = byId.get(id);
+    if (record == null) {
+      throw new DatasetException("no assumption " + id);
+    }
+    String column = value.name().toLowerCase(Locale.ROOT);
+    String written = record.get("year") + (unit.equals(Unit.ONE) ? ", " + record.get("unit") : "");
+    return Figure.assumed(
+        Text.of(
+            record.get("name_zh") + "（" + written + "）",
+            record.get("name_en") + " (" + written + ")"),
+        Quantity.of(number(record, column), unit),
+        id + "." + column,
+        basis(record),
+        verification(record));
+  }
+
   /// The ids that begin so, in the order of the file.
   public List<String> ids(String stem) {
     return byId.keySet().stream().filter(id -> id.startsWith(stem)).toList();

@@ -25,6 +25,8 @@ import tanlu.analytics.unit.Unit;
 /// @param asked the cut against it
 /// @param reached the cut given out
 /// @param shortfall what is out of reach; empty where the target is reached
+/// @param nearest the emissions that can be reached, where the target cannot
+/// @param limits what stands in the way then, by limit
 /// @param cost of the cut, where the method is least cost
 /// @param price of the last tonne, where the method is least cost
 /// @param sectors by code, largest cut first
@@ -37,6 +39,8 @@ public record Allocation(
     Figure asked,
     Figure reached,
     Optional<Figure> shortfall,
+    Optional<Figure> nearest,
+    List<Limit> limits,
     Optional<Figure> cost,
     Optional<Figure> price,
     Map<String, Part> sectors,
@@ -46,7 +50,8 @@ public record Allocation(
   public enum Method {
     LEAST_COST(Text.of("最小成本", "least cost")),
     EQUAL_EFFORT(Text.of("同等力度", "equal effort")),
-    HISTORICAL(Text.of("历史份额", "historical share"));
+    HISTORICAL(Text.of("历史份额", "historical share")),
+    WEIGHTS(Text.of("自定权重", "weights of one's own"));
 
     private final Text label;
 
@@ -76,6 +81,9 @@ public record Allocation(
     }
   }
 
+  /// The sectors a limit stops.
+  public record Limit(Text name, List<Text> sectors) {}
+
   /// @param shadow what one more tonne allowed to the sector saves, yuan per tonne
   public record Part(Text name, Figure cut, Figure share, Bound bound, Optional<Figure> shadow) {}
 
@@ -87,6 +95,31 @@ public record Allocation(
   /// @param allowed emissions in that year, Mt
   public static Allocation of(
       Dataset data, Parameters parameters, Region region, int year, double allowed, Method method) {
+    return of(data, parameters, region, year, allowed, method, Map.of());
+  }
+
+  /// By weights of one's own: a sector that is not named takes nothing.
+  ///
+  /// @param weights by code of the sector group, above 0
+  /// @throws ParameterException where none of them can cut anything
+  public static Allocation weighted(
+      Dataset data,
+      Parameters parameters,
+      Region region,
+      int year,
+      double allowed,
+      Map<String, Double> weights) {
+    return of(data, parameters, region, year, allowed, Method.WEIGHTS, weights);
+  }
+
+  private static Allocation of(
+      Dataset data,
+      Parameters parameters,
+      Region region,
+      int year,
+      double allowed,
+      Method method,
+      Map<String, Double> given) {
     CostCurve curve = CostCurve.of(data, parameters, region, year);
     Proofs proofs =
         new Proofs(Projection.of(data, parameters, Ask.of(region, Scenario.STRENGTHENED)));
@@ -105,9 +138,17 @@ public record Allocation(
       fast[s] = fastest < potential[s];
       limit[s] = Math.min(potential[s], fastest);
     }
+    double[] weights = weights(data, region, groups, method, given, limit);
     double most = 0;
-    for (double each : limit) {
-      most += each;
+    for (int s = 0; s < limit.length; s++) {
+      limit[s] = weights[s] > 0 ? limit[s] : 0;
+      most += limit[s];
+    }
+    if (method == Method.WEIGHTS && most == 0) {
+      throw new ParameterException(
+          Text.of(
+              "给了权重的部门在" + year + "年没有可减的排放，请另选部门",
+              "the sectors given weights have nothing to cut in " + year + "; choose others"));
     }
     double wanted = Math.max(0, curve.baseline() - allowed);
     double target = Math.min(wanted, most);
@@ -128,7 +169,7 @@ public record Allocation(
         cut[s] = solved.get().sectorTotal(sector, s);
       }
     } else {
-      cut = FairShares.solve(weights(data, region, groups, method, limit), limit, target);
+      cut = FairShares.solve(weights, limit, target);
     }
     double reached = 0;
     for (double each : cut) {
@@ -180,6 +221,14 @@ public record Allocation(
                     wanted - target,
                     "T − Σ_s u_s"))
             : Optional.empty(),
+        wanted > target * (1 + 1e-9)
+            ? Optional.of(
+                proofs.co2(
+                    label(proofs, year, "限度之内最低可达的排放", "the least emissions within reach"),
+                    curve.baseline() - reached,
+                    "E_BAU − Σ_s u_s"))
+            : Optional.empty(),
+        wanted > target * (1 + 1e-9) ? limits(parts) : List.of(),
         solved.map(
             lp ->
                 proofs.of(
@@ -196,6 +245,18 @@ public record Allocation(
                     "λ")),
         parts,
         steps(proofs, curve));
+  }
+
+  private static List<Limit> limits(Map<String, Part> parts) {
+    List<Limit> limits = new ArrayList<>();
+    for (Bound bound : List.of(Bound.SPEED, Bound.POTENTIAL)) {
+      List<Text> names =
+          parts.values().stream().filter(part -> part.bound == bound).map(Part::name).toList();
+      if (!names.isEmpty()) {
+        limits.add(new Limit(bound.label, names));
+      }
+    }
+    return limits;
   }
 
   private static Optional<Figure> shadow(
@@ -237,11 +298,20 @@ public record Allocation(
     return proofs.label(year, Text.of(zh, en));
   }
 
-  /// Shares of the last inventory, or of all inventories since 2005.
+  /// The weights given; else shares of the last inventory, or of all inventories since 2005.
   private static double[] weights(
-      Dataset data, Region region, List<SectorGroup> groups, Method method, double[] limit) {
-    int from = method == Method.HISTORICAL ? Dataset.FIRST_ECONOMY : Start.INVENTORY;
+      Dataset data,
+      Region region,
+      List<SectorGroup> groups,
+      Method method,
+      Map<String, Double> own,
+      double[] limit) {
     double[] weight = new double[groups.size()];
+    if (method == Method.WEIGHTS) {
+      own.forEach((code, given) -> weight[index(groups, code)] = given);
+      return weight;
+    }
+    int from = method == Method.HISTORICAL ? Dataset.FIRST_ECONOMY : Start.INVENTORY;
     for (int year = from; year <= Start.INVENTORY; year++) {
       for (int s = 0; s < weight.length; s++) {
         weight[s] += Totals.of(data, region, year, groups.get(s)).value();

@@ -48,6 +48,10 @@ public final class BenchmarkReport {
         for the nation the published 2024 level lies above the nowcast by the difference shown, before \
         any lever acts. From 2026 on the stated levers, above all the non-fossil share of power, take \
         off more than growth adds.
+        - **The year 2025 is set, not foreseen.** Inventories end in 2019 and the nowcast in 2024; up \
+        to 2025 the scenarios differ by less than 1 % and most levers begin in 2026, so emissions that \
+        fall from then on have their highest year in 2025 in nearly every draw. An answer says so, and \
+        names the inventory's year where that is higher than all the path reaches.
         - **More is left in 2060.** Levers act on the rows and fuels they name, and nothing else is \
         assumed to vanish. In Guangdong the largest rests are transport, whose heavy trucks reach the \
         stock ten years after they are sold, and power, whose output more than doubles. The published \

@@ -97,8 +97,8 @@ public record Feasibility(List<Flag> flags, List<Benchmark> benchmarks) {
                 Text.of("年均降幅提示线", "yearly fall that is flagged"),
                 Quantity.of(most, Unit.PERCENT_PER_YEAR),
                 "flags." + name,
-                data.assumptions().basis(limit.source()),
-                data.assumptions().verification(limit.source()),
+                Basis.of(data, limit.source()),
+                Basis.verification(data, limit.source()),
                 new Derivation.Range(-limit.band().high(), -limit.band().low()))));
   }
 

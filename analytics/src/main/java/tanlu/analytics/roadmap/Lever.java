@@ -64,6 +64,34 @@ public record Lever(
   /// @param columns the using sectors; `households` is their final demand
   public record Moves(List<String> from, Optional<String> to, List<String> columns) {}
 
+  /// The same lever with another start, course or cost, from another source.
+  Lever changed(
+      int year,
+      OptionalDouble value,
+      NavigableMap<Integer, Band> course,
+      Optional<Band> price,
+      String from) {
+    return new Lever(
+        key,
+        name,
+        group,
+        effect,
+        unit,
+        rows,
+        fuels,
+        output,
+        moves,
+        year,
+        value,
+        lag,
+        course,
+        price,
+        upstream,
+        downstream,
+        note,
+        from);
+  }
+
   /// The same lever on other points, the same in every scenario.
   Lever with(Map<Integer, Double> points) {
     NavigableMap<Integer, Band> own = new TreeMap<>();

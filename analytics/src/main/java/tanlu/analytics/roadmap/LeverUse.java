@@ -126,8 +126,8 @@ public record LeverUse(
             lever.name().en() + " (" + year + (written.isEmpty() ? "" : ", " + written) + ")"),
         Quantity.of(band.at(scenario) * mega, unit),
         "lever." + lever.key() + "." + year + "." + scenario.name().toLowerCase(Locale.ROOT),
-        data.assumptions().basis(lever.source() + year),
-        data.assumptions().verification(lever.source()),
+        Basis.of(data, lever.source() + year),
+        Basis.verification(data, lever.source()),
         new Derivation.Range(
             Math.min(band.low(), band.high()) * mega, Math.max(band.low(), band.high()) * mega));
   }

@@ -40,8 +40,8 @@ public record Nowcast(
                 "fall of the nation's CO₂ per GDP " + (since.from() + 1) + "–" + since.to()),
             Quantity.of(since.band().central(), Unit.PERCENT),
             "nowcast.intensity_fall",
-            data.assumptions().basis(since.source()),
-            data.assumptions().verification(since.source()),
+            Basis.of(data, since.source()),
+            Basis.verification(data, since.source()),
             new Derivation.Range(since.band().low(), since.band().high()));
     Map<Integer, Figure> years = new LinkedHashMap<>();
     for (int year = Start.INVENTORY; year <= Start.NOWCAST; year++) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Text;
 
 /// Reads `roadmap.yaml`.
@@ -47,6 +48,8 @@ final class ParameterFile {
           "downstream",
           "note");
 
+  private static final int MOST_DRAWS = 10_000;
+
   private ParameterFile() {}
 
   static Parameters read(String file, String text) {
@@ -75,12 +78,144 @@ final class ParameterFile {
             fall.get("source").text()),
         flags(root.get("flags")),
         uncertainty.get("seed").whole(),
-        uncertainty.get("draws").whole(),
+        draws(uncertainty.get("draws")),
         uncertainty.get("table_error").number(),
-        levers);
+        levers,
+        List.of());
+  }
+
+  private static int draws(Yaml yaml) {
+    int draws = yaml.whole();
+    if (draws < 1 || draws > MOST_DRAWS) {
+      throw yaml.error("expected 1 to " + MOST_DRAWS + " draws, not " + draws);
+    }
+    return draws;
+  }
+
+  /// Parameters with those of a user's own file instead. The file has the sections of the standard
+  /// one and of each only what is to change; a region's periods are replaced together, of a lever
+  /// its start, trajectory or cost.
+  static Parameters over(Parameters base, String file, String text) {
+    Yaml root = Yaml.parse(file, text);
+    root.fields(SECTIONS);
+    String own = Basis.own(file);
+    List<String> changed = new ArrayList<>();
+    Optional<Yaml> fall = root.find("nowcast").map(nowcast -> nowcast.get("intensity_fall"));
+    fall.ifPresent(_ -> changed.add("nowcast.intensity_fall"));
+    Optional<Yaml> uncertainty = root.find("uncertainty");
+    uncertainty.ifPresent(
+        yaml ->
+            yaml.fields(Set.of("seed", "draws", "table_error"))
+                .keySet()
+                .forEach(name -> changed.add("uncertainty." + name)));
+    Map<String, Driver> flags = new LinkedHashMap<>(base.flags());
+    root.find("flags").ifPresent(yaml -> flags.putAll(flags(yaml, own)));
+    root.find("flags")
+        .ifPresent(yaml -> yaml.fields().keySet().forEach(name -> changed.add("flags." + name)));
+    return new Parameters(
+        file,
+        over(base.growth(), root, "growth", own, changed),
+        over(base.population(), root, "population", own, changed),
+        over(base.secondary(), root, "secondary", own, changed),
+        over(base.sink(), root, "sink", own, changed),
+        fall.map(
+                yaml ->
+                    new Driver(
+                        base.intensityFall().from(),
+                        base.intensityFall().to(),
+                        yaml.get("band").band(),
+                        own))
+            .orElse(base.intensityFall()),
+        flags,
+        uncertainty.flatMap(yaml -> yaml.find("seed")).map(Yaml::whole).orElse(base.seed()),
+        uncertainty
+            .flatMap(yaml -> yaml.find("draws"))
+            .map(ParameterFile::draws)
+            .orElse(base.draws()),
+        uncertainty
+            .flatMap(yaml -> yaml.find("table_error"))
+            .map(Yaml::number)
+            .orElse(base.tableError()),
+        levers(base.levers(), root, own, changed),
+        List.copyOf(changed));
+  }
+
+  private static Map<String, List<Driver>> over(
+      Map<String, List<Driver>> base, Yaml root, String name, String own, List<String> changed) {
+    Map<String, List<Driver>> drivers = new LinkedHashMap<>(base);
+    Optional<Yaml> section = root.find(name);
+    if (section.isEmpty()) {
+      return drivers;
+    }
+    drivers(section.get(), own)
+        .forEach(
+            (region, periods) -> {
+              Yaml at = section.get().get(region);
+              if (periods.isEmpty()) {
+                throw at.error(region + " has no year; expected one or more");
+              }
+              for (int year = Start.NOWCAST + 1;
+                  name.equals("growth") && year <= Start.LAST;
+                  year++) {
+                int wanted = year;
+                if (periods.stream().noneMatch(d -> d.from() <= wanted && wanted <= d.to())) {
+                  throw at.error(
+                      "the growth of "
+                          + region
+                          + " has nothing for "
+                          + year
+                          + "; expected every year"
+                          + " to "
+                          + Start.LAST);
+                }
+              }
+              drivers.put(region, periods);
+              changed.add(name + "." + region);
+            });
+    return drivers;
+  }
+
+  private static Map<String, Lever> levers(
+      Map<String, Lever> base, Yaml root, String own, List<String> changed) {
+    Map<String, Lever> levers = new LinkedHashMap<>(base);
+    for (Yaml each : root.find("levers").map(Yaml::items).orElse(List.of())) {
+      each.fields(Set.of("key", "start", "trajectory", "cost"));
+      String key = each.get("key").text();
+      Lever lever = base.get(key);
+      if (lever == null) {
+        throw each.get("key")
+            .error("there is no lever " + key + "; expected one of " + base.keySet());
+      }
+      if (changed.contains("levers." + key)) {
+        throw each.error("the lever " + key + " stands here a second time");
+      }
+      Optional<Yaml> start = each.find("start");
+      start.ifPresent(yaml -> yaml.fields(Set.of("year", "value")));
+      int year = start.map(yaml -> yaml.get("year").whole()).orElse(lever.startYear());
+      levers.put(
+          key,
+          lever.changed(
+              year,
+              start
+                  .flatMap(yaml -> yaml.find("value"))
+                  .map(yaml -> OptionalDouble.of(yaml.number()))
+                  .orElse(lever.start()),
+              each.find("trajectory")
+                  .map(yaml -> trajectory(yaml, lever.effect(), year))
+                  .orElse(lever.trajectory()),
+              each.find("cost").map(Yaml::band).or(lever::cost),
+              own));
+      changed.add("levers." + key);
+    }
+    return levers;
   }
 
   private static Map<String, List<Driver>> drivers(Yaml section) {
+    return drivers(section, null);
+  }
+
+  /// @param own the source of what names none
+  private static Map<String, List<Driver>> drivers(Yaml section, @Nullable String own) {
     Map<String, List<Driver>> regions = new LinkedHashMap<>();
     section
         .fields()
@@ -97,7 +232,7 @@ final class ParameterFile {
                                 years[0],
                                 years[1],
                                 value.get("band").band(),
-                                value.get("source").text()));
+                                own == null ? value.get("source").text() : own));
                       });
               regions.put(region, drivers);
             });
@@ -105,6 +240,10 @@ final class ParameterFile {
   }
 
   private static Map<String, Driver> flags(Yaml section) {
+    return flags(section, null);
+  }
+
+  private static Map<String, Driver> flags(Yaml section, @Nullable String own) {
     Map<String, Driver> flags = new LinkedHashMap<>();
     section
         .fields(Set.of("total", "power", "sector"))
@@ -116,7 +255,7 @@ final class ParameterFile {
                         Start.NOWCAST,
                         Start.LAST,
                         value.get("band").band(),
-                        value.get("source").text())));
+                        own == null ? value.get("source").text() : own)));
     return flags;
   }
 
@@ -138,21 +277,7 @@ final class ParameterFile {
     Yaml start = yaml.get("start");
     start.fields(Set.of("year", "value"));
     int startYear = start.get("year").whole();
-    NavigableMap<Integer, Band> trajectory = new TreeMap<>();
-    yaml.get("trajectory")
-        .fields()
-        .forEach(
-            (period, value) -> {
-              int year = years(period, value)[0];
-              if (year <= startYear) {
-                throw value.error(
-                    year + " is not after the start in " + startYear + "; expected a later year");
-              }
-              trajectory.put(year, checked(value, effect));
-            });
-    if (trajectory.isEmpty()) {
-      throw yaml.get("trajectory").error("a lever needs at least one year");
-    }
+    NavigableMap<Integer, Band> trajectory = trajectory(yaml.get("trajectory"), effect, startYear);
     return new Lever(
         yaml.get("key").text(),
         text(yaml.get("name")),
@@ -172,6 +297,25 @@ final class ParameterFile {
         texts(yaml, "downstream"),
         yaml.find("note").map(ParameterFile::text),
         yaml.get("source").text());
+  }
+
+  private static NavigableMap<Integer, Band> trajectory(
+      Yaml yaml, Lever.Effect effect, int startYear) {
+    NavigableMap<Integer, Band> trajectory = new TreeMap<>();
+    yaml.fields()
+        .forEach(
+            (period, value) -> {
+              int year = years(period, value)[0];
+              if (year <= startYear) {
+                throw value.error(
+                    year + " is not after the start in " + startYear + "; expected a later year");
+              }
+              trajectory.put(year, checked(value, effect));
+            });
+    if (trajectory.isEmpty()) {
+      throw yaml.error("a lever needs at least one year");
+    }
+    return trajectory;
   }
 
   private static Band checked(Yaml value, Lever.Effect effect) {

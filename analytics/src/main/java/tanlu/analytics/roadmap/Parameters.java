@@ -3,6 +3,8 @@ package tanlu.analytics.roadmap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import tanlu.analytics.proof.Text;
 /// @param flags what a yearly fall is flagged from, %
 /// @param tableError of the estimated table, % of a change of output
 /// @param levers by key, in the order they act
+/// @param own what a file of the user's own sets instead, e.g. `growth.GD`, `levers.steel.eaf`
 public record Parameters(
     String file,
     Map<String, List<Driver>> growth,
@@ -30,10 +33,14 @@ public record Parameters(
     int seed,
     int draws,
     double tableError,
-    Map<String, Lever> levers) {
+    Map<String, Lever> levers,
+    List<String> own) {
 
   /// The source of a growth that whoever asks gives.
   static final String ASKED = "growth.asked";
+
+  /// The source of a land sink that whoever asks gives.
+  static final String ASKED_SINK = "sink.asked";
 
   /// The file inside the jar.
   public static Parameters standard() {
@@ -63,6 +70,22 @@ public record Parameters(
     return ParameterFile.read(file, text);
   }
 
+  /// The standard parameters with those that `roadmap.yaml` in a home folder sets instead, where
+  /// there is one.
+  ///
+  /// @throws ParameterException naming file, line and column of what cannot be used
+  public static Parameters at(Path home) {
+    Path file = home.resolve("roadmap.yaml");
+    if (!Files.exists(file)) {
+      return standard();
+    }
+    try {
+      return ParameterFile.over(standard(), file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new ParameterException(file + " cannot be read: expected UTF-8 text", e);
+    }
+  }
+
   /// The same parameters with some levers on a course of their own.
   ///
   /// @param changes values by year, by lever
@@ -81,7 +104,8 @@ public record Parameters(
         seed,
         draws,
         tableError,
-        own);
+        own,
+        this.own);
   }
 
   /// The same parameters with a region's real GDP growing at a rate of one's own to the horizon.
@@ -101,7 +125,29 @@ public record Parameters(
         seed,
         draws,
         tableError,
-        levers);
+        levers,
+        this.own);
+  }
+
+  /// The same parameters with a land sink of one's own in a region, the same in every year.
+  ///
+  /// @param tonnes Mt CO2 a year
+  public Parameters sinking(String region, double tonnes) {
+    Map<String, List<Driver>> own = new LinkedHashMap<>(sink);
+    own.put(region, List.of(new Driver(Start.LAST, Start.LAST, Band.of(tonnes), ASKED_SINK)));
+    return new Parameters(
+        file,
+        growth,
+        population,
+        secondary,
+        own,
+        intensityFall,
+        flags,
+        seed,
+        draws,
+        tableError,
+        levers,
+        this.own);
   }
 
   private Lever changed(String key, Map<Integer, Double> points) {

@@ -97,6 +97,11 @@ final class Projection {
     return peak.year();
   }
 
+  /// What a file of the user's own sets instead of the standard.
+  List<String> own() {
+    return simulation.own();
+  }
+
   Ask ask() {
     return ask;
   }

@@ -21,6 +21,9 @@ final class Proofs {
           Text.of("本项目情景假设（roadmap.yaml）", "this project's scenario assumptions (roadmap.yaml)"),
           Verification.UNVERIFIED);
 
+  private static final Source USER =
+      new Source(Text.of("使用者自己的参数文件", "the user's own parameter file"), Verification.UNVERIFIED);
+
   private final Region region;
   private final List<Derivation.Table> tables;
 
@@ -33,6 +36,10 @@ final class Proofs {
     tables.add(
         new Derivation.Table(
             "roadmap.yaml", projection.ask().scenario().name().toLowerCase(Locale.ROOT), PROJECT));
+    List<String> own = projection.own();
+    if (!own.isEmpty()) {
+      tables.add(new Derivation.Table("TANLU_HOME/roadmap.yaml", String.join(", ", own), USER));
+    }
   }
 
   Figure co2(Text label, double value, String equation) {

@@ -25,6 +25,10 @@ import tanlu.analytics.unit.Unit;
 /// @param askedPeak the peak year asked for; the peak comes as near to it as the levers' pace lets
 ///   it
 /// @param peakedBefore whether no later year is above the nowcast year
+/// @param peaksAsLeversBegin whether the peak falls in the year up to which scenarios hardly
+///   differ: set by the scenarios, not foreseen
+/// @param highest the year of an inventory above the pathway's peak, where there is one: emissions
+///   may have peaked in it
 /// @param growth mean yearly growth of real GDP assumed from the nowcast to the neutral year
 /// @param residual gross emissions in the neutral year
 /// @param sink land sink held for the region in that year
@@ -47,6 +51,8 @@ public record Roadmap(
     Optional<Integer> askedPeak,
     int neutralYear,
     boolean peakedBefore,
+    boolean peaksAsLeversBegin,
+    Optional<Highest> highest,
     Figure base,
     Nowcast nowcast,
     Figure growth,
@@ -85,7 +91,8 @@ public record Roadmap(
       Figure left,
       Map<Integer, Figure> milestones) {}
 
-  private static final Text GIVEN = Text.of("提问时给定", "given with the question");
+  private static final int LEVERS_BEGIN = 2026;
+  static final Text GIVEN = Text.of("提问时给定", "given with the question");
 
   /// @throws NoDataException where the region has no inventory
   /// @throws ParameterException where a lever asked for cannot be
@@ -117,6 +124,8 @@ public record Roadmap(
         ask.peakYear(),
         neutral,
         peakYear == Start.NOWCAST,
+        peakYear == LEVERS_BEGIN - 1,
+        Optional.of(Highest.of(projection, proofs)).filter(Highest::inventory),
         at(pathway, Start.INVENTORY),
         projection.start().nowcast(),
         growth(projection, proofs),
@@ -231,8 +240,8 @@ public record Roadmap(
               Text.of(period + "年实际GDP增速", "growth of real GDP " + period),
               Quantity.of(driver.band().central(), Unit.PERCENT_PER_YEAR),
               driver.source(),
-              asked ? GIVEN : data.assumptions().basis(driver.source()),
-              asked ? Verification.UNVERIFIED : data.assumptions().verification(driver.source()),
+              asked ? GIVEN : Basis.of(data, driver.source()),
+              asked ? Verification.UNVERIFIED : Basis.verification(data, driver.source()),
               new Derivation.Range(driver.band().low(), driver.band().high())));
     }
     assumed.add(projection.start().nowcast().fall());

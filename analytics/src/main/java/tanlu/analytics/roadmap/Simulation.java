@@ -11,12 +11,14 @@ import tanlu.analytics.data.InventoryRow;
 /// taken off in the levers' order, never more than there is.
 final class Simulation {
   private final Start start;
+  private final List<String> own;
   private final double[] growth;
   private final double[] population;
   private final int[][] sectors;
 
   Simulation(Start start, Parameters parameters) {
     this.start = start;
+    this.own = parameters.own();
     String region = start.region().abbr();
     this.growth = growth(Parameters.of(parameters.growth(), region));
     this.population = population(Parameters.of(parameters.population(), region));
@@ -48,6 +50,10 @@ final class Simulation {
       }
       return sum;
     }
+  }
+
+  List<String> own() {
+    return own;
   }
 
   /// @param last year to run to

@@ -7,6 +7,7 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.proof.Verification;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 
@@ -52,7 +53,7 @@ record Sinks(Optional<Figure> land, Optional<Figure> removal, Figure uncovered) 
     List<Driver> own = parameters.sink().get(region.abbr());
     Band band;
     String source;
-    if (region.isNation()) {
+    if (own == null && region.isNation()) {
       Lever lever = java.util.Objects.requireNonNull(parameters.levers().get("sink.forest"));
       band = lever.left(year);
       source = lever.source() + "2060";
@@ -63,6 +64,7 @@ record Sinks(Optional<Figure> land, Optional<Figure> removal, Figure uncovered) 
       source = own.getLast().source();
     }
     Dataset data = projection.start().data();
+    boolean asked = source.equals(Parameters.ASKED_SINK);
     return Optional.of(
         Figure.assumed(
             Text.of(
@@ -70,8 +72,8 @@ record Sinks(Optional<Figure> land, Optional<Figure> removal, Figure uncovered) 
                 region.name().en() + " " + year + ", land sink"),
             Quantity.of(band.at(projection.ask().scenario()), Unit.MT_CO2),
             source,
-            data.assumptions().basis(source),
-            data.assumptions().verification(source),
+            asked ? Roadmap.GIVEN : Basis.of(data, source),
+            asked ? Verification.UNVERIFIED : Basis.verification(data, source),
             new Derivation.Range(band.low(), band.high())));
   }
 

@@ -25,6 +25,7 @@ import tanlu.analytics.unit.Unit;
 /// @param peak level of the peak
 /// @param earliestPeak the year before which 5 % of the draws peak
 /// @param latestPeak the year after which 5 % of the draws peak
+/// @param samePeakYear whether those two are one year
 /// @param chances of reaching what policy asks for, where it can be told
 /// @param tornado what moves the neutral year's emissions, most first
 public record Uncertainty(
@@ -34,6 +35,7 @@ public record Uncertainty(
     Range peak,
     int earliestPeak,
     int latestPeak,
+    boolean samePeakYear,
     Map<String, Chance> chances,
     List<Swing> tornado) {
 
@@ -138,6 +140,7 @@ public record Uncertainty(
             equation),
         (int) quantile(peakYears, 0.05),
         (int) quantile(peakYears, 0.95),
+        quantile(peakYears, 0.05) == quantile(peakYears, 0.95),
         chances,
         tornado(projection, draws, proofs));
   }

@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import tanlu.analytics.proof.Text;
 
 /// A place of a YAML file, read strictly: whatever is wrong is named with file, line and column.
 final class Yaml {
@@ -97,7 +98,9 @@ final class Yaml {
     try {
       number = Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new ParameterException(place() + "expected a number, not " + text, e);
+      ParameterException wrong = error("expected a number, not " + text);
+      wrong.initCause(e);
+      throw wrong;
     }
     if (!Double.isFinite(number)) {
       throw wrong("a number");
@@ -123,7 +126,11 @@ final class Yaml {
   }
 
   ParameterException error(String message) {
-    return new ParameterException(place() + message);
+    Mark mark = node.getStartMark();
+    return new ParameterException(
+        Text.of(
+            file + "第" + (mark.getLine() + 1) + "行第" + (mark.getColumn() + 1) + "列有误：" + message,
+            place() + message));
   }
 
   private ParameterException wrong(String expected) {

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 
@@ -149,38 +147,6 @@ class AnalysesTest {
                 .flatMap(node -> node.co2().stream())
                 .filter(co2 -> co2.value() > smallest))
         .hasSize(network.hubs().size() - 1);
-  }
-
-  @Test
-  void absoluteContractionTakesTheSameShareOfTheBaseYearEachYear() {
-    ReductionTargets targets =
-        ReductionTargets.of(data, guangdong, ReductionTargets.Rule.SBTI_15, 2019);
-    ReductionTargets.Target target = Objects.requireNonNull(targets.targets().get(2030));
-    // 11 years at 4.2 % of 569.12 Mt.
-    assertThat(target.fall().value()).isCloseTo(46.2, within(1e-9));
-    assertThat(target.cut().orElseThrow().value()).isCloseTo(569.12 * 0.462, within(0.005));
-  }
-
-  /// Science Based Targets, absolute contraction: 4.2 % of the base year a year for 1.5 °C, 2.5 %
-  /// for well below 2 °C [P], over the 11, 16 and 21 years from 2019.
-  @ParameterizedTest
-  @CsvSource({"SBTI_15, 4.2", "SBTI_WB2, 2.5"})
-  void scienceBasedTargetsContractByThePrintedShareOfTheBaseYear(
-      ReductionTargets.Rule rule, double percent) {
-    var targets = ReductionTargets.of(data, guangdong, rule, 2019).targets();
-    assertThat(targets).containsOnlyKeys(2030, 2035, 2040);
-    targets.forEach(
-        (year, target) ->
-            assertThat(target.fall().value()).isCloseTo((year - 2019) * percent, within(1e-9)));
-  }
-
-  @Test
-  void aBaseYearThatLeavesNothingBefore2030IsRefusedForThatReason() {
-    assertThatThrownBy(
-            () -> ReductionTargets.of(data, guangdong, ReductionTargets.Rule.SBTI_15, 2000))
-        .isInstanceOf(NoDataException.class)
-        .hasMessageContaining("2000")
-        .hasMessageContaining("later base year");
   }
 
   /// Guangdong 2017 construction embodies 1.556 t per 10 000 yuan with imports counted as if made

@@ -40,16 +40,6 @@ class RatesTest {
         .isCloseTo(percent, within(0.005));
   }
 
-  @ParameterizedTest
-  @CsvSource({"INTENSITY_2030, 2030, 4.112, 0.0005", "INTENSITY_FIVE_YEAR, 2025, 3.89, 0.005"})
-  void intensityTargetsImplyThePrintedYearlyRates(
-      ReductionTargets.Rule rule, int year, double percent, double rounding) {
-    var targets = ReductionTargets.of(data, data.nation(), rule, 2019).targets();
-    assertThat(targets).containsOnlyKeys(year);
-    assertThat(targets.values().iterator().next().rate().value())
-        .isCloseTo(percent, within(rounding));
-  }
-
   /// For the nation the deflator cancels, and what is left are two published series: CO2 of the
   /// national inventory grew 1.8144-fold, real GDP 3.2317-fold. The official fall is 48.1 %; the
   /// gap of four points is in the two series, not in the method (docs/methods.md) [C].

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.commons.math3.optim.MaxIter;
 import org.apache.commons.math3.optim.linear.LinearConstraint;
@@ -24,6 +26,11 @@ import tanlu.analytics.proof.Figure;
 class AllocationTest {
   private static final Dataset DATA = Dataset.embedded();
   private static final Parameters PARAMETERS = Parameters.standard();
+  private static final List<Allocation.Method> METHODS =
+      List.of(
+          Allocation.Method.LEAST_COST,
+          Allocation.Method.EQUAL_EFFORT,
+          Allocation.Method.HISTORICAL);
 
   /// Three steps in two sectors, redone by hand: 10 t of the cheapest, then the second sector's
   /// limit of 15 leaves 5 of its step, then 5 of the dearest.
@@ -111,9 +118,10 @@ class AllocationTest {
     for (String abbr : RoadmapTest.regions()) {
       Region region = DATA.region(abbr).orElseThrow();
       double before = Double.NEGATIVE_INFINITY;
+      double least = Double.NEGATIVE_INFINITY;
       double baseline = CostCurve.of(DATA, PARAMETERS, region, 2035).baseline();
       for (double part : new double[] {0.98, 0.95, 0.9}) {
-        for (Allocation.Method method : Allocation.Method.values()) {
+        for (Allocation.Method method : METHODS) {
           Allocation given = Allocation.of(DATA, PARAMETERS, region, 2035, baseline * part, method);
           double sum =
               given.sectors().values().stream().mapToDouble(each -> each.cut().value()).sum();
@@ -125,6 +133,11 @@ class AllocationTest {
             double price = given.price().map(Figure::value).orElseThrow();
             assertThat(price).as(abbr).isGreaterThanOrEqualTo(before);
             before = price;
+            // Steps that save money come first, so that cost may fall below none before it rises;
+            // a tonne more never costs less than the last.
+            double cost = given.cost().map(Figure::value).orElseThrow();
+            assertThat(cost).as(abbr).isGreaterThanOrEqualTo(Math.min(0, least));
+            least = cost;
           }
         }
       }
@@ -141,5 +154,69 @@ class AllocationTest {
     assertThat(given.sectors().values())
         .allMatch(part -> part.bound() != Allocation.Bound.NONE)
         .anyMatch(part -> part.bound() == Allocation.Bound.POTENTIAL);
+    assertThat(given.nearest().orElseThrow().value())
+        .isCloseTo(given.baseline().value() - given.reached().value(), within(1e-9));
+    assertThat(given.limits().stream().mapToInt(limit -> limit.sectors().size()).sum())
+        .isEqualTo(given.sectors().size());
+  }
+
+  /// Over seeds: each tonne asked for beyond another costs at least as much as the one before, so
+  /// cost is convex in the target and rises with it wherever the last tonne costs anything.
+  @Test
+  void aTighterTargetNeverCostsLessThanItsLastTonneSays() {
+    Random random = new Random(11);
+    for (int run = 0; run < 200; run++) {
+      int n = 3 + random.nextInt(15);
+      int m = 1 + random.nextInt(4);
+      double[] cost = random.doubles(n, -100, 1000).toArray();
+      double[] potential = random.doubles(n, 0.1, 10).toArray();
+      int[] sector = random.ints(n, 0, m).toArray();
+      double[] limit = random.doubles(m, 0.1, 30).toArray();
+      double most = 0;
+      for (int s = 0; s < m; s++) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+          sum += sector[i] == s ? potential[i] : 0;
+        }
+        most += Math.min(sum, limit[s]);
+      }
+      double loose = most * random.nextDouble();
+      double tight = loose + (most - loose) * random.nextDouble();
+      LeastCost first = LeastCost.solve(cost, potential, sector, limit, loose);
+      LeastCost second = LeastCost.solve(cost, potential, sector, limit, tight);
+      assertThat(second.lambda()).isGreaterThanOrEqualTo(first.lambda());
+      assertThat(second.cost())
+          .isGreaterThanOrEqualTo(first.cost() + first.lambda() * (tight - loose) - 1e-6);
+    }
+  }
+
+  /// Two sectors at three to one: 9 Mt go 6.75 to 2.25 as long as neither is full.
+  @Test
+  void weightsOfOnesOwnShareTheCutInTheirProportionAndOthersTakeNothing() {
+    Region region = DATA.region("GD").orElseThrow();
+    double baseline = CostCurve.of(DATA, PARAMETERS, region, 2035).baseline();
+    Allocation given =
+        Allocation.weighted(
+            DATA, PARAMETERS, region, 2035, baseline - 9, Map.of("24", 3.0, "29", 1.0));
+    assertThat(given.sectors()).containsOnlyKeys("24", "29");
+    double power = Objects.requireNonNull(given.sectors().get("24")).cut().value();
+    double transport = Objects.requireNonNull(given.sectors().get("29")).cut().value();
+    assertThat(power + transport).isCloseTo(9, within(1e-9));
+    if (given.sectors().values().stream().allMatch(part -> part.bound() == Allocation.Bound.NONE)) {
+      assertThat(power).isCloseTo(6.75, within(1e-9));
+    }
+  }
+
+  @Test
+  void weightsOnSectorsThatCannotCutAreRefusedAndTooMuchForThemNamesTheNearest() {
+    Region region = DATA.region("GD").orElseThrow();
+    Allocation given = Allocation.weighted(DATA, PARAMETERS, region, 2035, 10, Map.of("24", 1.0));
+    assertThat(given.nearest().orElseThrow().value())
+        .isCloseTo(given.baseline().value() - given.reached().value(), within(1e-9));
+    assertThat(given.limits()).hasSize(1);
+    assertThatThrownBy(
+            () -> Allocation.weighted(DATA, PARAMETERS, region, 2035, 10, Map.of("HH_URBAN", 0.0)))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("2035");
   }
 }

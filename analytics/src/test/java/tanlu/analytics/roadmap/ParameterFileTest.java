@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tanlu.analytics.data.Dataset;
@@ -73,6 +76,93 @@ class ParameterFileTest {
         .isInstanceOf(ParameterException.class)
         .hasMessageStartingWith("mine.yaml line ")
         .hasMessageMatching("(?s).* line \\d+, column \\d+: .*")
+        .hasMessageContaining(message);
+  }
+
+  private static final String OWN =
+      """
+      growth:
+        GD:
+          "2025-2060": {band: [1, 2, 3]}
+      flags:
+        power: {band: [-12, -6, -6]}
+      uncertainty: {draws: 40}
+      levers:
+        - key: power.nonfossil
+          trajectory:
+            "2060": [95, 98, 100]
+        - key: steel.eaf
+          start: {year: 2024, value: 12}
+          cost: [0, 90, 200]
+      """;
+
+  @TempDir private Path home;
+
+  private Parameters own(String text) throws IOException {
+    Files.writeString(home.resolve("roadmap.yaml"), text);
+    return Parameters.at(home);
+  }
+
+  @Test
+  void aFileOfOnesOwnReplacesWhatItNamesAndNothingElse() throws IOException {
+    assertThat(Parameters.at(home)).isSameAs(Parameters.standard());
+    Parameters own = own(OWN);
+    Parameters standard = Parameters.standard();
+    assertThat(own.own())
+        .containsExactlyInAnyOrder(
+            "growth.GD",
+            "flags.power",
+            "uncertainty.draws",
+            "levers.power.nonfossil",
+            "levers.steel.eaf");
+    assertThat(own.draws()).isEqualTo(40);
+    assertThat(own.seed()).isEqualTo(standard.seed());
+    assertThat(own.growth().get("CN")).isEqualTo(standard.growth().get("CN"));
+    Lever eaf = Objects.requireNonNull(own.levers().get("steel.eaf"));
+    Lever before = Objects.requireNonNull(standard.levers().get("steel.eaf"));
+    assertThat(eaf.start()).hasValue(12);
+    assertThat(eaf.trajectory()).isEqualTo(before.trajectory());
+    assertThat(eaf.cost().orElseThrow().central()).isEqualTo(90);
+    assertThat(own.levers().keySet()).isEqualTo(standard.levers().keySet());
+  }
+
+  @Test
+  void whatIsOnesOwnIsNamedSoInTheRoadmapAndReplays() throws IOException {
+    Parameters own = own(OWN);
+    Dataset data = Dataset.embedded();
+    Ask ask = Ask.of(data.region("GD").orElseThrow(), Scenario.STATED);
+    Roadmap roadmap = Roadmap.of(data, own, ask);
+    assertThat(roadmap.growth().value()).isCloseTo(2, org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(roadmap.residual().value())
+        .isNotEqualTo(Roadmap.of(data, Parameters.standard(), ask).residual().value());
+    assertThat(roadmap.assumptions().getFirst().derivation().toString())
+        .contains("the user's own parameter file");
+    assertThat(roadmap.residual().derivation().toString()).contains("the user's own parameter");
+    assertThat(Roadmap.of(data, own, ask)).isEqualTo(roadmap);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[1, 2, 3] | [1, two, 3] | line 3, column 29: expected a number, not two",
+        "2025-2060 | 2025-2050 | has nothing for 2051",
+        "draws: 40 | draws: 0 | line 6, column 22: expected 1 to 10000 draws, not 0",
+        "uncertainty: | uncertainties: | unknown name uncertainties",
+        "key: power.nonfossil | key: power.moonshine | there is no lever power.moonshine",
+        "key: steel.eaf | key: power.nonfossil | stands here a second time",
+        "[95, 98, 100] | [95, 98, 140] | expected 0 to 100 %, not 95.0 to 140.0",
+        "trajectory: | tragectory: | unknown name tragectory",
+        "year: 2024, value | year: 2024, valu | unknown name valu",
+        "growth: | growth | line",
+      })
+  void whatIsWrongInAFileOfOnesOwnIsNamedWithFileLineAndColumn(
+      String right, String wrong, String message) {
+    String broken = OWN.replaceFirst(java.util.regex.Pattern.quote(right), wrong);
+    assertThat(broken).isNotEqualTo(OWN);
+    assertThatThrownBy(() -> own(broken))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageStartingWith(home.resolve("roadmap.yaml") + " line ")
         .hasMessageContaining(message);
   }
 }

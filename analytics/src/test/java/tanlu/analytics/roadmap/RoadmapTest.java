@@ -223,4 +223,55 @@ class RoadmapTest {
             assumed ->
                 assumed.value() == 6 && assumed.derivation().toString().contains("growth.asked"));
   }
+
+  /// Guangdong's highest inventory is that of 2019, below the pathway; Beijing's lies years back.
+  @Test
+  void anInventoryAboveAllThePathwayReachesIsNamed() {
+    Roadmap beijing = of("BJ", Scenario.STATED);
+    Highest highest = beijing.highest().orElseThrow();
+    assertThat(highest.co2().value()).isGreaterThan(beijing.peak().value());
+    assertThat(DATA.inventoryYears(beijing.region())).contains(highest.year());
+    for (String abbr : regions()) {
+      Roadmap roadmap = of(abbr, Scenario.STATED);
+      double most =
+          DATA.inventoryYears(roadmap.region()).stream()
+              .mapToDouble(
+                  year ->
+                      tanlu.analytics.analysis.Totals.territorial(DATA, roadmap.region(), year)
+                          .value())
+              .max()
+              .orElseThrow();
+      assertThat(roadmap.highest().isPresent()).as(abbr).isEqualTo(most > roadmap.peak().value());
+    }
+  }
+
+  @Test
+  void aPeakInTheYearUpToWhichScenariosHardlyDifferIsSaidToBeSet() {
+    for (String abbr : List.of("GD", "HE", "NM", "CN")) {
+      Roadmap roadmap = of(abbr, Scenario.STATED);
+      assertThat(roadmap.peaksAsLeversBegin()).as(abbr).isEqualTo(roadmap.peakYear() == 2025);
+      assertThat(roadmap.uncertainty().samePeakYear())
+          .isEqualTo(roadmap.uncertainty().earliestPeak() == roadmap.uncertainty().latestPeak());
+      for (Scenario scenario : Scenario.values()) {
+        assertThat(at(of(abbr, scenario).pathway(), 2025) / at(roadmap.pathway(), 2025))
+            .as(abbr + scenario)
+            .isCloseTo(1, within(0.01));
+      }
+    }
+  }
+
+  @Test
+  void aLandSinkOfOnesOwnStandsAgainstTheResidualWhetherOneIsHeldOrNot() {
+    for (String region : List.of("HE", "GD", "CN")) {
+      Roadmap roadmap =
+          Roadmap.of(DATA, PARAMETERS.sinking(region, 10), ask(region, Scenario.STATED));
+
+      Figure sink = roadmap.sink().orElseThrow();
+      double removal = roadmap.removal().map(Figure::value).orElse(0.0);
+      assertThat(sink.value()).isEqualTo(10);
+      assertThat(sink.derivation().toString()).contains("sink.asked");
+      assertThat(roadmap.uncovered().value())
+          .isCloseTo(roadmap.residual().value() - 10 - removal, within(1e-9));
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package tanlu.assistant.answer;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a question gets back: the Answer of the contract, as JSON sees it.
@@ -24,6 +25,38 @@ public record Answer(
     String boundary,
     List<String> warnings,
     List<String> followUps) {
+
+  /// The same answer with a further warning.
+  public Answer warning(String more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.add(more);
+    return with(outcome, text, claims, charts, citations, all);
+  }
+
+  /// The same answer with other words and what they stand on.
+  public Answer with(
+      Outcome outcome,
+      String text,
+      List<Claim> claims,
+      List<Chart> charts,
+      List<Citation> citations,
+      List<String> warnings) {
+    return new Answer(
+        id,
+        conversationId,
+        language,
+        outcome,
+        text,
+        claims,
+        charts,
+        citations,
+        steps,
+        dataset,
+        model,
+        boundary,
+        warnings,
+        followUps);
+  }
 
   /// @param id e.g. `embedded`
   /// @param kind `modelled`, `official` or `imported`

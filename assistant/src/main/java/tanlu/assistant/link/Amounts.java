@@ -19,8 +19,8 @@ final class Amounts {
   private static final String ZH_UP = "增产|扩产|增加|增长|提高|提升|上升|上涨|上调|扩大|多用|增|升|涨|多";
   private static final String TO = "(?<to>[到至为](?:原来|目前|现在|现状|当前)?的?)?";
   private static final String EN_VALUE =
-      "(?<value>\\d+(?:\\.\\d+)?\\s?(?:%|per ?cent)|(?:a |one )?(?:half|third|quarter)|two"
-          + " thirds|three quarters)";
+      "(?<value>\\d+(?:\\.\\d+)?\\s?(?:%|per ?cent)|(?:a |one"
+          + " )?(?:half|third|quarter|fifth|tenth)|two thirds|three quarters)";
   private static final String EN_DOWN =
       "fall(?:s|ing|en)?|fell|drop(?:s|ped)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)"
           + "|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|lower(?:s|ed|ing)?|shr[iau]nks?|less|fewer|down";
@@ -120,6 +120,12 @@ final class Amounts {
     }
     if (written.contains("third")) {
       return written.startsWith("two") ? 2.0 / 3 : 1.0 / 3;
+    }
+    if (written.contains("fifth")) {
+      return 0.2;
+    }
+    if (written.contains("tenth")) {
+      return 0.1;
     }
     if (written.contains("quarter")) {
       return written.startsWith("three") ? 0.75 : 0.25;

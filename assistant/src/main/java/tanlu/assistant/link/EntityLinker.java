@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import tanlu.analytics.analysis.Indicator;
-import tanlu.analytics.analysis.ReductionTargets.Rule;
 import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Dataset;
@@ -15,6 +14,7 @@ import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Scenario;
+import tanlu.analytics.roadmap.TargetRule;
 
 /// Resolves whatever people write for regions, sectors, years, indicators, scenarios and rules to
 /// the dataset's own, and finds them in questions. Immutable and safe to share between threads.
@@ -26,7 +26,7 @@ public final class EntityLinker {
   private final Lexicon<Indicator> indicators = new Lexicon<>();
   private final Lexicon<SectorIndicator> measures = new Lexicon<>();
   private final Lexicon<Scenario> scenarios = new Lexicon<>();
-  private final Lexicon<Rule> rules = new Lexicon<>();
+  private final Lexicon<TargetRule> rules = new Lexicon<>();
 
   private EntityLinker(Dataset data) {
     places = new Places(data);
@@ -37,7 +37,7 @@ public final class EntityLinker {
           case "indicator" -> words(record, indicators, Indicator.ofCode(key).orElseThrow());
           case "measure" -> words(record, measures, SectorIndicator.ofCode(key).orElseThrow());
           case "scenario" -> words(record, scenarios, Scenario.valueOf(key));
-          case "rule" -> words(record, rules, Rule.ofCode(key).orElseThrow());
+          case "rule" -> words(record, rules, TargetRule.ofCode(key).orElseThrow());
           default ->
               throw new IllegalStateException("words.csv has the kind " + record.get("kind"));
         }
@@ -46,7 +46,7 @@ public final class EntityLinker {
     named(indicators, Indicator.values(), Indicator::label, Indicator::code);
     named(measures, SectorIndicator.values(), SectorIndicator::label, SectorIndicator::code);
     named(scenarios, Scenario.values(), Scenario::label, Scenario::name);
-    named(rules, Rule.values(), Rule::label, Rule::code);
+    named(rules, TargetRule.values(), TargetRule::label, TargetRule::code);
   }
 
   public static EntityLinker of(Dataset data) {
@@ -165,8 +165,8 @@ public final class EntityLinker {
     return word(given, scenarios, Scenario.values(), Scenario::label, "情景", "a scenario");
   }
 
-  public Resolved<Rule> rule(String given) {
-    return word(given, rules, Rule.values(), Rule::label, "减排目标规则", "a target rule");
+  public Resolved<TargetRule> rule(String given) {
+    return word(given, rules, TargetRule.values(), TargetRule::label, "减排目标规则", "a target rule");
   }
 
   private static <T> Resolved<T> word(
@@ -203,7 +203,7 @@ public final class EntityLinker {
     return scenarios;
   }
 
-  Lexicon<Rule> rules() {
+  Lexicon<TargetRule> rules() {
     return rules;
   }
 }

@@ -1,13 +1,14 @@
 package tanlu.assistant.link;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tanlu.analytics.analysis.Indicator;
-import tanlu.analytics.analysis.ReductionTargets.Rule;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.roadmap.Scenario;
+import tanlu.analytics.roadmap.TargetRule;
 
 /// Everything a question names, each list in the order of the question.
 ///
@@ -17,6 +18,8 @@ import tanlu.analytics.roadmap.Scenario;
 /// @param amounts by how much something is to change, as fractions
 /// @param suppositions changes of sectors, where the question names both a sector and an amount
 /// @param growth of the economy, % a year, where one is supposed
+/// @param peakLevel what a peak may not pass, Mt
+/// @param weights by which a cut is shared, by sector as written
 /// @param unknownRegions what looks like a place and is not held, or could be several: never `One`
 public record Mentions(
     String question,
@@ -33,10 +36,12 @@ public record Mentions(
     List<Mention<Indicator>> indicators,
     List<SectorIndicator> measures,
     List<Mention<Scenario>> scenarios,
-    List<Mention<Rule>> rules,
+    List<Mention<TargetRule>> rules,
     List<Mention<Double>> amounts,
     List<Supposition> suppositions,
     Optional<Double> growth,
+    Optional<Double> peakLevel,
+    Map<String, Double> weights,
     Language language) {
 
   /// The regions without repetition, in the order of the question.
@@ -59,8 +64,8 @@ public record Mentions(
   }
 
   /// The one rule that is named; empty where none is or the name fits several.
-  public Optional<Rule> rule() {
-    List<Rule> distinct = rules.stream().map(Mention::value).distinct().toList();
+  public Optional<TargetRule> rule() {
+    List<TargetRule> distinct = rules.stream().map(Mention::value).distinct().toList();
     return distinct.size() == 1 ? Optional.of(distinct.getFirst()) : Optional.empty();
   }
 }

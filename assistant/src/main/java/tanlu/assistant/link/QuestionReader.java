@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tanlu.analytics.analysis.Indicator;
-import tanlu.analytics.analysis.ReductionTargets.Rule;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Scenario;
+import tanlu.analytics.roadmap.TargetRule;
 
 /// Reads one question: places first, for their names contain everything else, then what looks like
 /// a place, then years and words.
@@ -21,6 +21,9 @@ final class QuestionReader {
   private static final Set<String> DIRECTIONS = Set.of("东部", "中部", "西部", "东北", "西北", "西南");
   private static final Pattern CODE =
       Pattern.compile("(?:\\bsector|部门|行业)\\s?(\\d{2}(?:[+-]\\d{2})?)(?!\\d)");
+  private static final Pattern NOT =
+      Pattern.compile(
+          "(?:不是|而非|并非|並非|不要|不看|\\b(?:not|rather than|instead of))\\s*$", Pattern.CASE_INSENSITIVE);
   private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]*[a-z]{2,}[A-Za-z]*");
 
   private final EntityLinker linker;
@@ -44,13 +47,14 @@ final class QuestionReader {
     List<Mention<SectorName>> sectors = sectors();
     List<Mention<Indicator>> indicators = words(linker.indicators());
     List<Mention<Scenario>> scenarios = words(linker.scenarios());
-    List<Mention<Rule>> rules = words(linker.rules());
+    List<Mention<TargetRule>> rules = words(linker.rules());
     UnknownPlaces.Found strange = new UnknownPlaces(linker.near()).find(question, folded, spans);
     regions.addAll(strange.typos());
     unknown.addAll(strange.unknown());
     regions.sort(Comparator.comparingInt(Mention::start));
     unknown.sort(Comparator.comparingInt(Mention::start));
     dropTheNationOfAnAddress();
+    dropWhatIsNotMeant();
     List<Mention<Double>> amounts = new Amounts(folded).find();
     Years.Found years = new Years(folded, new Spans()).find();
     return new Mentions(
@@ -72,6 +76,8 @@ final class QuestionReader {
         List.copyOf(amounts),
         new Suppositions(question, sectors, amounts).read(),
         Growth.in(folded.text()),
+        PeakLevel.in(folded.text()),
+        Weights.in(question, folded.text(), sectors),
         language());
   }
 
@@ -149,6 +155,17 @@ final class QuestionReader {
             .filter(mention -> regions.stream().anyMatch(other -> address(mention, other)))
             .toList();
     regions.removeAll(nation);
+  }
+
+  /// “陕西，不是山西” and “Shaanxi, not Shanxi” ask about one of the two.
+  private void dropWhatIsNotMeant() {
+    List<Mention<Region>> denied =
+        regions.stream()
+            .filter(region -> NOT.matcher(question.substring(0, region.start())).find())
+            .toList();
+    if (denied.size() < regions.size()) {
+      regions.removeAll(denied);
+    }
   }
 
   private boolean address(Mention<Region> nation, Mention<Region> province) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tanlu.analytics.analysis.Lever;
 
@@ -11,6 +12,8 @@ import tanlu.analytics.analysis.Lever;
 /// is joined to, and the word between or behind them.
 final class Suppositions {
   private static final Pattern JOINED = Pattern.compile("(?:行业|业)?(?:、|和|与|及|以及|,|，| |and|&)*");
+  private static final Pattern NEXT = Pattern.compile("[，、,;；]|和|与|\\band\\b");
+  private static final Pattern OWNER = Pattern.compile("\\b\\w+ (?:of|for|in)\\b[^，。；？！,;?!.]*$");
   private static final Pattern CLAUSE = Pattern.compile("[，。；？！,;?!.]");
 
   /// The first that is found decides; emissions without more mean emissions per output.
@@ -51,8 +54,14 @@ final class Suppositions {
     return List.copyOf(found);
   }
 
-  private static int gap(Mention<?> sector, Mention<?> amount) {
-    return Math.max(0, Math.max(amount.start() - sector.end(), sector.start() - amount.end()));
+  /// How far apart they stand; what comes after the amount and an “and” belongs to the next.
+  private int gap(Mention<?> sector, Mention<?> amount) {
+    boolean next =
+        sector.start() >= amount.end()
+            && NEXT.matcher(question.substring(amount.end(), sector.start())).find();
+    return next
+        ? Integer.MAX_VALUE
+        : Math.max(0, Math.max(amount.start() - sector.end(), sector.start() - amount.end()));
   }
 
   private boolean joined(Mention<?> left, Mention<?> right) {
@@ -64,16 +73,29 @@ final class Suppositions {
     int start = Math.min(sector.start(), amount.start());
     int end = Math.max(sector.end(), amount.end());
     int next = i + 1 < amounts.size() ? amounts.get(i + 1).start() : question.length();
+    for (Mention<SectorName> other : sectors) {
+      next = other.start() >= end ? Math.min(next, other.start()) : next;
+    }
     String rest = question.substring(end, Math.max(end, next));
     var stop = CLAUSE.matcher(rest);
     String clause =
         question.substring(start, end) + (stop.find() ? rest.substring(0, stop.start()) : rest);
-    for (Map.Entry<Pattern, Lever> word : WORDS.entrySet()) {
-      if (word.getKey().matcher(clause).find()) {
-        return word.getValue();
-      }
-    }
-    return Lever.OUTPUT;
+    return lever(clause)
+        .or(() -> lever(of(question.substring(i == 0 ? 0 : amounts.get(i - 1).end(), start))))
+        .orElse(Lever.OUTPUT);
+  }
+
+  private static Optional<Lever> lever(String words) {
+    return WORDS.entrySet().stream()
+        .filter(word -> word.getKey().matcher(words).find())
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /// What stands before the sector and belongs to it, as in “the demand for steel”.
+  private static String of(String before) {
+    var owner = OWNER.matcher(before);
+    return owner.find() ? owner.group() : "";
   }
 
   private static Map<Pattern, Lever> words() {

@@ -23,6 +23,9 @@ final class IntentClassifier {
   /// Probability of the likeliest intent below which nothing was understood.
   private static final double LEAST_PROBABILITY = 0.2;
 
+  /// Probability from which a part of a question is taken for a question of its own.
+  private static final double SURE = 0.6;
+
   private record Example(int intent, Vocabulary.Vector vector) {}
 
   private final List<Intent> aboutFile;
@@ -59,12 +62,29 @@ final class IntentClassifier {
     return ranked(question).stream().findFirst();
   }
 
+  /// What a part of a question is surely about, standing alone; never where it says little beside
+  /// names, as in “2012 table”.
+  Optional<Intent> sure(String part) {
+    if (!Template.of(masks, part).saysSomething()) {
+      return Optional.empty();
+    }
+    double[] odds = odds(part);
+    return IntStream.range(0, odds.length)
+        .filter(i -> odds[i] >= SURE)
+        .mapToObj(intents::get)
+        .findFirst();
+  }
+
+  private double[] odds(String question) {
+    return probabilities(vocabulary.vector(masks.apply(question)));
+  }
+
   /// What the question can be about, likeliest first; nothing where no intent is likely.
   List<Intent> ranked(String question) {
     if (!FileMention.in(question).isEmpty()) {
       return aboutFile;
     }
-    double[] odds = probabilities(vocabulary.vector(masks.apply(question)));
+    double[] odds = odds(question);
     if (Arrays.stream(odds).max().orElse(0) < LEAST_PROBABILITY) {
       return List.of();
     }

@@ -23,11 +23,14 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import tanlu.analytics.proof.Language;
@@ -40,6 +43,21 @@ import tanlu.prompts.Prompts;
 /// same messages give the same answer.
 public final class OfflineModel implements ChatModel, StreamingChatModel {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CODE = "chart-code";
+  private static final int MOST_QUESTIONS = 3;
+
+  /// Where one question may end and another begin; what stands between decides.
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?:[？?。！!；;，,]|以及|\\band\\b)(?:\\s*(?:and\\b|also\\b|以及|另外|还有|還有|同时|同時|并且|並且|再|[，,]))*");
+
+  /// 按2035年国家自主贡献，… or …变化中，… is how a question is to be answered, and no question.
+  private static final Pattern MANNER =
+      Pattern.compile(
+          "(?i)(?:^|[？?。！!；;，,])\\s*(?:按|依|根据|根據|若|如果|假如|if\\b|under\\b|according to\\b|by\\b)"
+              + "[^？?。！!；;，,]*[，,]|(?:中|里|来看)[，,]");
+
+  private static final Pattern MARK = Pattern.compile("^\\[\\[outcome:\\w+]]");
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
 
   private final EntityLinker linker;
@@ -121,33 +139,59 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return Set.of();
   }
 
+  /// Each question of the message in turn: its tools, then its words.
   private AiMessage answer(List<ChatMessage> messages) {
     Language language = language(messages);
-    Understanding understood = understand(messages);
-    if (understood.intent().isEmpty()) {
+    List<JsonNode> results = results(messages);
+    List<String> texts = new ArrayList<>();
+    for (Understanding question : understand(messages)) {
+      List<ToolExecutionRequest> calls = calls(question);
+      if (!calls.isEmpty() && results.isEmpty()) {
+        // The first call decides whether the question can be answered at all.
+        return AiMessage.from(calls.subList(0, 1));
+      }
+      boolean failed = !calls.isEmpty() && results.getFirst().has("problem");
+      int used = failed ? 1 : calls.size();
+      if (results.size() < used) {
+        return AiMessage.from(calls.subList(results.size(), used));
+      }
+      texts.add(
+          failed
+              ? said("problem", problem(results.getFirst().get("problem")), language)
+              : text(question, results.subList(0, used), language));
+      results = results.subList(used, results.size());
+    }
+    return AiMessage.from(together(texts));
+  }
+
+  private String text(Understanding question, List<JsonNode> results, Language language) {
+    if (question.intent().isEmpty()) {
       return said("unsure", JSON.createObjectNode(), language);
     }
-    Intent intent = understood.intent().get();
-    if (intent.needs().contains("region") && !understood.slots().containsKey("region")) {
+    if (question.lacksRegion()) {
       return said("region", JSON.createObjectNode(), language);
     }
-    List<JsonNode> results = results(messages);
-    List<ToolExecutionRequest> calls = calls(intent, understood);
-    if (!results.isEmpty() && results.getFirst().has("problem")) {
-      return said("problem", problem(results.getFirst().get("problem")), language);
-    }
-    // The first call decides whether the question can be answered at all.
-    if (results.isEmpty() && !calls.isEmpty()) {
-      return AiMessage.from(calls.subList(0, 1));
-    }
-    if (results.size() < calls.size()) {
-      return AiMessage.from(calls.subList(results.size(), calls.size()));
-    }
-    String outline =
-        java.util.Objects.requireNonNull(intent.outlines().get(language.code()), intent.id());
+    Intent written = question.form().orElse(question.intent().get());
     ObjectNode context = context(results);
-    context.set("asked", JSON.valueToTree(understood.slots()));
-    return AiMessage.from(outlines.write(outline, context, language));
+    context.set("asked", JSON.valueToTree(question.slots()));
+    return outlines.write(
+        Objects.requireNonNull(written.outlines().get(language.code()), written.id()),
+        context,
+        language);
+  }
+
+  /// How a text says that it is no answer stands at its beginning, and only where none of several
+  /// is one.
+  private static String together(List<String> texts) {
+    if (texts.size() == 1) {
+      return texts.getFirst();
+    }
+    String rest =
+        String.join(
+            "\n\n", texts.stream().map(text -> MARK.matcher(text).replaceFirst("")).toList());
+    boolean none = texts.stream().allMatch(text -> MARK.matcher(text).lookingAt());
+    Matcher mark = MARK.matcher(texts.getFirst());
+    return none && mark.lookingAt() ? mark.group() + rest : rest;
   }
 
   private static Language language(List<ChatMessage> messages) {
@@ -160,23 +204,70 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
         : Language.ZH;
   }
 
-  /// Reads the conversation's questions in turn, each after the one before it.
-  private Understanding understand(List<ChatMessage> messages) {
+  /// Reads the conversation's questions in turn, each after the one before it, and returns those of
+  /// the last message.
+  private List<Understanding> understand(List<ChatMessage> messages) {
     Understanding leading = Understanding.NOTHING;
-    Understanding last = Understanding.NOTHING;
+    List<Understanding> last = List.of(Understanding.NOTHING);
     for (ChatMessage message : messages) {
       if (message instanceof UserMessage user) {
-        last = understand(user.singleText(), leading);
-        leading = last.leads() ? last : leading;
+        last = questions(user.singleText(), leading);
+        leading = last.getLast().leads() ? last.getLast() : leading;
       }
     }
     return last;
   }
 
+  /// One question, or several where each part of the message is surely one of its own, for another
+  /// tool than the others.
+  private List<Understanding> questions(String message, Understanding earlier) {
+    List<String> parts = PARTS.splitAsStream(message).filter(part -> !part.isBlank()).toList();
+    if (parts.size() < 2 || parts.size() > MOST_QUESTIONS || MANNER.matcher(message).find()) {
+      return List.of(understand(message, earlier));
+    }
+    List<Understanding> questions = new ArrayList<>();
+    Set<String> tools = new HashSet<>();
+    Understanding before = earlier;
+    for (String part : parts) {
+      Optional<Intent> sure = classifier.sure(part);
+      Understanding question = understand(part, before);
+      if (sure.isEmpty()
+          || !question.intent().equals(sure)
+          || !question.leads()
+          || question.lacksRegion()
+          || question.form().isPresent()
+          || !tools.add(sure.get().calls().getFirst().tool())) {
+        return List.of(understand(message, earlier));
+      }
+      questions.add(question);
+      before = question;
+    }
+    return questions;
+  }
+
   /// The likeliest reading for which everything needed is named.
   private Understanding understand(String question, Understanding earlier) {
     Map<String, Object> slots = Understanding.slots(linker.mentions(question));
-    return classifier.ranked(question).stream()
+    List<Intent> ranked = classifier.ranked(question);
+    Optional<Intent> form = ranked.stream().findFirst().filter(first -> first.id().equals(CODE));
+    if (form.isPresent()) {
+      boolean anew = slots.containsKey("region") || !earlier.leads();
+      if (anew && !new Understanding(form, slots).names()) {
+        return Understanding.NOTHING;
+      }
+      Understanding shown =
+          anew
+              ? read(ranked, slots, earlier)
+              : new Understanding(earlier.intent(), earlier.with(slots));
+      return shown.leads() ? shown.as(form.get()) : shown;
+    }
+    return read(ranked, slots, earlier);
+  }
+
+  private static Understanding read(
+      List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
+    return ranked.stream()
+        .filter(intent -> !intent.id().equals(CODE))
         .map(intent -> new Understanding(Optional.of(intent), slots).after(earlier))
         .filter(Understanding::fits)
         .findFirst()
@@ -200,9 +291,15 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return results;
   }
 
-  private static List<ToolExecutionRequest> calls(Intent intent, Understanding understood) {
+  /// None where the region is not known. A chart's code needs the chart, which the first call
+  /// draws.
+  private static List<ToolExecutionRequest> calls(Understanding understood) {
     List<ToolExecutionRequest> calls = new ArrayList<>();
-    for (Intent.Call call : intent.calls()) {
+    if (understood.intent().isEmpty() || understood.lacksRegion()) {
+      return calls;
+    }
+    List<Intent.Call> all = understood.intent().get().calls();
+    for (Intent.Call call : understood.form().isPresent() ? all.subList(0, 1) : all) {
       Map<String, Object> arguments = new LinkedHashMap<>();
       call.arguments()
           .forEach(
@@ -236,6 +333,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
         for (JsonNode source : List.of(context.path(tool), view)) {
           source.path("passages").forEach(each -> passages.put(each.path("ref").asText(), each));
         }
+        result.set("call", view.get("call"));
         result.set("passages", JSON.createArrayNode().addAll(passages.values()));
         context.set(tool, result);
       }
@@ -251,8 +349,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return context;
   }
 
-  private AiMessage said(String message, ObjectNode context, Language language) {
-    return AiMessage.from(
-        outlines.write(Prompts.message(message, language.code()), context, language));
+  private String said(String message, ObjectNode context, Language language) {
+    return outlines.write(Prompts.message(message, language.code()), context, language);
   }
 }

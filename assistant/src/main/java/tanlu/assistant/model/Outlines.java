@@ -35,6 +35,8 @@ public final class Outlines {
     return template
         .execute(new View(context, "", language))
         .replaceAll("(?m)^[ \\t]+$", "")
+        // A range of years that is one year.
+        .replaceAll("(?<!\\d)(\\d{4})–\\1(?!\\d)", "$1")
         .replaceAll("\n{3,}", "\n\n")
         .strip();
   }

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tanlu.analytics.analysis.SectorIndicator;
+import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.assistant.link.City;
 import tanlu.assistant.link.Mention;
@@ -20,11 +22,19 @@ import tanlu.prompts.Intent;
 /// What was understood of a question: what it is about, and what it names.
 ///
 /// @param slots by name: region, regions, others (two or more regions), city, sector, year, from,
-///   to, base_year, peak_year, neutral_year, indicator, measures, scenario, rule, changes, growth,
-///   language, question
-record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
+///   to, later_year (of which there is no inventory yet), base_year, peak_year, neutral_year,
+///   indicator, measures, size, scenario, rule, changes, amount (without what it changes), growth,
+///   peak_level, weights, language, question
+/// @param form the intent by whose outline the answer is written, where the question asks for the
+///   answer in another form, such as the code of its chart
+record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optional<Intent> form) {
   static final Understanding NOTHING = new Understanding(Optional.empty(), Map.of());
   private static final String FOLLOW_UP = "follow-up";
+
+  /// Like a follow-up, but its regions come to those of before.
+  private static final String ADDITION = "addition";
+
+  private static final int LAST_ESTIMATE = 2060;
   private static final String REGION = "region";
   private static final String REGIONS = "regions";
   private static final String OTHERS = "others";
@@ -33,8 +43,22 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   /// comparison, which no sector has.
   private static final String ALONE = "alone";
 
+  /// A need rather than a slot: not one province only, for it is the provinces that are compared.
+  private static final String SEVERAL = "several";
+
   private static final String YEAR = "year";
   private static final String NEUTRAL_YEAR = "neutral_year";
+  private static final String CHANGES = "changes";
+  private static final String SECTOR = "sector";
+  private static final String AMOUNT = "amount";
+
+  Understanding(Optional<Intent> intent, Map<String, Object> slots) {
+    this(intent, slots, Optional.empty());
+  }
+
+  /// What can size the nodes of a network.
+  private static final Map<SectorIndicator, String> SIZES =
+      Map.of(SectorIndicator.INTENSITY, "intensity", SectorIndicator.GROSS_OUTPUT, "output");
 
   /// What a question names, as arguments of tools. A name that is not known is handed on as
   /// written: the tool answers with what is meant perhaps.
@@ -42,11 +66,15 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     Map<String, Object> slots = new LinkedHashMap<>();
     putRegions(slots, regions(mentions));
     mentions.cities().stream().findFirst().ifPresent(city -> slots.put("city", city.text()));
-    mentions.sectors().stream().findFirst().ifPresent(each -> slots.put("sector", each.text()));
+    mentions.sectors().stream().findFirst().ifPresent(each -> slots.put(SECTOR, each.text()));
     List<Integer> years = mentions.years().stream().map(Mention::value).toList();
     if (!years.isEmpty()) {
       slots.put(YEAR, years.getFirst());
     }
+    years.stream()
+        .filter(year -> year > Dataset.LAST_ECONOMY && year <= LAST_ESTIMATE)
+        .findFirst()
+        .ifPresent(year -> slots.put("later_year", year));
     mentions
         .yearRange()
         .map(Mention::value)
@@ -63,15 +91,29 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     if (!mentions.measures().isEmpty()) {
       slots.put("measures", mentions.measures().stream().map(SectorIndicator::code).toList());
     }
+    mentions.measures().stream()
+        .flatMap(measure -> Stream.ofNullable(SIZES.get(measure)))
+        .findFirst()
+        .ifPresent(size -> slots.put("size", size));
     mentions
         .scenario()
         .ifPresent(scenario -> slots.put("scenario", scenario.name().toLowerCase(Locale.ROOT)));
     // “SBTi” alone names both its rules; the first is the one it asks for today, 1.5 °C.
     mentions.rules().stream().findFirst().ifPresent(rule -> slots.put("rule", rule.value().code()));
     if (!mentions.suppositions().isEmpty()) {
-      slots.put("changes", mentions.suppositions().stream().map(Understanding::change).toList());
+      slots.put(CHANGES, mentions.suppositions().stream().map(Understanding::change).toList());
+    } else if (!mentions.amounts().isEmpty()) {
+      slots.put(AMOUNT, mentions.amounts().getFirst().value());
     }
     mentions.growth().ifPresent(growth -> slots.put("growth", growth));
+    mentions.peakLevel().ifPresent(level -> slots.put("peak_level", level));
+    if (!mentions.weights().isEmpty()) {
+      slots.put(
+          "weights",
+          mentions.weights().entrySet().stream()
+              .map(each -> Map.of("sector", each.getKey(), "weight", each.getValue()))
+              .toList());
+    }
     slots.put("language", mentions.language().code());
     slots.put("question", mentions.question());
     return slots;
@@ -91,8 +133,11 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     mentions.unknownRegions().forEach(unknown -> regions.add(unknown.text()));
     mentions.distinctRegions().stream().map(Region::abbr).forEach(regions::add);
     // “Its rank among the provinces” asks about one of them.
+    boolean some =
+        !regions.isEmpty()
+            || mentions.groups().stream().anyMatch(group -> !group.value().code().equals("all"));
     mentions.groups().stream()
-        .filter(group -> regions.isEmpty() || !group.value().code().equals("all"))
+        .filter(group -> !some || !group.value().code().equals("all"))
         .flatMap(group -> group.value().members().stream())
         .map(Region::abbr)
         .forEach(regions::add);
@@ -135,7 +180,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
             need ->
                 switch (need) {
                   case REGION -> true;
-                  case ALONE -> provinces() <= 1 || slots.containsKey("sector");
+                  case ALONE -> provinces() <= 1 || slots.containsKey(SECTOR);
+                  case SEVERAL -> provinces() != 1;
                   default -> slots.containsKey(need);
                 });
   }
@@ -145,12 +191,17 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     return intent.stream().anyMatch(known -> !known.calls().isEmpty());
   }
 
+  /// Whether a region is needed and none was named: it can be asked for.
+  boolean lacksRegion() {
+    return needs(REGION) && !slots.containsKey(REGION);
+  }
+
   private long provinces() {
     return names(slots).stream().filter(name -> !name.equals("CN")).count();
   }
 
   private boolean followsUp() {
-    return intent.isPresent() && intent.get().id().equals(FOLLOW_UP);
+    return intent.isPresent() && List.of(FOLLOW_UP, ADDITION).contains(intent.get().id());
   }
 
   /// This question read after an earlier one: what it leaves open is taken from there.
@@ -159,14 +210,23 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
       return this;
     }
     if (intent.isEmpty() || followsUp()) {
-      return names() ? new Understanding(earlier.intent, earlier.with(slots)) : this;
+      if (!names()) {
+        return this;
+      }
+      Map<String, Object> later = new LinkedHashMap<>(slots);
+      if (intent.isPresent() && intent.get().id().equals(ADDITION)) {
+        Set<String> together = new LinkedHashSet<>(names(earlier.slots));
+        together.addAll(names(slots));
+        putRegions(later, together);
+      }
+      return new Understanding(earlier.intent, earlier.with(later), earlier.form);
     }
     Map<String, Object> filled = new LinkedHashMap<>(slots);
     if (needs(OTHERS) && !slots.containsKey(OTHERS)) {
       Set<String> together = new LinkedHashSet<>(names(earlier.slots));
       together.addAll(names(slots));
       putRegions(filled, together);
-      for (String name : List.of(YEAR, "indicator", "sector")) {
+      for (String name : List.of(YEAR, "indicator", SECTOR)) {
         if (earlier.slots.containsKey(name)) {
           filled.putIfAbsent(name, earlier.slots.get(name));
         }
@@ -178,21 +238,48 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
         }
       }
     }
-    return new Understanding(intent, filled);
+    return new Understanding(intent, filled, form);
+  }
+
+  /// The same written in another form.
+  Understanding as(Intent other) {
+    return new Understanding(intent, slots, Optional.of(other));
   }
 
   /// These slots with later ones over them: another place replaces the earlier with all that
   /// belonged to it, and a bare year is the one the intent asks for.
-  private Map<String, Object> with(Map<String, Object> later) {
+  Map<String, Object> with(Map<String, Object> later) {
     Map<String, Object> merged = new LinkedHashMap<>(slots);
     if (later.containsKey(REGION)) {
       merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, "city"));
     }
     merged.putAll(later);
+    if (slots.get(CHANGES) instanceof List<?> changes && !later.containsKey(CHANGES)) {
+      merged.put(CHANGES, changed(changes, later));
+    }
     if (later.get(YEAR) instanceof Integer year && asksFor(NEUTRAL_YEAR) && !asksFor(YEAR)) {
       merged.put(NEUTRAL_YEAR, year);
     }
     return merged;
+  }
+
+  /// Earlier changes with another amount or in another sector.
+  private static List<Map<String, Object>> changed(List<?> changes, Map<String, Object> later) {
+    List<Map<String, Object>> changed = new ArrayList<>();
+    for (Object each : changes) {
+      Map<String, Object> change = new LinkedHashMap<>();
+      ((Map<?, ?>) each).forEach((name, value) -> change.put(name.toString(), value));
+      if (later.containsKey(AMOUNT)) {
+        change.put("change", later.get(AMOUNT));
+      }
+      if (later.containsKey(SECTOR)) {
+        change.put(SECTOR, later.get(SECTOR));
+      }
+      if (!changed.contains(change)) {
+        changed.add(change);
+      }
+    }
+    return changed;
   }
 
   private boolean asksFor(String slot) {
@@ -214,7 +301,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots) {
   }
 
   /// Whether the question names anything besides itself and its language.
-  private boolean names() {
+  boolean names() {
     return slots.size() > 2;
   }
 }

@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -25,16 +28,45 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 final class Vocabulary {
   private static final Analyzer ANALYZER = new Terms();
 
+  private static final Pattern WORD = Pattern.compile("[a-z]{6,}");
+
   private final Map<String, Integer> places = new HashMap<>();
+  private final SortedSet<String> words = new TreeSet<>();
   private final int[] texts;
   private final int size;
 
   Vocabulary(List<String> texts) {
     SortedMap<String, Integer> counted = new TreeMap<>();
     texts.forEach(text -> terms(text).forEach(term -> counted.merge(term, 1, Integer::sum)));
+    texts.forEach(text -> WORD.matcher(lower(text)).results().forEach(m -> words.add(m.group())));
     counted.keySet().forEach(term -> places.put(term, places.size()));
     this.texts = counted.values().stream().mapToInt(Integer::intValue).toArray();
     this.size = texts.size();
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /// A text with each long word that was never seen put right where one that was is a slip away: a
+  /// letter or, in very long words, two.
+  private String mended(String text) {
+    return WORD.matcher(lower(text))
+        .replaceAll(match -> words.contains(match.group()) ? match.group() : near(match.group()));
+  }
+
+  private String near(String word) {
+    LevenshteinDistance slips = new LevenshteinDistance(word.length() < 9 ? 1 : 2);
+    String nearest = word;
+    int least = Integer.MAX_VALUE;
+    for (String known : words) {
+      int distance = known.charAt(0) == word.charAt(0) ? slips.apply(word, known) : -1;
+      if (distance >= 0 && distance < least) {
+        least = distance;
+        nearest = known;
+      }
+    }
+    return nearest;
   }
 
   /// How many terms there are.
@@ -48,7 +80,7 @@ final class Vocabulary {
     List<Integer> terms = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     double squares = 0;
-    for (String term : terms(text)) {
+    for (String term : terms(mended(text))) {
       Integer place = places.get(term);
       double weight = StrictMath.log(1 + size / ((place == null ? 0 : texts[place]) + 0.5));
       squares += weight * weight;
@@ -89,7 +121,7 @@ final class Vocabulary {
     }
   }
 
-  private static SortedSet<String> terms(String text) {
+  static SortedSet<String> terms(String text) {
     SortedSet<String> terms = new TreeSet<>();
     try (TokenStream tokens = ANALYZER.tokenStream("", new StringReader(text))) {
       CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);

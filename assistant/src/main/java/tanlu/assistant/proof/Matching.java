@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
@@ -28,13 +29,19 @@ final class Matching {
   private Matching() {}
 
   /// @param before the sentence up to the number
+  /// @param fits whether a figure may be meant by what else the sentence names
   static Optional<Evidence.Item> find(
-      Mention mention, String before, String sentence, List<Evidence.Item> figures) {
+      Mention mention,
+      String before,
+      String sentence,
+      List<Evidence.Item> figures,
+      Predicate<Figure> fits) {
     List<Mention> readings = readings(mention, before);
     List<Evidence.Item> best = new ArrayList<>();
     int bestScore = -1;
     for (Evidence.Item item : figures) {
-      if (readings.stream().anyMatch(reading -> states(reading, item.figure().quantity()))) {
+      if (readings.stream().anyMatch(reading -> states(reading, item.figure().quantity()))
+          && fits.test(item.figure())) {
         int score = likeness(item.figure().label(), sentence);
         if (score > bestScore) {
           best.clear();

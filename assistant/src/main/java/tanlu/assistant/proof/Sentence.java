@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Source;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
+import tanlu.assistant.link.SectorWords;
 import tanlu.assistant.tool.PolicyTarget;
 import tanlu.knowledge.Passage;
 
@@ -55,6 +57,7 @@ final class Sentence {
   private final List<Piece> pieces = new ArrayList<>();
   private final Set<String> unknown = new LinkedHashSet<>();
   private String text;
+  private Context context = Context.NONE;
   private int unproved;
 
   Sentence(
@@ -94,6 +97,7 @@ final class Sentence {
     text = Quotations.kept(text, List.copyOf(lineCited));
     text = SIGN.matcher(text).replaceAll("");
     dropDoubledUnits();
+    context = Context.of(text);
     return new Released(written(), unproved);
   }
 
@@ -202,13 +206,15 @@ final class Sentence {
       return;
     }
     Optional<Evidence.Item> item =
-        touching ? Optional.empty() : Matching.find(mention, before, text, citedTargets());
+        touching
+            ? Optional.empty()
+            : Matching.find(mention, before, text, citedTargets(), this::speaksOf);
     if (item.isEmpty() && !touching && isQuoted(mention, said)) {
       out.append(said);
       return;
     }
     if (item.isEmpty() && !touching) {
-      item = Matching.find(mention, before, text, evidence.figures());
+      item = Matching.find(mention, before, text, evidence.figures(), this::speaksOf);
     }
     if (item.isEmpty() && !touching && isAsked(mention, said)) {
       out.append(said);
@@ -226,6 +232,14 @@ final class Sentence {
     if ((said.length() - said.replace("**", "").length()) % 4 == 2) {
       out.append("**");
     }
+  }
+
+  /// A number written out names its figure only by the words around it: they must name its sector
+  /// and no other region or year.
+  private boolean speaksOf(Figure figure) {
+    Set<String> sectors = SectorWords.in(figure.label().zh());
+    return !context.contradicts(figure.label())
+        && (sectors.isEmpty() || !Collections.disjoint(sectors, SectorWords.in(text)));
   }
 
   /// The targets of the passages this line cites.

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tanlu.analytics.analysis.Indicator;
-import tanlu.analytics.analysis.ReductionTargets;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Inventory;
 import tanlu.analytics.data.IoTable;
@@ -21,6 +20,7 @@ import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Scenario;
+import tanlu.analytics.roadmap.TargetRule;
 import tanlu.assistant.answer.Answer.DatasetInfo;
 
 /// What can be asked: regions with the years they have, sectors, indicators, scenarios, rules.
@@ -76,7 +76,7 @@ public record Catalog(
         Arrays.stream(Scenario.values())
             .map(each -> new Named(each.name().toLowerCase(Locale.ROOT), each.label()))
             .toList(),
-        Arrays.stream(ReductionTargets.Rule.values())
+        Arrays.stream(TargetRule.values())
             .map(each -> new Named(each.code(), each.label()))
             .toList());
   }

@@ -2,9 +2,11 @@ package tanlu.assistant.tool;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.importing.Datasets;
 import tanlu.analytics.proof.Cell;
+import tanlu.analytics.roadmap.Parameters;
 import tanlu.analytics.unit.Quantity;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.knowledge.BgeEmbedding;
@@ -21,7 +23,24 @@ import tanlu.knowledge.ingest.Note;
 ///
 /// @param dataset the dataset asked about
 /// @param datasets all there are, by name
-public record Knowledge(Dataset dataset, Datasets datasets, EntityLinker linker, Corpus corpus) {
+/// @param parameters what roadmaps assume, read when asked for
+public record Knowledge(
+    Dataset dataset,
+    Datasets datasets,
+    EntityLinker linker,
+    Corpus corpus,
+    Supplier<Parameters> parameters) {
+
+  /// With the standard parameters.
+  public Knowledge(Dataset dataset, Datasets datasets, EntityLinker linker, Corpus corpus) {
+    this(dataset, datasets, linker, corpus, Parameters::standard);
+  }
+
+  /// The same with the parameters of a home folder's own file over the standard ones.
+  public Knowledge assuming(Path home) {
+    return new Knowledge(dataset, datasets, linker, corpus, () -> Parameters.at(home));
+  }
+
   /// The embedded dataset and corpus alone.
   public static Knowledge embedded() {
     return of(Datasets.embeddedAlone(), new BgeEmbedding());
@@ -72,12 +91,12 @@ public record Knowledge(Dataset dataset, Datasets datasets, EntityLinker linker,
 
   /// The same about another dataset. Names mean the same in all of them.
   public Knowledge about(Dataset other) {
-    return new Knowledge(other, datasets, linker, corpus);
+    return new Knowledge(other, datasets, linker, corpus, parameters);
   }
 
   /// The same with another corpus, such as one with a conversation's files beside it.
   public Knowledge with(Corpus other) {
-    return new Knowledge(dataset, datasets, linker, other);
+    return new Knowledge(dataset, datasets, linker, other, parameters);
   }
 
   /// Reads a published cell again, of the dataset or of a policy.

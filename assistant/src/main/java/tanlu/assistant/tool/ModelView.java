@@ -44,6 +44,7 @@ public final class ModelView {
   private ObjectNode done(ToolOutcome.Done done) {
     ObjectNode view = JSON.objectNode();
     view.put("tool", done.tool());
+    view.put("call", call);
     view.set("arguments", done.arguments());
     view.set("result", view(done.result(), ""));
     if (!done.passages().isEmpty()) {
@@ -131,6 +132,7 @@ public final class ModelView {
     }
     OwnFiles.columns(passage).ifPresent(columns -> view.put("heading", columns));
     view.put("quoteOf", passage.original() ? "original" : "digest");
+    view.put("digest", !passage.original());
     view.put("text", passage.text(zh));
     view.put("verification", passage.verification().name().toLowerCase(java.util.Locale.ROOT));
     return view;

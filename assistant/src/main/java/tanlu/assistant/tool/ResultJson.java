@@ -17,13 +17,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import tanlu.analytics.analysis.Indicator;
-import tanlu.analytics.analysis.ReductionTargets.Rule;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Allocation;
 import tanlu.analytics.roadmap.Scenario;
+import tanlu.analytics.roadmap.TargetRule;
 import tanlu.assistant.proof.Shown;
 
 /// Turns a tool's record into JSON and notes the JSON pointer of every figure on the way, so that a
@@ -48,7 +48,8 @@ final class ResultJson {
                       Indicator.class,
                       new NamedSerializer<>(Indicator.class, Indicator::code, Indicator::label))
                   .addSerializer(
-                      Rule.class, new NamedSerializer<>(Rule.class, Rule::code, Rule::label))
+                      TargetRule.class,
+                      new NamedSerializer<>(TargetRule.class, TargetRule::code, TargetRule::label))
                   .addSerializer(
                       Allocation.Method.class,
                       new NamedSerializer<>(

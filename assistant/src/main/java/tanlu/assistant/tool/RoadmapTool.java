@@ -14,7 +14,6 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Ask;
-import tanlu.analytics.roadmap.ParameterException;
 import tanlu.analytics.roadmap.Parameters;
 import tanlu.analytics.roadmap.Roadmap;
 import tanlu.analytics.roadmap.Scenario;
@@ -25,6 +24,9 @@ final class RoadmapTool extends Tool {
 
   private static final double LEAST_GROWTH = -5;
   private static final double MOST_GROWTH = 15;
+
+  /// Several times the forests of the nation.
+  private static final double MOST_SINK = 10_000;
 
   RoadmapTool() {
     super(
@@ -48,6 +50,8 @@ final class RoadmapTool extends Tool {
             .addNumberProperty(
                 "growth",
                 "real GDP a year to the neutral year, %, -5 to 15; default by period as assumed")
+            .addNumberProperty(
+                "sink", "land sink in Mt CO2 a year, 0 to 10000; default as held for the region")
             .addProperty(
                 "levers",
                 JsonObjectSchema.builder()
@@ -66,12 +70,16 @@ final class RoadmapTool extends Tool {
   Reply call(Arguments arguments, Knowledge knowledge) {
     Dataset data = knowledge.dataset();
     Ask ask = ask(arguments, knowledge);
-    Parameters parameters = Parameters.standard();
+    Parameters parameters = knowledge.parameters().get();
     if (arguments.has("growth")) {
       double growth = arguments.number("growth", 0, LEAST_GROWTH, MOST_GROWTH);
       parameters = parameters.growing(ask.region().abbr(), growth);
     }
-    Roadmap roadmap = of(data, parameters, ask);
+    if (arguments.has("sink")) {
+      double sink = arguments.number("sink", 0, 0, MOST_SINK);
+      parameters = parameters.sinking(ask.region().abbr(), sink);
+    }
+    Roadmap roadmap = Roadmap.of(data, parameters, ask);
     Map<String, Roadmap.SectorPath> asked = new LinkedHashMap<>();
     for (SectorGroup group :
         arguments.allOf(
@@ -80,6 +88,7 @@ final class RoadmapTool extends Tool {
           group.code(), Objects.requireNonNull(roadmap.sectors().get(group.code()), group.code()));
     }
     List<Text> warnings = new ArrayList<>(arguments.notes());
+    warnings.addAll(Wording.own(parameters));
     warnings.addAll(RoadmapWarnings.of(data, roadmap));
     return Reply.of(
         asked.isEmpty() ? roadmap : new Asked<>(roadmap, asked),
@@ -105,13 +114,5 @@ final class RoadmapTool extends Tool {
             knowledge.linker()::scenario,
             each -> each.name().toLowerCase(Locale.ROOT));
     return new Ask(region, scenario, peak, neutral, arguments.valuesByYear("levers"));
-  }
-
-  private static Roadmap of(Dataset data, Parameters parameters, Ask ask) {
-    try {
-      return Roadmap.of(data, parameters, ask);
-    } catch (ParameterException e) {
-      throw new ProblemException(new Problem(Problem.Kind.BAD_ARGUMENT, e.detail(), List.of()));
-    }
   }
 }

@@ -74,9 +74,10 @@ final class ScenarioCompareTool extends Tool {
         asks.add(Ask.of(region, each).neutralBy(neutral));
       }
     }
-    ScenarioComparison comparison =
-        ScenarioComparison.of(knowledge.dataset(), Parameters.standard(), asks);
+    Parameters parameters = knowledge.parameters().get();
+    ScenarioComparison comparison = ScenarioComparison.of(knowledge.dataset(), parameters, asks);
     List<Text> warnings = new ArrayList<>(arguments.notes());
+    warnings.addAll(Wording.own(parameters));
     warnings.add(Wording.STALE);
     warnings.add(
         Text.of(

@@ -14,6 +14,7 @@ import tanlu.analytics.data.Dataset;
 import tanlu.analytics.importing.Datasets;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.ParameterException;
 import tanlu.assistant.answer.Chart;
 import tanlu.assistant.chart.ChartSpec;
 import tanlu.knowledge.ingest.OwnFiles;
@@ -120,6 +121,9 @@ public final class Toolbox {
           dataset);
     } catch (ProblemException e) {
       return new ToolOutcome.Failed(name, arguments, e.problem());
+    } catch (ParameterException e) {
+      return new ToolOutcome.Failed(
+          name, arguments, new Problem(Problem.Kind.BAD_ARGUMENT, e.detail(), List.of()));
     } catch (NoDataException e) {
       return new ToolOutcome.Failed(
           name, arguments, new Problem(Problem.Kind.NO_DATA, e.detail(), e.candidates()));

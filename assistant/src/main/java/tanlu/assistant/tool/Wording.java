@@ -8,6 +8,7 @@ import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Kind;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Parameters;
 
 /// The words that stand under charts and in warnings, once for all tools.
 final class Wording {
@@ -66,6 +67,18 @@ final class Wording {
               + " never mix the two.");
 
   private Wording() {}
+
+  /// What a parameter file of the user's own changes.
+  static List<Text> own(Parameters parameters) {
+    return parameters.own().isEmpty()
+        ? List.of()
+        : List.of(
+            Text.of(
+                "使用了您自己的参数文件，以下参数是您给的，未经核实：" + String.join("、", parameters.own()) + "。",
+                "Your own parameter file is used; these parameters are yours, unverified: "
+                    + String.join(", ", parameters.own())
+                    + "."));
+  }
 
   /// The source line of a chart of emissions.
   static Text inventory(String years) {

@@ -96,6 +96,11 @@ class ToolboxTest {
           supply_chain_paths | {"region":"HI","sector":14,"top":1}
           reduction_targets | {"region":"SD"}
           reduction_targets | {"region":"SD","rule":"sbti_1.5","base_year":2015}
+          reduction_targets | {"region":"SD","rule":"provincial_policy"}
+          reduction_targets | {"region":"SD","rule":"tpi_1.5","sector":"钢铁"}
+          reduction_targets | {"region":"SD","rule":"ndc_2035","weights":[{"sector":"电力","weight":3},{"sector":"steel","weight":1}]}
+          reduction_targets | {"region":"SD","rule":"peak","peak_year":2030,"peak_level":900}
+          reduction_targets | {"region":"SD","rule":"neutral","neutral_year":2055,"allocate":"least_cost","year":2030}
           roadmap | {"region":"HB"}
           roadmap | {"region":"GD","peak_year":2028,"neutral_year":2055,"scenario":"strengthened"}
           search_policy | {"query":"钢铁","region":"河北","top":3}
@@ -181,6 +186,18 @@ class ToolboxTest {
           roadmap | {"region":"GD","peak_year":2035,"neutral_year":2036} | 2036
           roadmap | {"region":"GD","neutral_year":2101} | 2101
           reduction_targets | {"region":"GD","base_year":1990} | 1990
+          reduction_targets | {"region":"GD","rule":"peak"} | peak_year
+          reduction_targets | {"region":"GD","rule":"tpi_1.5"} | steel
+          reduction_targets | {"region":"GD","rule":"tpi_1.5","sector":"金融"} | steel
+          reduction_targets | {"region":"GD","rule":"peak","peak_year":2030,"peak_level":-5} | -5
+          reduction_targets | {"region":"GD","rule":"neutral","peak_year":2050,"neutral_year":2045} | 2045
+          reduction_targets | {"region":"GD","rule":"neutral","neutral_year":2020} | 2020
+          reduction_targets | {"region":"GD","rule":"sbti_1.5","weights":[{"sector":"电力","weight":0}]} | 0
+          reduction_targets | {"region":"GD","weights":[{"sector":"电力","weight":1}]} | sbti_1.5
+          roadmap | {"region":"GD","levers":{"power.nonfossil":{"2060":140}}} | 140
+          roadmap | {"region":"GD","levers":{"power.nonfossil":{"2060":"many"}}} | many
+          roadmap | {"region":"GD","levers":{"power.moonshine":{"2060":40}}} | power.moonshine
+          roadmap | {"region":"GD","levers":{"power.nonfossil":{"2070":40}}} | 2070
           search_policy | {"query":"钢铁","top":0} | 0
           search_policy | {"query":"钢铁","issued_after":"yesterday"} | yesterday
           """)
@@ -251,6 +268,10 @@ class ToolboxTest {
           what_if | {"region":"CN","year":2020,"changes":[{"sector":"14","change":-0.1}]} | 2020
           compare_regions | {"regions":["XZ"],"indicator":"decoupling"} | Tibet
           reduction_targets | {"region":"XZ"} | Tibet
+          reduction_targets | {"region":"XZ","rule":"ndc_2035"} | Tibet
+          reduction_targets | {"region":"GD","rule":"sbti_sectoral","sector":"钢铁"} | grid factor
+          reduction_targets | {"region":"YN","rule":"provincial_policy"} | Yunnan
+          roadmap | {"region":"XZ"} | Tibet
           """)
   void whatIsNotHeldIsRefusedWithWhatIs(String tool, String arguments, String named) {
     Problem problem = problem(tool, arguments);

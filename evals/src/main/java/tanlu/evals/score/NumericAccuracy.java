@@ -3,7 +3,9 @@ package tanlu.evals.score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tanlu.analytics.unit.Quantity;
+import tanlu.analytics.unit.Unit;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.proof.Mention;
@@ -14,9 +16,11 @@ import tanlu.evals.Scorer;
 import tanlu.evals.Truth;
 
 /// The share of expected numbers the answer states: `|x − g| ≤ max(abs_tol, rel_tol·|g|)` in the
-/// unit of g. First its claims are looked at, exact values that count where the text shows them;
-/// then the numbers of the text, which may be off by half their last digit.
+/// unit of g. First its claims are looked at, exact values that count where the text shows them
+/// with their unit; then the numbers of the text, which may be off by half their last digit.
 public final class NumericAccuracy implements Scorer {
+  private static final Pattern UNITLESS = Pattern.compile("[\\s\\p{P}\\p{Sm}\\d&&[^%‰]]*");
+
   @Override
   public String metric() {
     return "numeric_accuracy";
@@ -30,8 +34,7 @@ public final class NumericAccuracy implements Scorer {
     }
     List<Quantity> stated =
         answer.claims().stream()
-            .filter(claim -> shows(answer, claim))
-            .flatMap(claim -> Quantities.of(claim).stream())
+            .flatMap(claim -> Quantities.of(claim).stream().filter(it -> shows(answer, claim, it)))
             .toList();
     List<Mention> written = NumberReader.read(Words.shown(answer.text()));
     List<String> reasons = new ArrayList<>();
@@ -49,8 +52,17 @@ public final class NumericAccuracy implements Scorer {
     return Optional.of(Score.of(metric(), expected.size(), reasons));
   }
 
-  private static boolean shows(Answer answer, Claim claim) {
-    return answer.text().contains("(#claim-" + claim.id() + ")");
+  /// Words without the unit state another number; a fall may be written without its sign.
+  private static boolean shows(Answer answer, Claim claim, Quantity value) {
+    return Pattern.compile("\\[([^\\]]*)]\\(#claim-" + Pattern.quote(claim.id()) + "\\)")
+        .matcher(answer.text())
+        .results()
+        .map(link -> link.group(1))
+        .anyMatch(words -> isMeasured(words, value.unit()));
+  }
+
+  private static boolean isMeasured(String words, Unit unit) {
+    return unit.equals(Unit.ONE) || !UNITLESS.matcher(words).matches();
   }
 
   private static String brief(List<Quantity> stated) {

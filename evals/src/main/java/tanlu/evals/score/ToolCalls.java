@@ -41,7 +41,7 @@ public final class ToolCalls implements Scorer {
     return Optional.of(new Score(metric(), f1, missing.isEmpty(), missing));
   }
 
-  private static boolean meets(EvalCase.ExpectedCall call, Step step, Truth truth) {
+  static boolean meets(EvalCase.ExpectedCall call, Step step, Truth truth) {
     if (!call.name().equals(step.tool())) {
       return false;
     }

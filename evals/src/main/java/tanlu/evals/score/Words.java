@@ -22,7 +22,7 @@ final class Words {
     return LINK.matcher(CITATION.matcher(markdown).replaceAll("")).replaceAll("$1");
   }
 
-  private static String folded(String text) {
+  static String folded(String text) {
     String plain = MARKUP.matcher(shown(text)).replaceAll("");
     String compatible = Normalizer.normalize(plain, Normalizer.Form.NFKC);
     return SPACE.matcher(compatible).replaceAll(" ").toLowerCase(Locale.ROOT).strip();

@@ -1,8 +1,9 @@
+import { fetchCatalog } from './catalog.js';
 import './chart/chart-card.js';
 import { restore } from './chat/session.js';
 import { t } from './i18n.js';
 import { change, onChange, state } from './state.js';
-import { composer } from './view/composer.js';
+import { composer, put } from './view/composer.js';
 import { header } from './view/header.js';
 import { html, nothing, render, repeat } from './view/lit.js';
 import { panel, showPanel } from './view/panel.js';
@@ -12,7 +13,7 @@ import { welcome } from './view/welcome.js';
 
 const page = () => html`
   <a class="skip" href="#question">${t('skip')}</a>
-  ${header()}
+  ${header('chat')}
   <main class=${state.turns.length ? '' : 'empty'}>
     ${state.turns.length ? nothing : welcome()}
     <div class="log" role="log" aria-live="off" aria-label=${t('conversation')}>
@@ -38,13 +39,12 @@ function show() {
   shown = state.turns.length;
 }
 
-async function fetchCatalog() {
-  try {
-    const response = await fetch('/api/catalog');
-    if (response.ok) change({ catalog: await response.json() });
-  } catch {
-    // The page serves without it; a question will tell what is wrong.
-  }
+/** A question brought along from elsewhere, e.g. a chart, waits in the field to be sent. */
+function takeQuestion() {
+  const question = new URLSearchParams(location.search).get('q');
+  if (!question) return;
+  history.replaceState(null, '', '/');
+  put(question.slice(0, 4000));
 }
 
 restore();
@@ -52,4 +52,5 @@ shown = state.turns.length;
 onChange(show);
 show();
 listen();
+takeQuestion();
 fetchCatalog();

@@ -15,6 +15,7 @@
     dispatchEvent(new Event('tanlu-theme'));
   };
   root.dataset.chosenTheme = remembered('theme') ?? 'system';
+  root.dataset.density = remembered('density') ?? 'comfortable';
   root.lang = remembered('language') === 'en' ? 'en' : 'zh-CN';
   show();
   dark.addEventListener('change', show);

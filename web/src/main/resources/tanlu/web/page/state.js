@@ -6,9 +6,11 @@ const root = document.documentElement;
 export const state = {
   language: root.lang === 'en' ? 'en' : 'zh',
   theme: root.dataset.chosenTheme ?? 'system',
+  density: root.dataset.density ?? 'comfortable', // or compact
   catalog: null,
   conversationId: null,
   turns: [],
+  files: [], // of the conversation: {name, status, passages?, why?}
   running: null, // {turn, abort} while an answer comes
   panel: null, // {turn, trail: [{kind: 'claim'|'citation', id}], opener}
   announcement: '', // for the hidden status line
@@ -42,6 +44,12 @@ export function chooseTheme(theme) {
   dispatchEvent(new Event('tanlu-choose-theme'));
   remember('theme', theme);
   change({ theme });
+}
+
+export function chooseDensity(density) {
+  root.dataset.density = density;
+  remember('density', density);
+  change({ density });
 }
 
 function remember(key, value) {

@@ -149,12 +149,14 @@ class PageModulesTest {
   }
 
   @Test
-  void language_and_theme_are_remembered() {
+  void language_theme_and_density_are_remembered() {
     page.getByText("English").click();
-    page.locator("header select").selectOption("dark");
+    page.locator("header select[name=theme]").selectOption("dark");
+    page.locator("header select[name=density]").selectOption("compact");
     page.reload();
     assertThat(page.locator("html")).hasAttribute("lang", "en");
     assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+    assertThat(page.locator("html")).hasAttribute("data-density", "compact");
     assertThat(page.locator(".send")).hasText("Send");
   }
 

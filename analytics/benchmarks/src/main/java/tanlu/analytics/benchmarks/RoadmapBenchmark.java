@@ -53,6 +53,7 @@ public class RoadmapBenchmark {
         standard.seed(),
         draws,
         standard.tableError(),
-        standard.levers());
+        standard.levers(),
+        standard.own());
   }
 }

@@ -21,7 +21,8 @@ class ChartCard extends HTMLElement {
   set chart(chart) {
     const redraw = this.#chart !== undefined && JSON.stringify(chart) !== JSON.stringify(this.#chart);
     this.#chart = chart;
-    this.#network ??= network(chart);
+    const fresh = network(chart);
+    this.#network = fresh && this.#network ? { ...fresh, force: this.#network.force } : fresh;
     this.#render();
     if (redraw) this.#draw();
   }
@@ -55,6 +56,7 @@ class ChartCard extends HTMLElement {
       const place = this.querySelector('.drawing');
       this.#instance ??= this.#library.init(place, themeName());
       this.#instance.setOption(ready(this.#chart.spec, place.clientWidth), { notMerge: true });
+      if (this.#network) this.#instance.setOption({ series: [{ force: this.#network.force }] });
       this.#resize.observe(place);
       this.#render();
     } catch (cause) {

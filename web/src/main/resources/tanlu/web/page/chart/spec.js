@@ -43,10 +43,11 @@ function harmless(value) {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, inner]) => !FORBIDDEN.has(key) && !remote(inner))
+      .filter(([key, inner]) => !FORBIDDEN.has(key) && !remote(key, inner))
       .map(([key, inner]) => [key, harmless(inner)]),
   );
 }
 
 /** A picture fetched from elsewhere. */
-const remote = (value) => typeof value === 'string' && /^image:\/\/(?!data:)/.test(value);
+const remote = (key, value) =>
+  typeof value === 'string' && (/^image:\/\/(?!data:)/.test(value) || (key === 'image' && !/^data:/.test(value)));

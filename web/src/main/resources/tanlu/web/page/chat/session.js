@@ -10,7 +10,7 @@ export function keep() {
     turn.answer ? { ...turn, text: undefined, charts: undefined } : turn,
   );
   try {
-    sessionStorage.setItem(KEY, JSON.stringify({ id: state.conversationId, turns }));
+    sessionStorage.setItem(KEY, JSON.stringify({ id: state.conversationId, turns, files: state.files }));
   } catch {
     // Storage is full or switched off: a reload then starts empty.
   }
@@ -31,11 +31,11 @@ export function restore() {
     // An answer that was coming when the page was left was cancelled with its connection.
     phase: turn.phase === 'running' ? 'stopped' : turn.phase,
   }));
-  change({ conversationId: kept.id, turns });
+  change({ conversationId: kept.id, turns, files: kept.files ?? [] });
 }
 
 export function newConversation() {
   state.running?.abort.abort('stopped');
-  change({ conversationId: null, turns: [], panel: null });
+  change({ conversationId: null, turns: [], files: [], panel: null });
   keep();
 }

@@ -1,7 +1,8 @@
 import { ask, stop } from '../chat/ask.js';
+import { drop, upload } from '../chat/files.js';
 import { t } from '../i18n.js';
 import { state } from '../state.js';
-import { html } from './lit.js';
+import { html, nothing } from './lit.js';
 
 export const composer = () => html`
   <form class="composer" @submit=${send}>
@@ -11,9 +12,22 @@ export const composer = () => html`
     ${state.running
       ? html`<button type="button" class="stop" @click=${stop}>${t('stop')}</button>`
       : html`<button class="send">${t('send')}</button>`}
-    <small id="keys">${t('keys')}</small>
+    <div class="under">
+      <label class="upload">${t('upload')}<input type="file" accept=".pdf,.docx,.html,.md,.txt,.csv,.xlsx" @change=${take}></label>
+      <small id="keys">${t('keys')}</small>
+    </div>
+    ${state.files.length ? html`<ul class="files">${state.files.map(file)}</ul>` : nothing}
   </form>
 `;
+
+const file = (one) => html`
+  <li class=${one.status}>${t(`file.${one.status}`, one)}
+    ${one.status === 'failed' ? html`<button type="button" class="quiet" @click=${() => drop(one)}>${t('close')}</button>` : nothing}</li>`;
+
+function take({ target }) {
+  if (target.files.length) upload(target.files[0]);
+  target.value = ''; // the same file may be chosen again
+}
 
 function send(event) {
   event.preventDefault();

@@ -6,6 +6,7 @@ import { copy } from './copy.js';
 import { put } from './composer.js';
 import { datasetLine } from './dataset.js';
 import { html, nothing } from './lit.js';
+import { planDraft } from './plan-draft.js';
 
 /** What stands under a whole answer. */
 export const foot = (turn) => {
@@ -24,6 +25,7 @@ export const foot = (turn) => {
           @click=${() => ask(turn.question)}>${t('regenerate')}</button>
         <button type="button" class="quiet" @click=${() => put(turn.question)}>${t('editQuestion')}</button>
       </div>
+      ${planOf(answer)}
       ${answer.followUps.length
         ? html`<div class="follow-ups"><b>${t('followUps')}</b>
             ${answer.followUps.map((one) => html`<button type="button"
@@ -31,6 +33,14 @@ export const foot = (turn) => {
         : nothing}
     </footer>
   `;
+};
+
+/** An answer with a roadmap can be written out as a plan of the same region and scenario. */
+const planOf = ({ steps, language }) => {
+  const step = steps.find(({ tool }) => tool === 'roadmap');
+  if (!step?.arguments.region) return nothing;
+  const { region, scenario } = step.arguments;
+  return planDraft({ region, ...(scenario && { scenario }), language });
 };
 
 const sources = (citations) =>

@@ -1,26 +1,39 @@
 import { newConversation } from '../chat/session.js';
 import { t } from '../i18n.js';
-import { chooseLanguage, chooseTheme, state } from '../state.js';
+import { chooseDensity, chooseLanguage, chooseTheme, state } from '../state.js';
 import { html, nothing } from './lit.js';
 
 const THEMES = ['system', 'light', 'dark'];
 
-export const header = () => html`
+const DENSITIES = ['comfortable', 'compact'];
+
+/** @param here which page this is: chat or explore */
+export const header = (here) => html`
   <header>
     <a class="brand" href="/"><img src="/page/icon.svg" alt="" width="28" height="28">
       <b>${state.language === 'zh' ? '碳路' : 'Tanlu'}</b>
       <span lang=${state.language === 'zh' ? 'en' : 'zh-CN'}>${state.language === 'zh' ? 'Tanlu' : '碳路'}</span>
     </a>
-    <nav>
+    <nav aria-label=${t('pages')}>
+      ${link('/', 'chat', here)} ${link('/explore', 'explore', here)}
+    </nav>
+    <div class="choices">
       ${state.turns.length
         ? html`<button type="button" class="quiet" @click=${newConversation}>${t('newChat')}</button>`
         : nothing}
       <button type="button" class="quiet" lang=${state.language === 'zh' ? 'en' : 'zh-CN'}
         @click=${() => chooseLanguage(state.language === 'zh' ? 'en' : 'zh')}>${t('otherLanguage')}</button>
-      <select aria-label=${t('theme')} @change=${(event) => chooseTheme(event.target.value)}>
+      <select name="theme" aria-label=${t('theme')} @change=${(event) => chooseTheme(event.target.value)}>
         ${THEMES.map((theme) => html`
           <option value=${theme} ?selected=${theme === state.theme}>${t(`theme.${theme}`)}</option>`)}
       </select>
-    </nav>
+      <select name="density" aria-label=${t('density')} @change=${(event) => chooseDensity(event.target.value)}>
+        ${DENSITIES.map((density) => html`
+          <option value=${density} ?selected=${density === state.density}>${t(`density.${density}`)}</option>`)}
+      </select>
+    </div>
   </header>
 `;
+
+const link = (address, page, here) =>
+  html`<a href=${address} aria-current=${page === here ? 'page' : 'false'}>${t(page)}</a>`;

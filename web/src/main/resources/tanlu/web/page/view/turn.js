@@ -7,6 +7,10 @@ import { failure } from './failure.js';
 import { html, nothing, repeat, unsafeHTML } from './lit.js';
 import { steps } from './steps.js';
 
+/** A text longer than a book would hold the page up for as long as it takes to lay out. */
+const MOST = 100_000;
+const shortened = (text) => (text.length > MOST ? text.slice(0, MOST) : text);
+
 /** One question with its answer, as far as it has come. */
 export const turn = (one) => html`
   <article class="turn" data-turn=${one.key}>
@@ -15,7 +19,8 @@ export const turn = (one) => html`
     ${steps(one)}
     <div class="answer" lang=${tag(one.answer?.language) ?? languageOf(one.question)}>
       ${outcome(one.answer)}
-      ${blocks(one.phase === 'running' ? settled(one.text) : one.text).map((block) => html`<div class="block">${unsafeHTML(block)}</div>`)}
+      ${blocks(one.phase === 'running' ? settled(shortened(one.text)) : shortened(one.text)).map((block) => html`<div class="block">${unsafeHTML(block)}</div>`)}
+      ${one.text.length > MOST ? html`<p class="stopped-note">${t('tooLong', { n: MOST })}</p>` : nothing}
       ${charts(one)}
     </div>
     ${one.phase === 'stopped'

@@ -1,0 +1,65 @@
+package tanlu.assistant.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tanlu.analytics.data.Dataset;
+
+class TargetWordsTest {
+  private static final EntityLinker LINKER = EntityLinker.of(Dataset.embedded());
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "江西峰值不超过3亿吨，2030年达峰要减多少 | 300",
+        "湖北峰值控制在32000万吨 | 320",
+        "a peak no higher than 1.2 Gt for Shandong | 1200",
+        "peak of at most 450 Mt in Hebei | 450",
+      })
+  void theLevelOfAPeakIsReadInMegatonnes(String question, double level) {
+    assertThat(LINKER.mentions(question).peakLevel()).contains(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"广东2030年达峰", "山东峰值是多少", "When will Hebei peak in 2028?"})
+  void aYearIsNoLevel(String question) {
+    assertThat(LINKER.mentions(question).peakLevel()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "广东2035年减排任务按权重分配：电力60%、钢铁30%、交通10% | 电力=60.0 钢铁=30.0 交通=10.0",
+        "江苏减排量按电力3、化工1的权重分担 | 电力=3.0 化工=1.0",
+        "Allocate the cut of Guangdong by weights: power 3, steel 1 | power=3.0 steel=1.0",
+        "广东电力减排60%会怎样 | ''",
+        "江苏减排任务分解到钢铁行业2035年 | ''",
+      })
+  void weightsAreReadBehindTheirSectors(String question, String weights) {
+    assertThat(
+            LINKER.mentions(question).weights().entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(weights);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "按2035年国家自主贡献，广东要减多少 | ndc_2035",
+        "按TPI基准江苏钢铁要减多少 | tpi_1.5",
+        "按行业趋同法浙江电力的减排目标 | sbti_sectoral",
+        "按普华永道的脱碳率河北2030年要减多少 | pwc_1.5_2024",
+        "What would UNEP's rate ask of Hubei? | unep_1.5",
+        "How much must Sichuan cut each year under a net-zero target? | neutral",
+        "按SBTi 1.5度广东要减多少 | sbti_1.5",
+      })
+  void rulesAreReadByTheirUsualNames(String question, String code) {
+    assertThat(LINKER.mentions(question).rules().getFirst().value().code()).isEqualTo(code);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.evals.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+import { t } from '../i18n.js';
+import { change, state } from '../state.js';
+import { html, nothing } from '../view/lit.js';
+import { planDraft } from '../view/plan-draft.js';
+import { look, turn } from './address.js';
+import { post } from './calls.js';
+import { askLink, card, charts, failed, notes } from './card.js';
+import { choice, nameOf, regionChoice } from './controls.js';
+import { latest } from './latest.js';
+import { plan } from './plan.js';
+import { leverSliders, slider } from './sliders.js';
+
+const SCENARIOS = ['bau', 'stated', 'strengthened'];
+
+/** The roadmap shown, what it was asked with, and the problem of the last call. */
+let roadmap = null;
+let problem = null;
+let asked = '';
+
+/** The same region and scenario with the engine's own levers: where the sliders begin. */
+let usual = null;
+let usualOf = '';
+
+const ask = latest((given) => post('roadmap', given), (came) => {
+  problem = came.problem ?? null;
+  roadmap = came.reply ?? roadmap;
+  change();
+});
+const askUsual = latest((given) => post('roadmap', given), (came) => {
+  usual = came.reply ?? null;
+  change();
+});
+
+export const studio = () => {
+  recompute();
+  return html`
+    <div class="controls">
+      ${regionChoice()}
+      ${choice(t('scenario'), 'scenario', look.scenario, SCENARIOS.map((one) => [one, t(`scenario.${one}`)]), (scenario) =>
+        turn({ scenario, levers: {} }))}
+      <button type="button" @click=${reset}>${t('reset')}</button>
+      ${askLink(question())}
+    </div>
+    <div class="studio">
+      ${usual ? sliders(usual.result) : html`<div class="levers"></div>`}
+      <div class="outcome-side">
+        ${problem ? failed(problem, again) : nothing}
+        ${!roadmap && !problem ? html`<p class="coming">${t('calculating')}</p>` : nothing}
+        ${roadmap ? outcome(roadmap) : nothing}
+      </div>
+    </div>
+    <div class="cards">
+      ${card({
+        id: 'scenarios', wide: true, tool: 'scenario_compare', ask: t('ask.scenarios', { region: nameOf() }),
+        given: { regions: [look.region], neutral_year: look.neutral },
+      })}
+    </div>
+  `;
+};
+
+function recompute() {
+  const { region, scenario, peak, neutral, growth, sink, levers } = look;
+  const own = Object.fromEntries(Object.entries(levers).map(([key, value]) => [key, { [neutral]: value }]));
+  const given = {
+    region, scenario, neutral_year: neutral,
+    ...(peak !== null && { peak_year: peak }),
+    ...(growth !== null && { growth }),
+    ...(sink !== null && { sink }),
+    ...(Object.keys(own).length && { levers: own }),
+  };
+  const key = JSON.stringify([given, state.language]);
+  if (key !== asked) {
+    asked = key;
+    ask(given);
+  }
+  const usualKey = JSON.stringify([region, scenario, neutral, state.language]);
+  if (usualKey !== usualOf) {
+    usualOf = usualKey;
+    askUsual({ region, scenario, neutral_year: neutral });
+  }
+}
+
+function again() {
+  asked = '';
+  usualOf = '';
+  change();
+}
+
+const reset = () => turn({ peak: null, neutral: 2060, growth: null, sink: null, levers: {} });
+
+const question = () => {
+  const said = { region: nameOf(), neutral: look.neutral, scenario: t(`scenario.${look.scenario}`) };
+  return t(look.peak === null ? 'ask.roadmap' : 'ask.roadmapPeak', { ...said, peak: look.peak });
+};
+
+const sliders = ({ peakYear, growth, sink, levers }) => html`
+  <form class="levers" aria-label=${t('levers')} @submit=${(event) => event.preventDefault()}>
+    ${slider(t('peakYear'), 'peak', { min: 2024, max: Math.min(2059, look.neutral - 5), step: 1 }, look.peak, peakYear, (peak) => turn({ peak }))}
+    ${slider(t('neutralYear'), 'neutral', { min: 2035, max: 2060, step: 1 }, look.neutral, 2060, (neutral) =>
+      turn({ neutral, peak: look.peak === null ? null : Math.min(look.peak, neutral - 5) }))}
+    ${slider(t('growth'), 'growth', { min: -5, max: 15, step: 0.1 }, look.growth, growth.value, (one) => turn({ growth: one }))}
+    ${slider(t('sink'), 'sink', { min: 0, max: Math.max(100, Math.ceil(2 * (sink?.value ?? 50))), step: 1 }, look.sink, sink?.value ?? 0, (one) => turn({ sink: one }))}
+    ${leverSliders(levers)}
+  </form>
+`;
+
+const outcome = (reply) => {
+  const { result } = reply;
+  const words = (figure) => figure?.shown[state.language] ?? t('missing');
+  const fact = (key, value) => html`<div><dt>${t(key)}</dt><dd>${value}</dd></div>`;
+  return html`
+    <dl class="headline">
+      ${fact('peakYear', result.peakYear)} ${fact('peakLevel', words(result.peak))}
+      ${fact('residual', words(result.residual))} ${fact('cut', words(result.cut))}
+      ${fact('annualFall', words(result.annualFall))} ${fact('landSink', words(result.sink))}
+      ${fact('uncovered', words(result.uncovered))}
+    </dl>
+    <div class="pair">${charts(reply.charts.slice(0, 2))}</div>
+    ${plan(result)}
+    <div class="pair">${charts(reply.charts.slice(2))}</div>
+    ${notes(reply.warnings)}
+    ${planDraft({ region: look.region, scenario: look.scenario, language: state.language })}
+  `;
+};
