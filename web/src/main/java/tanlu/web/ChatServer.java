@@ -121,6 +121,7 @@ public final class ChatServer implements AutoCloseable {
     new FileHandlers(assistant).handle(config.routes);
     new DataHandlers(assistant).handle(config.routes);
     new PlanHandlers(assistant).handle(config.routes);
+    new CompletionHandlers(assistant, running).handle(config.routes);
     new HealthHandlers(assistant).handle(config.routes);
     Failures.handle(config);
   }
