@@ -82,14 +82,14 @@ final class AskCommand implements Callable<Integer> {
   }
 
   private Optional<Language> language() {
-    if (lang == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        switch (lang.toLowerCase(Locale.ROOT)) {
-          case "zh" -> Language.ZH;
-          case "en" -> Language.EN;
-          default -> throw new CommandException("--lang must be zh or en, not " + lang + ".");
-        });
+    return Optional.ofNullable(lang).map(AskCommand::language);
+  }
+
+  static Language language(String code) {
+    return switch (code.toLowerCase(Locale.ROOT)) {
+      case "zh" -> Language.ZH;
+      case "en" -> Language.EN;
+      default -> throw new CommandException("--lang must be zh or en, not " + code + ".");
+    };
   }
 }

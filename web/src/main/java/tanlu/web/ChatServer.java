@@ -122,6 +122,7 @@ public final class ChatServer implements AutoCloseable {
     new DataHandlers(assistant).handle(config.routes);
     new PlanHandlers(assistant).handle(config.routes);
     new CompletionHandlers(assistant, running).handle(config.routes);
+    new McpHandler(assistant).handle(config.routes);
     new HealthHandlers(assistant).handle(config.routes);
     Failures.handle(config);
   }

@@ -45,7 +45,8 @@ import tanlu.knowledge.ingest.LibraryException;
       ReplayCommand.class,
       EvalCommands.class,
       BenchCommand.class,
-      ModelCommand.class
+      ModelCommand.class,
+      McpCommand.class
     })
 public final class Main implements Runnable {
   /// Lucene and others log to java.util.logging; held, as loggers are collected when nobody does.
@@ -96,7 +97,7 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to do: serve, ask, index, import, plan, replay, eval or model.");
+        "Say what to do: serve, ask, index, import, plan, replay, eval, model or mcp.");
   }
 
   /// The assistant as the environment sets it.
