@@ -30,7 +30,7 @@ class CommandLineTest {
   void helpListsTheCommands() throws Exception {
     Run run = Run.tanlu(Map.of(), "--help");
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("碳路", "serve", "ask", "import", "replay");
+    assertThat(run.out()).contains("碳路", "serve", "ask", "import", "replay", "mcp");
     assertThat(run.err()).isEmpty();
   }
 
@@ -39,7 +39,7 @@ class CommandLineTest {
     Run run = Run.tanlu(Map.of());
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("Say what to do: serve, ask, index, import, plan, replay, eval or model.");
+        .startsWith("Say what to do: serve, ask, index, import, plan, replay, eval, model or mcp.");
   }
 
   @Test
