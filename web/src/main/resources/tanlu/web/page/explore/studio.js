@@ -1,10 +1,11 @@
 import { t } from '../i18n.js';
 import { change, state } from '../state.js';
+import { failed } from '../view/failed.js';
 import { html, nothing } from '../view/lit.js';
 import { planDraft } from '../view/plan-draft.js';
 import { look, turn } from './address.js';
 import { post } from './calls.js';
-import { askLink, card, charts, failed, notes } from './card.js';
+import { askLink, card, charts, notes } from './card.js';
 import { choice, nameOf, regionChoice } from './controls.js';
 import { latest } from './latest.js';
 import { plan } from './plan.js';
