@@ -54,8 +54,16 @@ final class SlowModel implements AutoCloseable {
     return Assistant.open(
         Settings.read(
             Map.of(
-                "TANLU_MODEL", "slow", "TANLU_BASE_URL", address, "TANLU_API_KEY", "k",
-                "TANLU_VECTORS", "off", "TANLU_HOME", home.toString())),
+                "TANLU_MODEL",
+                "slow",
+                "TANLU_BASE_URL",
+                address,
+                "TANLU_API_KEY",
+                "k",
+                "TANLU_VECTORS",
+                "off",
+                "TANLU_HOME",
+                home.toString())),
         _ -> {},
         store);
   }
@@ -76,12 +84,17 @@ final class SlowModel implements AutoCloseable {
     }
   }
 
-  private static void say(OutputStream out, String words, @Nullable String end)
-      throws IOException {
-    ObjectNode chunk = JSON.createObjectNode().put("id", "1").put("object", "chat.completion.chunk");
+  private static void say(OutputStream out, String words, @Nullable String end) throws IOException {
+    ObjectNode chunk =
+        JSON.createObjectNode().put("id", "1").put("object", "chat.completion.chunk");
     ObjectNode choice = chunk.putArray("choices").addObject().put("index", 0);
-    choice.put("finish_reason", end).putObject("delta").put("role", "assistant").put("content", words);
-    out.write(("data: " + JSON.writeValueAsString(chunk) + "\n\n").getBytes(StandardCharsets.UTF_8));
+    choice
+        .put("finish_reason", end)
+        .putObject("delta")
+        .put("role", "assistant")
+        .put("content", words);
+    out.write(
+        ("data: " + JSON.writeValueAsString(chunk) + "\n\n").getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 

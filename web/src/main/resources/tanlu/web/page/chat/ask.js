@@ -24,7 +24,7 @@ export function ask(question) {
     change({ conversationId: newId(), title: [...words].slice(0, 200).join('') });
     go(state.conversationId);
   }
-  change({ turns: [...state.turns, turn] });
+  change({ turns: [...state.turns, turn], unopened: null });
   run(turn, post);
   return true;
 }

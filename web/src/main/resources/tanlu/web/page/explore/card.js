@@ -20,7 +20,7 @@ export function card({ id, tool, given, ask, wide = false, show = (reply) => cha
   return html`
     <section class="card ${wide ? 'wide' : ''}" id=${id} aria-label=${t(`card.${id}`)} aria-busy=${String(!reply && !problem)}>
       <div class="card-head"><h2>${t(`card.${id}`)}</h2>${askLink(ask)}</div>
-      ${problem ? failed(problem, again) : nothing}
+      ${problem ? failed(problem, again, 'failure.view') : nothing}
       ${!problem && !old ? html`<p class="coming">${t('calculating')}</p>` : nothing}
       ${!problem && old ? html`<div class="card-body">${show(old)}</div>${notes(old.warnings)}` : nothing}
     </section>

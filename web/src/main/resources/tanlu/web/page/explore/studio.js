@@ -45,7 +45,7 @@ export const studio = () => {
     <div class="studio">
       ${usual ? sliders(usual.result) : html`<div class="levers"></div>`}
       <div class="outcome-side">
-        ${problem ? failed(problem, again) : nothing}
+        ${problem ? failed(problem, again, 'failure.view') : nothing}
         ${!roadmap && !problem ? html`<p class="coming">${t('calculating')}</p>` : nothing}
         ${roadmap ? outcome(roadmap) : nothing}
       </div>
