@@ -14,6 +14,7 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Ask;
+import tanlu.analytics.roadmap.Outline;
 import tanlu.analytics.roadmap.Parameters;
 import tanlu.analytics.roadmap.Roadmap;
 import tanlu.analytics.roadmap.Scenario;
@@ -22,6 +23,9 @@ import tanlu.analytics.roadmap.Scenario;
 final class RoadmapTool extends Tool {
   static final int LAST = 2060;
 
+  private static final String DETAIL = "detail";
+  private static final String FULL = "full";
+  private static final String TIMETABLE = "timetable";
   private static final double LEAST_GROWTH = -5;
   private static final double MOST_GROWTH = 15;
 
@@ -61,6 +65,11 @@ final class RoadmapTool extends Tool {
                     .additionalProperties(true)
                     .build())
             .addStringProperty("sector", Schemas.SECTOR)
+            .addEnumProperty(
+                DETAIL,
+                List.of(FULL, TIMETABLE),
+                "timetable leaves out sectors, wedges, levers and chains, for views that follow a"
+                    + " slider; default full")
             .required("region")
             .additionalProperties(false)
             .build());
@@ -79,6 +88,15 @@ final class RoadmapTool extends Tool {
       double sink = arguments.number("sink", 0, 0, MOST_SINK);
       parameters = parameters.sinking(ask.region().abbr(), sink);
     }
+    if (arguments.has(DETAIL)
+        && arguments.oneOf(DETAIL, FULL, List.of(FULL, TIMETABLE)).equals(TIMETABLE)) {
+      Outline outline = Outline.of(data, parameters, ask);
+      return Reply.of(
+          outline,
+          List.of(RoadmapCharts.pathway(data, outline)),
+          warnings(arguments, parameters, data, outline),
+          "territorial");
+    }
     Roadmap roadmap = Roadmap.of(data, parameters, ask);
     Map<String, Roadmap.SectorPath> asked = new LinkedHashMap<>();
     for (SectorGroup group :
@@ -87,14 +105,19 @@ final class RoadmapTool extends Tool {
       asked.put(
           group.code(), Objects.requireNonNull(roadmap.sectors().get(group.code()), group.code()));
     }
-    List<Text> warnings = new ArrayList<>(arguments.notes());
-    warnings.addAll(Wording.own(parameters));
-    warnings.addAll(RoadmapWarnings.of(data, roadmap));
     return Reply.of(
         asked.isEmpty() ? roadmap : new Asked<>(roadmap, asked),
         RoadmapCharts.of(data, roadmap),
-        warnings,
+        warnings(arguments, parameters, data, roadmap.outline()),
         "territorial");
+  }
+
+  private static List<Text> warnings(
+      Arguments arguments, Parameters parameters, Dataset data, Outline outline) {
+    List<Text> warnings = new ArrayList<>(arguments.notes());
+    warnings.addAll(Wording.own(parameters));
+    warnings.addAll(RoadmapWarnings.of(data, outline));
+    return warnings;
   }
 
   /// Reads what a roadmap is asked for.
