@@ -41,8 +41,8 @@ public final class BgeEmbedding implements Embedding {
   }
 
   /// Waits for a text or a load under way and lets no other begin. To be called before the process
-  /// ends, by whoever ends it: the native library goes as soon as it does, and whoever is in it then
-  /// takes the process down.
+  /// ends, by whoever ends it: the native library goes as soon as it does, and whoever is in it
+  /// then takes the process down.
   public static void end() {
     if (ENDING.compareAndSet(false, true)) {
       NATIVE.lock();

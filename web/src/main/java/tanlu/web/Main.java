@@ -44,7 +44,8 @@ import tanlu.knowledge.ingest.LibraryException;
       ReplayCommand.class,
       EvalCommands.class,
       BenchCommand.class,
-      ModelCommand.class
+      ModelCommand.class,
+      WarmUpCommand.class
     })
 public final class Main implements Runnable {
   /// Lucene and others log to java.util.logging; held, as loggers are collected when nobody does.

@@ -41,8 +41,7 @@ record Timetable(
     Sinks sinks = Sinks.of(projection, parameters, proofs, residual);
     Uncertainty uncertainty =
         Uncertainty.of(projection, parameters, proofs, Goals.of(projection, sinks.together()));
-    return new Timetable(
-        projection, proofs, pathway, sectors, peak, residual, sinks, uncertainty);
+    return new Timetable(projection, proofs, pathway, sectors, peak, residual, sinks, uncertainty);
   }
 
   private static Map<Integer, Figure> pathway(Projection projection, Proofs proofs) {

@@ -74,8 +74,7 @@ final class RoadmapCharts {
             Integer.toString(roadmap.neutralYear()),
             Text.of("中和" + roadmap.neutralYear(), "Neutral " + roadmap.neutralYear()));
     return new LineChart(
-        heading(
-            roadmap, Text.of("CO2排放路径与时间表", "CO2 pathway and timetable"), Unit.MT_CO2),
+        heading(roadmap, Text.of("CO2排放路径与时间表", "CO2 pathway and timetable"), Unit.MT_CO2),
         Text.of("年份", "Year"),
         years.stream().map(String::valueOf).toList(),
         List.of(

@@ -2,10 +2,8 @@ package tanlu.assistant.tool;
 
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import tanlu.analytics.analysis.SectorGroup;
@@ -88,6 +86,7 @@ final class RoadmapTool extends Tool {
       double sink = arguments.number("sink", 0, 0, MOST_SINK);
       parameters = parameters.sinking(ask.region().abbr(), sink);
     }
+    NamedSectors named = NamedSectors.in(arguments, knowledge.linker(), Vintage.V2017);
     if (arguments.has(DETAIL)
         && arguments.oneOf(DETAIL, FULL, List.of(FULL, TIMETABLE)).equals(TIMETABLE)) {
       Outline outline = Outline.of(data, parameters, ask);
@@ -98,15 +97,11 @@ final class RoadmapTool extends Tool {
           "territorial");
     }
     Roadmap roadmap = Roadmap.of(data, parameters, ask);
-    Map<String, Roadmap.SectorPath> asked = new LinkedHashMap<>();
-    for (SectorGroup group :
-        arguments.allOf(
-            "sector", name -> knowledge.linker().sector(name, Vintage.V2017), SectorGroup::code)) {
-      asked.put(
-          group.code(), Objects.requireNonNull(roadmap.sectors().get(group.code()), group.code()));
-    }
     return Reply.of(
-        asked.isEmpty() ? roadmap : new Asked<>(roadmap, asked),
+        named.asked(
+            roadmap,
+            roadmap.sectors(),
+            all -> roadmap.together(all.name(), paths(roadmap, named.parts()))),
         RoadmapCharts.of(data, roadmap),
         warnings(arguments, parameters, data, roadmap.outline()),
         "territorial");
@@ -118,6 +113,12 @@ final class RoadmapTool extends Tool {
     warnings.addAll(Wording.own(parameters));
     warnings.addAll(RoadmapWarnings.of(data, outline));
     return warnings;
+  }
+
+  private static List<Roadmap.SectorPath> paths(Roadmap roadmap, List<SectorGroup> groups) {
+    return groups.stream()
+        .map(group -> Objects.requireNonNull(roadmap.sectors().get(group.code())))
+        .toList();
   }
 
   /// Reads what a roadmap is asked for.

@@ -166,7 +166,7 @@ class ConversationPageTest {
   @Test
   void clarifying_and_refusing_answers_pass_axe() {
     open("/");
-    for (String question : List.of("碳排放是多少？", "广东2050年的GDP是多少？")) {
+    for (String question : List.of("碳排放是多少？", "今天天气怎么样？")) {
       page.locator("#question").fill(question);
       page.locator("#question").press("Enter");
       assertThat(page.locator(".turn:last-child .foot")).isVisible();
