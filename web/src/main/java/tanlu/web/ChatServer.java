@@ -1,5 +1,6 @@
 package tanlu.web;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -51,10 +53,15 @@ public final class ChatServer implements AutoCloseable {
   /// @param tokens without any, everybody who reaches it may do everything
   static ChatServer start(Assistant assistant, Tokens tokens, String host, int port) {
     Access access = new Access(tokens, Clock.systemUTC());
-    RunningAnswers running = new RunningAnswers(assistant);
+    Metrics metrics =
+        new Metrics(
+            assistant.tools().stream().map(ToolSpecification::name).collect(Collectors.toSet()));
+    Assistant observed = assistant.observedBy(new AnswerLog(metrics));
+    RunningAnswers running = new RunningAnswers(observed);
     try {
       return new ChatServer(
-          Javalin.create(config -> configure(config, assistant, running, access, host, port))
+          Javalin.create(
+                  config -> configure(config, observed, running, metrics, access, host, port))
               .start(),
           running);
     } catch (JavalinBindException e) {
@@ -87,6 +94,7 @@ public final class ChatServer implements AutoCloseable {
       JavalinConfig config,
       Assistant assistant,
       RunningAnswers running,
+      Metrics metrics,
       Access access,
       String host,
       int port) {
@@ -111,6 +119,8 @@ public final class ChatServer implements AutoCloseable {
           files.directory = "tanlu/web/page";
           files.location = Location.CLASSPATH;
         });
+    config.requestLogger.http(new RequestLog(metrics));
+    config.routes.before(RequestLog::begin);
     config.routes.before(new Guard(host, access.guarded()));
     access.handle(config.routes);
     config.routes.get("/", context -> page(context, "index.html"));
@@ -122,6 +132,8 @@ public final class ChatServer implements AutoCloseable {
     new DataHandlers(assistant).handle(config.routes);
     new PlanHandlers(assistant).handle(config.routes);
     new HealthHandlers(assistant).handle(config.routes);
+    metrics.watch(running);
+    metrics.handle(config.routes);
     Failures.handle(config);
   }
 
