@@ -27,7 +27,7 @@ final class Access implements Handler {
   static final int REFUSED_PER_ADDRESS = 30;
 
   private static final Pattern OPEN =
-      Pattern.compile("/login|/health/(live|ready)|/page/.*|/(api/)?shared/[^/]*");
+      Pattern.compile("/login|/health/(live|ready)|/openapi\\.json|/page/.*|/(api/)?shared/[^/]*");
 
   /// The first that fits says who may; what fits none is for everybody with a token.
   private static final List<Rule> RULES =

@@ -134,6 +134,7 @@ public final class ChatServer implements AutoCloseable {
     new HealthHandlers(assistant).handle(config.routes);
     metrics.watch(running);
     metrics.handle(config.routes);
+    OpenApi.handle(config.routes);
     Failures.handle(config);
   }
 
