@@ -28,8 +28,12 @@ public final class ChatServer implements AutoCloseable {
   /// Jetty's default backlog of 50 drops connections when many streams open at once.
   private static final int BACKLOG = 2048;
 
-  /// A question to a slow model may be silent this long before its client gives up.
-  private static final Duration IDLE = Duration.ofMinutes(5);
+  /// Connections on which nothing is sent are closed, and clients that send or read nothing for so
+  /// long given up. It does not count while a request is worked on.
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  /// Bytes a second: slower than any modem, faster than who holds connections on purpose.
+  private static final int SLOWEST_BODY = 64;
 
   /// How long a stop waits for answers under way.
   private static final Duration STOP = Duration.ofSeconds(10);
@@ -145,8 +149,10 @@ public final class ChatServer implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("removal") // Nothing stands in its place yet; FaultsTest tells when it does.
   private static Connector connector(Server server, HttpConfiguration http, String host, int port) {
     http.setSendServerVersion(false);
+    http.setMinRequestDataRate(SLOWEST_BODY);
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(host);
     connector.setPort(port);

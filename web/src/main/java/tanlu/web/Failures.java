@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tanlu.analytics.proof.Language;
@@ -48,6 +49,12 @@ final class Failures {
           ApiException.Body.of(503, store.sentence().in(language), List.of());
       case UnknownConversationException unknown ->
           ConversationHandlers.none(unknown.id()).in(language);
+      case HttpException slow when slow.getCode() == 408 ->
+          ApiException.Body.of(
+              408,
+              Text.of("请求正文到得太慢，不再等待。", "The request's body comes too slowly to wait for it.")
+                  .in(language),
+              List.of());
       default -> unexpected(failure, language);
     };
   }
