@@ -16,6 +16,7 @@ import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.UnknownConversationException;
+import tanlu.assistant.plan.PlanException;
 import tanlu.assistant.store.StoreException;
 
 /// Turns every failure of a request into problem JSON: one sentence, never a stack trace.
@@ -47,6 +48,7 @@ final class Failures {
           ApiException.Body.of(502, model.fault().sentence().in(language), List.of());
       case StoreException store ->
           ApiException.Body.of(503, store.sentence().in(language), List.of());
+      case PlanException plan -> ApiException.Body.of(503, plan.in(language), List.of());
       case UnknownConversationException unknown ->
           ConversationHandlers.none(unknown.id()).in(language);
       case HttpException slow when slow.getCode() == 408 ->
