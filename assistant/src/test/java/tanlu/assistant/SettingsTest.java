@@ -223,4 +223,13 @@ class SettingsTest {
         .message()
         .doesNotContain("me:se", "cret@");
   }
+
+  @Test
+  void theLogIsTextUnlessItIsJson() {
+    assertThat(Settings.logsJson(Map.of())).isFalse();
+    assertThat(Settings.logsJson(Map.of("TANLU_LOG", "json"))).isTrue();
+    assertThatThrownBy(() -> Settings.read(Map.of("TANLU_LOG", "xml")))
+        .isInstanceOf(Settings.InvalidException.class)
+        .hasMessage("TANLU_LOG must be text or json, not xml.");
+  }
 }

@@ -165,7 +165,7 @@ final class Metrics implements Observer {
         .description("Tokens the language model's server counted")
         .tags("direction", direction)
         .register(registry)
-        .increment(tokens);
+        .increment((double) tokens);
   }
 
   private void failure(String kind) {
@@ -177,6 +177,6 @@ final class Metrics implements Observer {
   }
 
   private void count(String name, String description, long amount) {
-    Counter.builder(name).description(description).register(registry).increment(amount);
+    Counter.builder(name).description(description).register(registry).increment((double) amount);
   }
 }

@@ -125,12 +125,14 @@ class FaultsTest {
     Path notice = folder.resolve("a.txt");
     Files.writeString(
         notice,
-        "东府〔2023〕18号\n"
-            + "关于开展水泥行业余热利用专项行动的通知\n"
-            + "各市人民政府：\n"
-            + "一、水泥企业应当在窑尾建设余热发电装置。\n"
-            + "东湖省工业和信息化厅\n"
-            + "2023年4月12日\n");
+        """
+        东府〔2023〕18号
+        关于开展水泥行业余热利用专项行动的通知
+        各市人民政府：
+        一、水泥企业应当在窑尾建设余热发电装置。
+        东湖省工业和信息化厅
+        2023年4月12日
+        """);
     assertThat(ServerProcess.run(home, "index", notice.toString()).exit()).isZero();
     String query = "{\"query\":\"东府〔2023〕18号 水泥余热\"}";
     try (ServerProcess server = ServerProcess.start(home, Map.of())) {

@@ -66,10 +66,13 @@ class KilledServerTest {
     OfficialFiles.inventory(tables.resolve("b.xls"), "Guangdong2017", "mt");
     Random random = new Random(SEED);
     int cutOff = 0;
+    Journal journal = new Journal();
     for (int round = 0; round < KILLS; round++) {
-      Journal journal = new Journal();
-      Process beside = beside(round, home, tables);
+      Process beside;
       try (ServerProcess server = ServerProcess.start(home, Map.of())) {
+        check(server.client(), journal, true);
+        journal = new Journal();
+        beside = beside(round, home, tables);
         List<Thread> load = load(server.client(), journal);
         Thread.sleep(500 + random.nextInt(2_500));
         server.kill();
@@ -80,7 +83,7 @@ class KilledServerTest {
       }
       // What imports or indexes beside is killed in the middle every other time.
       if (round % 4 < 2) {
-        beside.waitFor(60, TimeUnit.SECONDS);
+        beside.waitFor(120, TimeUnit.SECONDS);
       }
       beside.toHandle().destroyForcibly();
       int exit = beside.waitFor();
@@ -88,9 +91,6 @@ class KilledServerTest {
         (round % 2 == 0 ? imports : documents).add("r" + round);
       }
       cutOff += exit == 0 ? 0 : 1;
-      try (ServerProcess server = ServerProcess.start(home, Map.of())) {
-        check(server.client(), journal, true);
-      }
       all.begun().addAll(journal.begun());
       all.answered().addAll(journal.answered());
       all.files().addAll(journal.files());
