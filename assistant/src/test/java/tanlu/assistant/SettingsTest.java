@@ -148,6 +148,7 @@ class SettingsTest {
             "TANLU_DATABASE",
             "TANLU_RETENTION",
             "TANLU_TOKENS",
+            "TANLU_LOG",
             "TANLU_JAVA_OPTS");
   }
 
