@@ -123,9 +123,7 @@ class OpenApiTest {
     JsonNode declared = document.at(pointer + "/" + status);
     assertThat(declared.isMissingNode()).as(route + " " + response.statusCode()).isFalse();
     String at =
-        declared.has("$ref")
-            ? declared.path("$ref").asText().substring(1)
-            : pointer + "/" + status;
+        declared.has("$ref") ? declared.path("$ref").asText().substring(1) : pointer + "/" + status;
     String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
     JsonNode content = document.at(at + "/content");
     if (content.isMissingNode()) {
@@ -157,24 +155,21 @@ class OpenApiTest {
             .request(path)
             .header("Content-Type", "application/json")
             .method(
-                method,
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
   }
 
   private static JsonNode example(String route) {
     String[] parts = route.split(" ", 2);
-    return document
-        .at(
-            "/paths/%s/%s/requestBody/content/application~1json/example"
-                .formatted(escaped(parts[1]), parts[0].toLowerCase(Locale.ROOT)));
+    return document.at(
+        "/paths/%s/%s/requestBody/content/application~1json/example"
+            .formatted(escaped(parts[1]), parts[0].toLowerCase(Locale.ROOT)));
   }
 
   @Test
   void whatTheServerRepliesIsWhatTheDocumentPromises() throws Exception {
     String ask = "POST /api/chat";
     JsonNode answer =
-        Client.json(
-            assertAsDocumented(ask, send(ask, "/api/chat", example(ask).toString()), 200));
+        Client.json(assertAsDocumented(ask, send(ask, "/api/chat", example(ask).toString()), 200));
     assertThat(answer.path("claims")).isNotEmpty();
     assertThat(answer.path("charts")).isNotEmpty();
     JsonNode policy =
@@ -187,7 +182,10 @@ class OpenApiTest {
     String conversation = answer.path("conversationId").asText();
     String claim = answer.at("/claims/0/id").asText();
     String passage = policy.at("/citations/0/passage").asText();
-    reply("GET /api/claims/{answerId}/{claimId}", "/api/claims/" + id + "/" + claim + "?replay=true", 200);
+    reply(
+        "GET /api/claims/{answerId}/{claimId}",
+        "/api/claims/" + id + "/" + claim + "?replay=true",
+        200);
     reply("GET /api/claims/{answerId}/{claimId}", "/api/claims/" + id + "/none", 404);
     reply("GET /api/passages/{document}/{place}", "/api/passages/" + passage, 200);
     reply("GET /api/catalog", "/api/catalog", 200);
@@ -218,7 +216,8 @@ class OpenApiTest {
         tool, send(tool, "/api/tools/emissions_profile", example(tool).toString()), 200);
     assertAsDocumented(
         tool, send(tool, "/api/tools/emissions_profile", "{\"region\":\"广栋\"}"), 404);
-    for (String path : List.of("/health/live", "/health/ready", "/metrics", "/", "/explore", "/login")) {
+    for (String path :
+        List.of("/health/live", "/health/ready", "/metrics", "/", "/explore", "/login")) {
       reply("GET " + path, path, 200);
     }
   }
