@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ public final class Assistant {
   private final Optional<Plans> plans;
   private final ConversationStore store;
   private final Attached attached;
+  private final Observer observer;
 
   Assistant(Toolbox toolbox, Settings settings) {
     this(toolbox, settings, Optional.empty());
@@ -94,6 +96,22 @@ public final class Assistant {
     this.store = store;
     this.attached = new Attached(store);
     this.plans = plans;
+    this.observer = Observer.NONE;
+  }
+
+  private Assistant(Assistant observed, Observer observer) {
+    this.toolbox = observed.toolbox;
+    this.respondent = observed.respondent;
+    this.dataset = observed.dataset;
+    this.store = observed.store;
+    this.attached = observed.attached;
+    this.plans = observed.plans;
+    this.observer = observer;
+  }
+
+  /// The same assistant, with somebody who hears what it does.
+  public Assistant observedBy(Observer hearer) {
+    return new Assistant(this, hearer);
   }
 
   /// The assistant with the model and on the dataset the settings name, and with the documents
@@ -151,12 +169,17 @@ public final class Assistant {
       throw new UnknownConversationException(conversationId);
     }
     StringBuilder came = new StringBuilder();
+    long start = System.nanoTime();
+    observer.begun(id, conversationId);
     try {
       listener.started(id, conversationId);
       Answer answer =
-          answer(question, owner, id, conversationId, new Noted(listener, store, id, came));
+          answer(
+              question, owner, id, conversationId, new Noted(listener, store, id, came, observer));
+      observer.answered(answer, since(start));
       return kept(answer);
     } catch (RuntimeException | Error e) {
+      observer.failed(id, e, since(start));
       Optional<String> why =
           e instanceof ModelException model
               ? Optional.of(model.fault().sentence().zh() + " " + model.fault().sentence().en())
@@ -164,6 +187,10 @@ public final class Assistant {
       fail(id, e instanceof CancellationException, came.toString(), why);
       throw e;
     }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private void fail(String id, boolean stopped, String came, Optional<String> why) {
@@ -234,6 +261,7 @@ public final class Assistant {
             speech::hear,
             speech::breakOff);
     speech.finish();
+    observer.proved(prover.claims().size(), prover.rejected());
     turn.outcomes().forEach(outcome -> own(outcome, owner));
     List<String> warnings = speech.warnings();
     warnings.addAll(turn.warnings());
@@ -310,7 +338,10 @@ public final class Assistant {
   ///
   /// @param language the language its charts are drawn in
   public ToolOutcome call(String tool, JsonNode arguments, Language language) {
-    return toolbox.call(tool, arguments, language, dataset);
+    long start = System.nanoTime();
+    ToolOutcome outcome = toolbox.call(tool, arguments, language, dataset);
+    observer.toolEnded(tool, outcome instanceof ToolOutcome.Done, since(start));
+    return outcome;
   }
 
   /// @param owner whose plan it is, where it starts one

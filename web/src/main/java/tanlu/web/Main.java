@@ -9,8 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +27,8 @@ import tanlu.assistant.store.StoreException;
 import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.IndexException;
 import tanlu.knowledge.ingest.LibraryException;
+import tanlu.web.backup.BackupException;
+import tanlu.web.backup.HomeLock;
 
 /// The command line.
 @Command(
@@ -42,15 +43,14 @@ import tanlu.knowledge.ingest.LibraryException;
       ImportCommand.class,
       PlanCommand.class,
       ReplayCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       EvalCommands.class,
       BenchCommand.class,
       ModelCommand.class,
       WarmUpCommand.class
     })
 public final class Main implements Runnable {
-  /// Lucene and others log to java.util.logging; held, as loggers are collected when nobody does.
-  private static final Logger ROOT_LOGGER = Logger.getLogger("");
-
   /// What a command has open when the process is told to end.
   private static volatile Runnable closing = () -> {};
 
@@ -61,6 +61,10 @@ public final class Main implements Runnable {
       scope = ScopeType.INHERIT,
       description = "log what happens, and failures with their trace, to standard error")
   private boolean verbose;
+
+  /// Held until the process ends.
+  @SuppressWarnings("unused")
+  private @Nullable HomeLock homeLock;
 
   public static void main(String[] arguments) {
     // Charts of plans are drawn without a screen.
@@ -99,7 +103,7 @@ public final class Main implements Runnable {
     return new CommandLine(main)
         .setExecutionStrategy(
             parsed -> {
-              main.setLogging();
+              Log.set(Settings.logsJson(System.getenv()), main.verbose);
               return new CommandLine.RunLast().execute(parsed);
             })
         .setExecutionExceptionHandler((failure, _, _) -> main.explain(failure))
@@ -110,7 +114,7 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to do: serve, ask, index, import, plan, replay, eval or model.");
+        "Say what to do: serve, ask, index, import, plan, replay, backup, restore, eval or model.");
   }
 
   /// The assistant as the environment sets it.
@@ -146,27 +150,18 @@ public final class Main implements Runnable {
     return settings;
   }
 
-  private static void requireWritable(Path home) {
+  private void requireWritable(Path home) {
     try {
       Files.createDirectories(home);
       if (!Files.isWritable(home)) {
         throw new AccessDeniedException(home.toString());
       }
+      homeLock = HomeLock.shared(home);
     } catch (IOException e) {
       throw new CommandException(
           "TANLU_HOME %s cannot be written: set TANLU_HOME to a folder of your own."
               .formatted(home),
           e);
-    }
-  }
-
-  /// Before the first logger is made; `simplelogger.properties` holds the quiet standard.
-  private void setLogging() {
-    if (verbose) {
-      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
-      System.setProperty("org.slf4j.simpleLogger.log.io.javalin", "info");
-    } else {
-      ROOT_LOGGER.setLevel(Level.SEVERE);
     }
   }
 
@@ -178,6 +173,8 @@ public final class Main implements Runnable {
               "tanlu: " + model.fault().sentence().zh() + " " + model.fault().sentence().en());
       case StoreException store ->
           System.err.println("tanlu: " + store.sentence().zh() + " " + store.sentence().en());
+      case BackupException backup ->
+          System.err.println("tanlu: " + backup.sentence().zh() + " " + backup.sentence().en());
       case CommandException _,
           Settings.InvalidException _,
           IndexException _,
