@@ -135,6 +135,8 @@ public final class ChatServer implements AutoCloseable {
     new FileHandlers(assistant).handle(config.routes);
     new DataHandlers(assistant).handle(config.routes);
     new PlanHandlers(assistant).handle(config.routes);
+    new CompletionHandlers(assistant, running).handle(config.routes);
+    new McpHandler(assistant).handle(config.routes);
     new HealthHandlers(assistant).handle(config.routes);
     metrics.watch(running);
     metrics.handle(config.routes);

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.Settings;
+import tanlu.assistant.bundle.SigningKey;
 import tanlu.assistant.plan.PlanException;
 import tanlu.assistant.store.ConversationStore;
 import tanlu.assistant.store.SqlStore;
@@ -48,6 +49,7 @@ import tanlu.web.backup.HomeLock;
       EvalCommands.class,
       BenchCommand.class,
       ModelCommand.class,
+      McpCommand.class,
       WarmUpCommand.class
     })
 public final class Main implements Runnable {
@@ -114,7 +116,8 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to do: serve, ask, index, import, plan, replay, backup, restore, eval or model.");
+        "Say what to do: serve, ask, index, import, plan, replay, backup, restore, eval, model or"
+            + " mcp.");
   }
 
   /// The assistant as the environment sets it.
@@ -179,6 +182,7 @@ public final class Main implements Runnable {
           Settings.InvalidException _,
           IndexException _,
           PlanException _,
+          SigningKey.KeyException _,
           LibraryException _ ->
           System.err.println("tanlu: " + failure.getMessage());
       default ->
