@@ -19,6 +19,7 @@ import tanlu.analytics.importing.Datasets;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.link.City;
 import tanlu.assistant.link.EntityLinker;
+import tanlu.assistant.link.RegionGroup;
 import tanlu.assistant.link.Resolved;
 
 /// The arguments of a tool call, read strictly; names are resolved as they are read and written
@@ -85,7 +86,7 @@ final class Arguments {
     return region;
   }
 
-  /// A list of regions, or one; `all` is the 31 provinces.
+  /// A list of regions or groups of them, or one; `all` is the 31 provinces.
   List<Region> regions(String name, List<Region> provinces) {
     JsonNode value = present(name).orElseThrow(() -> missing(name));
     List<JsonNode> items = new ArrayList<>();
@@ -103,17 +104,42 @@ final class Arguments {
         canonical.putArray(name).add("all");
         return provinces;
       }
-      Region region = resolve(linker::region, item.asText());
-      if (!regions.contains(region)) {
-        regions.add(region);
+      Optional<RegionGroup> group = linker.group(item.asText());
+      group.flatMap(RegionGroup::note).ifPresent(notes::add);
+      for (Region region :
+          group
+              .map(RegionGroup::members)
+              .orElseGet(() -> List.of(resolve(linker::region, item.asText())))) {
+        if (!regions.contains(region)) {
+          regions.add(region);
+        }
       }
     }
     if (regions.isEmpty()) {
       throw missing(name);
     }
+    write(name, regions);
+    return regions;
+  }
+
+  /// The provinces a name means together, where it means several, e.g. 长三角; written down one by
+  /// one.
+  ///
+  /// @param as the argument they are written down under
+  Optional<List<Region>> together(String name, String as) {
+    Optional<RegionGroup> group =
+        present(name)
+            .filter(JsonNode::isTextual)
+            .flatMap(value -> linker.group(value.asText()))
+            .filter(found -> found.members().size() > 1);
+    group.flatMap(RegionGroup::note).ifPresent(notes::add);
+    group.ifPresent(found -> write(as, found.members()));
+    return group.map(RegionGroup::members);
+  }
+
+  private void write(String name, List<Region> regions) {
     var list = canonical.putArray(name);
     regions.forEach(region -> list.add(region.abbr()));
-    return regions;
   }
 
   int integer(String name, int fallback) {
