@@ -100,16 +100,14 @@ final class ProvincePath {
   Optional<DrawnEmissions> drawn(Levels.Case chosen, List<Integer> years) {
     return held.map(
         own ->
-            new DrawnEmissions(
-                own.start, (k, year) -> own.levels.around(k, year, chosen), years));
+            new DrawnEmissions(own.start, (k, year) -> own.levels.around(k, year, chosen), years));
   }
 
   /// The same with the levers where they are: a reference is one case, not a range.
   Optional<DrawnEmissions> referred(Levels.Case chosen, List<Integer> years) {
     return held.map(
         own ->
-            new DrawnEmissions(
-                own.start, (k, year) -> own.levels.still(k, year, chosen), years));
+            new DrawnEmissions(own.start, (k, year) -> own.levels.still(k, year, chosen), years));
   }
 
   /// Activity of households, which does not depend on outputs, over that of the nowcast year.

@@ -94,8 +94,7 @@ class JointRoadmapTest {
         .values()
         .forEach(
             each ->
-                assertThat(each.co2().value())
-                    .isBetween(each.low().value(), each.high().value()));
+                assertThat(each.co2().value()).isBetween(each.low().value(), each.high().value()));
     Ask sooner = ASK.neutralBy(2026);
     assertThat(JointRoadmap.of(DATA, PARAMETERS, DELTA, sooner))
         .isEqualTo(JointRoadmap.of(DATA, PARAMETERS, DELTA, sooner));

@@ -100,8 +100,7 @@ final class JointRoadmapCharts {
         PROVINCE,
         others.stream().map(OtherProvinces.Effect::name).toList(),
         List.of(
-            Series.of(
-                change, others.stream().map(effect -> effect.valueAdded().value()).toList())),
+            Series.of(change, others.stream().map(effect -> effect.valueAdded().value()).toList())),
         BarChart.Layout.RANKING);
   }
 

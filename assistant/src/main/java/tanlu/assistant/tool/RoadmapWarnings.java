@@ -60,9 +60,7 @@ final class RoadmapWarnings {
     warnings.add(Wording.multiRegionalTrade(roadmap.kind()));
     warnings.add(
         Text.of(
-            "各省产品来源的份额保持"
-                + roadmap.tableYear()
-                + "年不变，两种情形的最终需求相同；由措施设定的产量下降时，没有假设别省代为生产。",
+            "各省产品来源的份额保持" + roadmap.tableYear() + "年不变，两种情形的最终需求相同；由措施设定的产量下降时，没有假设别省代为生产。",
             "The shares by origin stay those of "
                 + roadmap.tableYear()
                 + ", and final demand is the same in both cases; where an output that a lever sets"
