@@ -17,6 +17,7 @@ import tanlu.analytics.data.DatasetException;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.importing.Datasets;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Parameters;
 import tanlu.assistant.link.City;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.assistant.link.RegionGroup;
@@ -26,6 +27,11 @@ import tanlu.assistant.link.Resolved;
 /// down again in canonical form, so that the call can be repeated to the letter.
 final class Arguments {
   static final String DATASET = "dataset";
+
+  /// Which parameter file a call was made with: its hash, left out for the standard one.
+  public static final String PARAMETERS = "parameters";
+
+  private static final String STANDARD = "standard";
 
   private final ObjectNode given;
   private final EntityLinker linker;
@@ -77,6 +83,26 @@ final class Arguments {
                   "数据集“" + wanted + "”无法读取，请重新导入：" + e.getMessage(),
                   "the dataset '" + wanted + "' cannot be read: " + e.getMessage()),
               List.of()));
+    }
+  }
+
+  /// Notes which parameter file of the user's own a call is made with; one made with another file
+  /// cannot be made again.
+  void parameters(Parameters held) {
+    boolean own = !held.own().isEmpty();
+    String hash = own ? held.hash() : STANDARD;
+    String wanted = present(PARAMETERS).isEmpty() ? hash : required(PARAMETERS);
+    if (!wanted.equals(hash)) {
+      throw bad(
+          "这次计算用的是参数文件" + wanted + "，现在的roadmap.yaml是" + hash + "：要重现请把当时的文件放回TANLU_HOME",
+          "this was computed with the parameter file "
+              + wanted
+              + ", roadmap.yaml is now "
+              + hash
+              + ": to compute it again put the file of then back into TANLU_HOME");
+    }
+    if (own) {
+      canonical.put(PARAMETERS, hash);
     }
   }
 

@@ -78,6 +78,7 @@ final class RoadmapTool extends Tool {
                     .additionalProperties(true)
                     .build())
             .addStringProperty("sector", Schemas.SECTOR)
+            .addStringProperty(Arguments.PARAMETERS, Schemas.PARAMETERS)
             .additionalProperties(false)
             .build());
   }
@@ -108,6 +109,7 @@ final class RoadmapTool extends Tool {
     }
     Ask ask = ask(arguments, knowledge, regions.getFirst());
     Parameters parameters = knowledge.parameters().get();
+    arguments.parameters(parameters);
     if (arguments.has("growth")) {
       double growth = arguments.number("growth", 0, LEAST_GROWTH, MOST_GROWTH);
       for (Region region : regions) {
@@ -131,6 +133,7 @@ final class RoadmapTool extends Tool {
     Dataset data = knowledge.dataset();
     Ask ask = ask(arguments, knowledge, arguments.region("region"));
     Parameters parameters = knowledge.parameters().get();
+    arguments.parameters(parameters);
     if (arguments.has("growth")) {
       double growth = arguments.number("growth", 0, LEAST_GROWTH, MOST_GROWTH);
       parameters = parameters.growing(ask.region().abbr(), growth);
