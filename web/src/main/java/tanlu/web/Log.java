@@ -43,6 +43,6 @@ final class Log {
     TANLU.setLevel(json || verbose ? Level.INFO : Level.SEVERE);
     AUDIT.setLevel(json || verbose ? Level.INFO : Level.WARNING);
     JAVALIN.setLevel(verbose ? Level.INFO : Level.OFF);
-    MCP.setLevel(Level.OFF);
+    MCP.setLevel(verbose ? Level.INFO : Level.OFF);
   }
 }
