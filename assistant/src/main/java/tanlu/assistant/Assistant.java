@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tanlu.analytics.data.Dataset;
@@ -112,6 +113,26 @@ public final class Assistant {
 
   /// @param store where conversations are kept
   public static Assistant open(Settings settings, Consumer<Note> told, ConversationStore store) {
+    Knowledge knowledge = knowledge(settings, told);
+    Plans plans =
+        new Plans(
+            settings.home().resolve("plans"),
+            new Toolbox(knowledge),
+            Clock.system(ZoneId.systemDefault()));
+    return new Assistant(new Toolbox(knowledge, plans::start), settings, Optional.of(plans), store);
+  }
+
+  /// The same for an evaluation: a plan it starts is announced and not written, and of its answers
+  /// only the words are kept.
+  public static Assistant rehearsing(Settings settings, Consumer<Note> told) {
+    return new Assistant(
+        new Toolbox(knowledge(settings, told), _ -> "rehearsal"),
+        settings,
+        Optional.empty(),
+        MemoryStore.ofWords());
+  }
+
+  private static Knowledge knowledge(Settings settings, Consumer<Note> told) {
     Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
     Datasets datasets = settings.datasets();
     if (datasets.find(settings.dataset()).isEmpty()) {
@@ -119,18 +140,11 @@ public final class Assistant {
           "TANLU_DATASET is %s, but there is no such dataset; there are: %s. Import it with ./tanlu import PATH --as NAME."
               .formatted(settings.dataset(), String.join(", ", datasets.names())));
     }
-    Knowledge knowledge =
-        settings
-            .corpus()
-            .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
-            .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told))
-            .assuming(settings.home());
-    Plans plans =
-        new Plans(
-            settings.home().resolve("plans"),
-            new Toolbox(knowledge),
-            Clock.system(ZoneId.systemDefault()));
-    return new Assistant(new Toolbox(knowledge, plans::start), settings, Optional.of(plans), store);
+    return settings
+        .corpus()
+        .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
+        .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told))
+        .assuming(settings.home());
   }
 
   /// Answers a question, telling the listener as it goes; blocks until the answer is whole.
@@ -370,7 +384,14 @@ public final class Assistant {
 
   /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
   public Function<Claim, Replayed> replaying() {
-    return new Replayer(toolbox)::replay;
+    return replaying((_, _) -> Optional.empty());
+  }
+
+  /// @param made what else called tools apart from the answer got of them, by their resolved
+  ///   arguments; the rest is called here
+  public Function<Claim, Replayed> replaying(
+      BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
+    return new Replayer(toolbox, made)::replay;
   }
 
   /// @param value the value that came out again

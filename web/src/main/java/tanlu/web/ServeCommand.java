@@ -38,7 +38,8 @@ final class ServeCommand implements Callable<Integer> {
       throw new CommandException("--port must be 0 to 65535, not " + port + ".");
     }
     Assistant assistant = main.serving();
-    ChatServer server = ChatServer.start(assistant, tokens, host, port);
+    ChatServer server =
+        ChatServer.start(assistant, tokens, host, port, EvalCommands.runs(main.settings()));
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
