@@ -231,7 +231,7 @@ final class HtmlReport {
           "%.3f".formatted(change.after()),
           "%+.3f [%+.3f, %+.3f]".formatted(change.difference(), change.low(), change.high()),
           "%.4f".formatted(change.p()),
-          "%.3f".formatted(change.detectable()),
+          Double.isNaN(change.detectable()) ? "–" : "%.3f".formatted(change.detectable()),
           change.n());
     }
   }
@@ -274,7 +274,7 @@ final class HtmlReport {
             "reasons",
             result.reasons(),
             "text",
-            answer == null ? "" : answer.text(),
+            answer == null ? "" : shown(answer.text()),
             "steps",
             answer == null
                 ? List.of()
@@ -284,6 +284,14 @@ final class HtmlReport {
             "citations",
             answer == null ? List.of() : answer.citations()));
     return shown;
+  }
+
+  /// The words of an answer without the addresses of its claims and citations and without emphasis.
+  private static String shown(String markdown) {
+    return markdown
+        .replaceAll("\\[([^\\[\\]]*)]\\(#claim-\\w+\\)", "$1")
+        .replaceAll("\\[(\\d+)]\\(#citation-\\d+\\)", "[$1]")
+        .replace("**", "");
   }
 
   private static Map<String, Object> chart(Chart chart) {
@@ -306,6 +314,7 @@ final class HtmlReport {
       return Mustache.compiler()
           .defaultValue("")
           .emptyStringIsFalse(true)
+          .zeroIsFalse(true)
           .compile(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

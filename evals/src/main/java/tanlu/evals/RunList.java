@@ -96,6 +96,7 @@ public record RunList(List<Run> runs) {
   /// A run in words.
   record Line(
       String name,
+      String suite,
       Manifest manifest,
       String state,
       String tone,
@@ -105,12 +106,14 @@ public record RunList(List<Run> runs) {
       String floors) {
     static Line of(Run run) {
       if (run.summary.isEmpty()) {
-        return new Line(run.name, run.manifest, "未完 unfinished", "error", "0", "0", "0", "");
+        return new Line(
+            run.name, suite(run.manifest), run.manifest, "未完 unfinished", "error", "0", "0", "0", "");
       }
       Summary summary = run.summary.get();
       Rate passed = summary.passed();
       return new Line(
           run.name,
+          suite(run.manifest),
           run.manifest,
           passed + (summary.inconclusive() ? "，无结论 inconclusive" : ""),
           summary.inconclusive() ? "error" : "",
@@ -123,6 +126,11 @@ public record RunList(List<Run> runs) {
                   .filter(metric -> broken(summary, metric))
                   .map(metric -> metric + " " + rate(summary, metric))
                   .toList()));
+    }
+
+    /// A suite of one's own goes by its folder.
+    private static String suite(Manifest manifest) {
+      return manifest.suite().replaceFirst("^.*/(?=[^/]+/?$)", "");
     }
 
     private static Rate rate(Summary summary, String metric) {
@@ -146,6 +154,7 @@ public record RunList(List<Run> runs) {
       return Mustache.compiler()
           .defaultValue("")
           .emptyStringIsFalse(true)
+          .zeroIsFalse(true)
           .compile(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -74,7 +74,7 @@ public final class Synthesis {
     while (left > 0 && !open.isEmpty()) {
       for (Template template : List.copyOf(open)) {
         int wanted =
-            Math.min(left, Math.max(1, Math.round((float) groups * template.weight() / weights)));
+            Math.min(left, Math.max(1, groups * template.weight() / weights));
         List<ObjectNode> lines = files.computeIfAbsent(template.id(), _ -> new ArrayList<>());
         Set<String> before = asked.computeIfAbsent(template.id(), _ -> new HashSet<>());
         for (int i = 0; i < wanted; i++) {
@@ -83,7 +83,10 @@ public final class Synthesis {
             open.remove(template);
             break;
           }
-          lines.addAll(group(template, draw, lines.size() / 2));
+          int number = lines.size() / 2;
+          // Templates begin in turn, for those of one group alone.
+          boolean dev = (templates.indexOf(template) + number) % 2 == 0;
+          lines.addAll(group(template, draw, number, dev ? "dev" : "test"));
           left--;
         }
       }
@@ -102,9 +105,8 @@ public final class Synthesis {
     return null;
   }
 
-  private static List<ObjectNode> group(Template template, Draw draw, int number) {
+  private static List<ObjectNode> group(Template template, Draw draw, int number, String split) {
     String group = "%s-%05d".formatted(template.id(), number);
-    String split = number % 2 == 0 ? "dev" : "test";
     List<ObjectNode> cases = new ArrayList<>();
     for (Map.Entry<String, List<String>> ways : ways(template).entrySet()) {
       String lang = ways.getKey();

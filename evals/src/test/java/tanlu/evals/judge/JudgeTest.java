@@ -2,6 +2,7 @@ package tanlu.evals.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class JudgeTest {
     }
     Judgement judged = new Judgement(verdicts, Map.of(), labels);
     assertThat(judged.agreement().value())
-        .isCloseTo(.8, org.assertj.core.data.Offset.offset(1e-12));
+        .isCloseTo(.8, offset(1e-12));
     assertThat(judged.passed()).isEqualTo(new Rate(50, 100));
     assertThat(judged.trusted()).isTrue();
     assertThat(judged.text()).contains("κ = 0.80", "corrected rate 0.500", "may be trusted");
