@@ -91,6 +91,11 @@ public record Roadmap(
       Figure left,
       Map<Integer, Figure> milestones) {}
 
+  /// Several of its sectors as one.
+  public SectorPath together(Text name, List<SectorPath> parts) {
+    return SectorPaths.together(this, name, parts);
+  }
+
   private static final int LEVERS_BEGIN = 2026;
   static final Text GIVEN = Text.of("提问时给定", "given with the question");
 

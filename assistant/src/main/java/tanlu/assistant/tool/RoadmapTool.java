@@ -2,10 +2,8 @@ package tanlu.assistant.tool;
 
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import tanlu.analytics.analysis.SectorGroup;
@@ -80,21 +78,24 @@ final class RoadmapTool extends Tool {
       parameters = parameters.sinking(ask.region().abbr(), sink);
     }
     Roadmap roadmap = Roadmap.of(data, parameters, ask);
-    Map<String, Roadmap.SectorPath> asked = new LinkedHashMap<>();
-    for (SectorGroup group :
-        arguments.allOf(
-            "sector", name -> knowledge.linker().sector(name, Vintage.V2017), SectorGroup::code)) {
-      asked.put(
-          group.code(), Objects.requireNonNull(roadmap.sectors().get(group.code()), group.code()));
-    }
+    NamedSectors named = NamedSectors.in(arguments, knowledge.linker(), Vintage.V2017);
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.own(parameters));
     warnings.addAll(RoadmapWarnings.of(data, roadmap));
     return Reply.of(
-        asked.isEmpty() ? roadmap : new Asked<>(roadmap, asked),
+        named.asked(
+            roadmap,
+            roadmap.sectors(),
+            all -> roadmap.together(all.name(), paths(roadmap, named.parts()))),
         RoadmapCharts.of(data, roadmap),
         warnings,
         "territorial");
+  }
+
+  private static List<Roadmap.SectorPath> paths(Roadmap roadmap, List<SectorGroup> groups) {
+    return groups.stream()
+        .map(group -> Objects.requireNonNull(roadmap.sectors().get(group.code())))
+        .toList();
   }
 
   /// Reads what a roadmap is asked for.
