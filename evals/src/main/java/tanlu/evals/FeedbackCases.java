@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tanlu.assistant.store.ConversationStore.Rated;
@@ -40,8 +41,8 @@ public final class FeedbackCases {
       new CaseReader(file.toString())
           .read(Files.readString(file))
           .forEach(each -> known.add(each.id()));
-    } else if (file.toAbsolutePath().getParent() instanceof Path folder) {
-      Files.createDirectories(folder);
+    } else {
+      Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
     StringBuilder lines = new StringBuilder();
     int added = 0;

@@ -107,7 +107,15 @@ public record RunList(List<Run> runs) {
     static Line of(Run run) {
       if (run.summary.isEmpty()) {
         return new Line(
-            run.name, suite(run.manifest), run.manifest, "未完 unfinished", "error", "0", "0", "0", "");
+            run.name,
+            suite(run.manifest),
+            run.manifest,
+            "未完 unfinished",
+            "error",
+            "0",
+            "0",
+            "0",
+            "");
       }
       Summary summary = run.summary.get();
       Rate passed = summary.passed();

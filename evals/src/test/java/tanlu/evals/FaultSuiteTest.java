@@ -18,9 +18,9 @@ import tanlu.assistant.Assistant;
 import tanlu.assistant.ModelFault;
 import tanlu.assistant.Settings;
 
-/// The suite of model faults: the model's server does what a case's tag says. With the offline model
-/// behind it every case is answered all the same; without it each ends in an error that is not
-/// scored.
+/// The suite of model faults: the model's server does what a case's tag says. With the offline
+/// model behind it every case is answered all the same; without it each ends in an error that is
+/// not scored.
 class FaultSuiteTest {
   private static final Suite SUITE = Suite.load("faults");
   private static final WireMockServer SERVER = new WireMockServer(wireMockConfig().dynamicPort());
@@ -113,7 +113,9 @@ class FaultSuiteTest {
 
   @Test
   void everyFaultHasItsCasesInBothLanguages() {
-    assertThat(SUITE.cases()).extracting(EvalCase::group).containsOnly(FAULTS.keySet().toArray(String[]::new));
+    assertThat(SUITE.cases())
+        .extracting(EvalCase::group)
+        .containsOnly(FAULTS.keySet().toArray(String[]::new));
     assertThat(SUITE.cases()).hasSize(2 * FAULTS.size());
   }
 

@@ -50,8 +50,7 @@ class SynthesisTest {
         cases.stream().flatMap(each -> each.tools().stream()).collect(Collectors.toSet());
     assertThat(tools)
         .contains("draft_plan")
-        .containsAll(
-            Bench.TOOLS.specifications().stream().map(ToolSpecification::name).toList());
+        .containsAll(Bench.TOOLS.specifications().stream().map(ToolSpecification::name).toList());
     String asked =
         cases.stream().map(each -> each.turns().getLast()).collect(Collectors.joining("\n"));
     Dataset.embedded()

@@ -73,8 +73,7 @@ public final class Synthesis {
     List<Template> open = new ArrayList<>(templates);
     while (left > 0 && !open.isEmpty()) {
       for (Template template : List.copyOf(open)) {
-        int wanted =
-            Math.min(left, Math.max(1, groups * template.weight() / weights));
+        int wanted = Math.min(left, Math.max(1, groups * template.weight() / weights));
         List<ObjectNode> lines = files.computeIfAbsent(template.id(), _ -> new ArrayList<>());
         Set<String> before = asked.computeIfAbsent(template.id(), _ -> new HashSet<>());
         for (int i = 0; i < wanted; i++) {

@@ -80,8 +80,7 @@ class JudgeTest {
       verdicts.put("c" + i, new Judge.Verdict(label == right, List.of(), ""));
     }
     Judgement judged = new Judgement(verdicts, Map.of(), labels);
-    assertThat(judged.agreement().value())
-        .isCloseTo(.8, offset(1e-12));
+    assertThat(judged.agreement().value()).isCloseTo(.8, offset(1e-12));
     assertThat(judged.passed()).isEqualTo(new Rate(50, 100));
     assertThat(judged.trusted()).isTrue();
     assertThat(judged.text()).contains("κ = 0.80", "corrected rate 0.500", "may be trusted");

@@ -1,8 +1,8 @@
 package tanlu.evals.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Offset.offset;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Offset.offset;
 
 import java.util.List;
 import java.util.stream.IntStream;
