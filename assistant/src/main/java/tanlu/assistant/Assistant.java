@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tanlu.analytics.data.Dataset;
@@ -131,19 +132,7 @@ public final class Assistant {
 
   /// @param store where conversations are kept
   public static Assistant open(Settings settings, Consumer<Note> told, ConversationStore store) {
-    Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
-    Datasets datasets = settings.datasets();
-    if (datasets.find(settings.dataset()).isEmpty()) {
-      throw new Settings.InvalidException(
-          "TANLU_DATASET is %s, but there is no such dataset; there are: %s. Import it with ./tanlu import PATH --as NAME."
-              .formatted(settings.dataset(), String.join(", ", datasets.names())));
-    }
-    Knowledge knowledge =
-        settings
-            .corpus()
-            .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
-            .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told))
-            .assuming(settings.home());
+    Knowledge knowledge = knowledge(settings, told);
     Plans plans =
         new Plans(
             settings.home().resolve("plans"),
@@ -157,6 +146,29 @@ public final class Assistant {
         store,
         Optional.of(plans),
         Optional.of(settings.home()));
+  }
+
+  /// The same for an evaluation: a plan it starts is announced and not written, and of its answers
+  /// only the words are kept.
+  public static Assistant rehearsing(Settings settings, Consumer<Note> told) {
+    Toolbox toolbox = new Toolbox(knowledge(settings, told), _ -> "rehearsal");
+    return new Assistant(
+        toolbox, Respondent.of(settings, toolbox), settings.dataset(), MemoryStore.ofWords());
+  }
+
+  private static Knowledge knowledge(Settings settings, Consumer<Note> told) {
+    Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
+    Datasets datasets = settings.datasets();
+    if (datasets.find(settings.dataset()).isEmpty()) {
+      throw new Settings.InvalidException(
+          "TANLU_DATASET is %s, but there is no such dataset; there are: %s. Import it with ./tanlu import PATH --as NAME."
+              .formatted(settings.dataset(), String.join(", ", datasets.names())));
+    }
+    return settings
+        .corpus()
+        .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
+        .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told))
+        .assuming(settings.home());
   }
 
   /// Answers a question, telling the listener as it goes; blocks until the answer is whole.
@@ -443,7 +455,14 @@ public final class Assistant {
 
   /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
   public Function<Claim, Replayed> replaying() {
-    return new Replayer(toolbox)::replay;
+    return replaying((_, _) -> Optional.empty());
+  }
+
+  /// @param made what else called tools apart from the answer got of them, by their resolved
+  ///   arguments; the rest is called here
+  public Function<Claim, Replayed> replaying(
+      BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
+    return new Replayer(toolbox, made)::replay;
   }
 
   /// @param value the value that came out again

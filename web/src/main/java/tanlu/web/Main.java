@@ -128,20 +128,33 @@ public final class Main implements Runnable {
         settings(), note -> System.err.println("tanlu: " + note.zh() + " " + note.en()));
   }
 
+  /// The assistant as the environment sets it, for an evaluation.
+  Assistant rehearsing() {
+    return Assistant.rehearsing(
+        settings(), note -> System.err.println("tanlu: " + note.zh() + " " + note.en()));
+  }
+
   /// The assistant as the environment sets it, its conversations kept in a database.
   ///
   /// @throws StoreException where the database cannot be used
   Assistant serving() {
     Settings settings = settings();
-    Clock clock = Clock.systemUTC();
-    ConversationStore store =
-        settings
-            .database()
-            .map(address -> SqlStore.postgresql(address, clock))
-            .orElseGet(() -> SqlStore.sqlite(settings.home().resolve("conversations.db"), clock));
-    settings.retention().ifPresent(age -> Retention.start(store, age, clock));
+    ConversationStore store = store();
+    settings.retention().ifPresent(age -> Retention.start(store, age, Clock.systemUTC()));
     return Assistant.open(
         settings, note -> System.err.println("tanlu: " + note.zh() + " " + note.en()), store);
+  }
+
+  /// The database the server keeps conversations in.
+  ///
+  /// @throws StoreException where it cannot be used
+  ConversationStore store() {
+    Settings settings = settings();
+    Clock clock = Clock.systemUTC();
+    return settings
+        .database()
+        .map(address -> SqlStore.postgresql(address, clock))
+        .orElseGet(() -> SqlStore.sqlite(settings.home().resolve("conversations.db"), clock));
   }
 
   /// What the environment sets.

@@ -39,7 +39,8 @@ final class ServeCommand implements Callable<Integer> {
     }
     Assistant assistant = main.serving();
     assistant.holdKey();
-    ChatServer server = ChatServer.start(assistant, tokens, host, port);
+    ChatServer server =
+        ChatServer.start(assistant, tokens, host, port, EvalCommands.runs(main.settings()));
     Main.closing(
         () -> {
           server.close();
