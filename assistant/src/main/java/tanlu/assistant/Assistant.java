@@ -11,6 +11,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tanlu.analytics.data.Dataset;
@@ -71,6 +73,7 @@ public final class Assistant {
   private final Optional<Path> home;
   private final ConversationStore store;
   private final Attached attached;
+  private final Observer observer;
 
   Assistant(Toolbox toolbox, Settings settings) {
     this(toolbox, Respondent.of(settings, toolbox), settings.dataset(), new MemoryStore());
@@ -94,6 +97,23 @@ public final class Assistant {
     this.attached = new Attached(store);
     this.plans = plans;
     this.home = home;
+    this.observer = Observer.NONE;
+  }
+
+  private Assistant(Assistant observed, Observer observer) {
+    this.toolbox = observed.toolbox;
+    this.respondent = observed.respondent;
+    this.dataset = observed.dataset;
+    this.store = observed.store;
+    this.attached = observed.attached;
+    this.plans = observed.plans;
+    this.home = observed.home;
+    this.observer = observer;
+  }
+
+  /// The same assistant, with somebody who hears what it does.
+  public Assistant observedBy(Observer hearer) {
+    return new Assistant(this, hearer);
   }
 
   /// The assistant with the model and on the dataset the settings name, and with the documents
@@ -112,19 +132,7 @@ public final class Assistant {
 
   /// @param store where conversations are kept
   public static Assistant open(Settings settings, Consumer<Note> told, ConversationStore store) {
-    Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
-    Datasets datasets = settings.datasets();
-    if (datasets.find(settings.dataset()).isEmpty()) {
-      throw new Settings.InvalidException(
-          "TANLU_DATASET is %s, but there is no such dataset; there are: %s. Import it with ./tanlu import PATH --as NAME."
-              .formatted(settings.dataset(), String.join(", ", datasets.names())));
-    }
-    Knowledge knowledge =
-        settings
-            .corpus()
-            .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
-            .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told))
-            .assuming(settings.home());
+    Knowledge knowledge = knowledge(settings, told);
     Plans plans =
         new Plans(
             settings.home().resolve("plans"),
@@ -138,6 +146,29 @@ public final class Assistant {
         store,
         Optional.of(plans),
         Optional.of(settings.home()));
+  }
+
+  /// The same for an evaluation: a plan it starts is announced and not written, and of its answers
+  /// only the words are kept.
+  public static Assistant rehearsing(Settings settings, Consumer<Note> told) {
+    Toolbox toolbox = new Toolbox(knowledge(settings, told), _ -> "rehearsal");
+    return new Assistant(
+        toolbox, Respondent.of(settings, toolbox), settings.dataset(), MemoryStore.ofWords());
+  }
+
+  private static Knowledge knowledge(Settings settings, Consumer<Note> told) {
+    Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
+    Datasets datasets = settings.datasets();
+    if (datasets.find(settings.dataset()).isEmpty()) {
+      throw new Settings.InvalidException(
+          "TANLU_DATASET is %s, but there is no such dataset; there are: %s. Import it with ./tanlu import PATH --as NAME."
+              .formatted(settings.dataset(), String.join(", ", datasets.names())));
+    }
+    return settings
+        .corpus()
+        .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
+        .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told))
+        .assuming(settings.home());
   }
 
   /// Answers a question, telling the listener as it goes; blocks until the answer is whole.
@@ -158,12 +189,17 @@ public final class Assistant {
       throw new UnknownConversationException(conversationId);
     }
     StringBuilder came = new StringBuilder();
+    long start = System.nanoTime();
+    observer.begun(id, conversationId);
     try {
       listener.started(id, conversationId);
       Answer answer =
-          answer(question, owner, id, conversationId, new Noted(listener, store, id, came));
+          answer(
+              question, owner, id, conversationId, new Noted(listener, store, id, came, observer));
+      observer.answered(answer, since(start));
       return kept(answer);
     } catch (RuntimeException | Error e) {
+      observer.failed(id, e, since(start));
       Optional<String> why =
           e instanceof ModelException model
               ? Optional.of(model.fault().sentence().zh() + " " + model.fault().sentence().en())
@@ -171,6 +207,10 @@ public final class Assistant {
       fail(id, e instanceof CancellationException, came.toString(), why);
       throw e;
     }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private void fail(String id, boolean stopped, String came, Optional<String> why) {
@@ -242,6 +282,7 @@ public final class Assistant {
             speech::hear,
             speech::breakOff);
     speech.finish();
+    observer.proved(prover.claims().size(), prover.rejected());
     turn.outcomes().forEach(outcome -> own(outcome, owner));
     List<String> warnings = speech.warnings();
     warnings.addAll(turn.warnings());
@@ -318,7 +359,10 @@ public final class Assistant {
   ///
   /// @param language the language its charts are drawn in
   public ToolOutcome call(String tool, JsonNode arguments, Language language) {
-    return toolbox.call(tool, arguments, language, dataset);
+    long start = System.nanoTime();
+    ToolOutcome outcome = toolbox.call(tool, arguments, language, dataset);
+    observer.toolEnded(tool, outcome instanceof ToolOutcome.Done, since(start));
+    return outcome;
   }
 
   /// @param owner whose plan it is, where it starts one
@@ -411,7 +455,14 @@ public final class Assistant {
 
   /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
   public Function<Claim, Replayed> replaying() {
-    return new Replayer(toolbox)::replay;
+    return replaying((_, _) -> Optional.empty());
+  }
+
+  /// @param made what else called tools apart from the answer got of them, by their resolved
+  ///   arguments; the rest is called here
+  public Function<Claim, Replayed> replaying(
+      BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
+    return new Replayer(toolbox, made)::replay;
   }
 
   /// @param value the value that came out again

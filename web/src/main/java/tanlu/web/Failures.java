@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.UnknownConversationException;
+import tanlu.assistant.plan.PlanException;
 import tanlu.assistant.store.StoreException;
 
 /// Turns every failure of a request into problem JSON: one sentence, never a stack trace.
@@ -50,8 +52,15 @@ final class Failures {
           ApiException.Body.of(502, model.fault().sentence().in(language), List.of());
       case StoreException store ->
           ApiException.Body.of(503, store.sentence().in(language), List.of());
+      case PlanException plan -> ApiException.Body.of(503, plan.in(language), List.of());
       case UnknownConversationException unknown ->
           ConversationHandlers.none(unknown.id()).in(language);
+      case HttpException slow when slow.getCode() == 408 ->
+          ApiException.Body.of(
+              408,
+              Text.of("请求正文到得太慢，不再等待。", "The request's body comes too slowly to wait for it.")
+                  .in(language),
+              List.of());
       default -> unexpected(failure, language);
     };
   }

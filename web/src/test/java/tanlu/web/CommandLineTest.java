@@ -39,7 +39,9 @@ class CommandLineTest {
     Run run = Run.tanlu(Map.of());
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("Say what to do: serve, ask, index, import, plan, replay, eval, model or mcp.");
+        .startsWith(
+            "Say what to do: serve, ask, index, import, plan, replay, backup, restore, eval, model"
+                + " or mcp.");
   }
 
   @Test

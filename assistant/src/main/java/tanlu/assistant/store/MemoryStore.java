@@ -59,6 +59,21 @@ public final class MemoryStore implements ConversationStore {
   private final Map<String, Talk> talks = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Reply> replies = new LinkedHashMap<>();
   private final Map<String, String> plans = new LinkedHashMap<>();
+  private final boolean answers;
+
+  public MemoryStore() {
+    this(true);
+  }
+
+  private MemoryStore(boolean answers) {
+    this.answers = answers;
+  }
+
+  /// What was said alone, without the answers' claims and charts: to pack them takes as long as
+  /// many a question.
+  public static MemoryStore ofWords() {
+    return new MemoryStore(false);
+  }
 
   private boolean touch(String owner, String id, String title, Instant when) {
     Talk talk = talks.computeIfAbsent(id, _ -> new Talk(owner, cut(title), when));
@@ -122,7 +137,7 @@ public final class MemoryStore implements ConversationStore {
     if (reply != null) {
       reply.status = status;
       reply.text = text;
-      reply.answer = answer.map(AnswerJson::written).orElse(null);
+      reply.answer = answer.filter(_ -> answers).map(AnswerJson::written).orElse(null);
       reply.failure = failure.orElse(null);
     }
   }
