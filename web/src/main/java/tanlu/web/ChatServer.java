@@ -142,7 +142,7 @@ public final class ChatServer implements AutoCloseable {
     Failures.handle(config);
   }
 
-  private static void page(Context context, String file) throws IOException {
+  static void page(Context context, String file) throws IOException {
     try (InputStream html =
         Objects.requireNonNull(ChatServer.class.getResourceAsStream("page/" + file))) {
       context.contentType("text/html; charset=utf-8").result(html.readAllBytes());

@@ -47,9 +47,13 @@ import tanlu.web.backup.HomeLock;
       RestoreCommand.class,
       EvalCommands.class,
       BenchCommand.class,
-      ModelCommand.class
+      ModelCommand.class,
+      WarmUpCommand.class
     })
 public final class Main implements Runnable {
+  /// What a command has open when the process is told to end.
+  private static volatile Runnable closing = () -> {};
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -74,10 +78,21 @@ public final class Main implements Runnable {
               System.err.println("tanlu: the Java machine failed: " + failure);
               Runtime.getRuntime().halt(1);
             });
+    // From the start: a signal may come while the embedding model loads.
+    Runtime.getRuntime().addShutdownHook(new Thread(Main::end, "stop"));
     int exit = run(arguments);
     System.out.flush();
-    BgeEmbedding.end();
     System.exit(exit);
+  }
+
+  /// Sets what is to be closed before the process ends.
+  static void closing(Runnable close) {
+    closing = close;
+  }
+
+  private static void end() {
+    closing.run();
+    BgeEmbedding.end();
   }
 
   /// Carries out one command.

@@ -39,14 +39,11 @@ final class ServeCommand implements Callable<Integer> {
     }
     Assistant assistant = main.serving();
     ChatServer server = ChatServer.start(assistant, tokens, host, port);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  assistant.store().close();
-                },
-                "stop"));
+    Main.closing(
+        () -> {
+          server.close();
+          assistant.store().close();
+        });
     String name = host.contains(":") ? "[" + host + "]" : host;
     System.out.printf("listening on http://%s:%d%n", name, server.port());
     new CountDownLatch(1).await();

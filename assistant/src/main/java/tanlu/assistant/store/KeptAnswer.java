@@ -22,6 +22,12 @@ public record KeptAnswer(
     Optional<String> failure,
     Optional<Feedback> feedback) {
 
+  /// The answer as others may see it.
+  public KeptAnswer unrated() {
+    return new KeptAnswer(
+        id, conversationId, question, asked, status, text, answer, failure, Optional.empty());
+  }
+
   /// How an answer stands.
   public enum Status {
     @JsonProperty("running")

@@ -12,6 +12,7 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Ask;
+import tanlu.analytics.roadmap.Outline;
 import tanlu.analytics.roadmap.Parameters;
 import tanlu.analytics.roadmap.Roadmap;
 import tanlu.analytics.roadmap.Scenario;
@@ -20,6 +21,9 @@ import tanlu.analytics.roadmap.Scenario;
 final class RoadmapTool extends Tool {
   static final int LAST = 2060;
 
+  private static final String DETAIL = "detail";
+  private static final String FULL = "full";
+  private static final String TIMETABLE = "timetable";
   private static final double LEAST_GROWTH = -5;
   private static final double MOST_GROWTH = 15;
 
@@ -59,6 +63,11 @@ final class RoadmapTool extends Tool {
                     .additionalProperties(true)
                     .build())
             .addStringProperty("sector", Schemas.SECTOR)
+            .addEnumProperty(
+                DETAIL,
+                List.of(FULL, TIMETABLE),
+                "timetable leaves out sectors, wedges, levers and chains, for views that follow a"
+                    + " slider; default full")
             .required("region")
             .additionalProperties(false)
             .build());
@@ -77,19 +86,33 @@ final class RoadmapTool extends Tool {
       double sink = arguments.number("sink", 0, 0, MOST_SINK);
       parameters = parameters.sinking(ask.region().abbr(), sink);
     }
-    Roadmap roadmap = Roadmap.of(data, parameters, ask);
     NamedSectors named = NamedSectors.in(arguments, knowledge.linker(), Vintage.V2017);
-    List<Text> warnings = new ArrayList<>(arguments.notes());
-    warnings.addAll(Wording.own(parameters));
-    warnings.addAll(RoadmapWarnings.of(data, roadmap));
+    if (arguments.has(DETAIL)
+        && arguments.oneOf(DETAIL, FULL, List.of(FULL, TIMETABLE)).equals(TIMETABLE)) {
+      Outline outline = Outline.of(data, parameters, ask);
+      return Reply.of(
+          outline,
+          List.of(RoadmapCharts.pathway(data, outline)),
+          warnings(arguments, parameters, data, outline),
+          "territorial");
+    }
+    Roadmap roadmap = Roadmap.of(data, parameters, ask);
     return Reply.of(
         named.asked(
             roadmap,
             roadmap.sectors(),
             all -> roadmap.together(all.name(), paths(roadmap, named.parts()))),
         RoadmapCharts.of(data, roadmap),
-        warnings,
+        warnings(arguments, parameters, data, roadmap.outline()),
         "territorial");
+  }
+
+  private static List<Text> warnings(
+      Arguments arguments, Parameters parameters, Dataset data, Outline outline) {
+    List<Text> warnings = new ArrayList<>(arguments.notes());
+    warnings.addAll(Wording.own(parameters));
+    warnings.addAll(RoadmapWarnings.of(data, outline));
+    return warnings;
   }
 
   private static List<Roadmap.SectorPath> paths(Roadmap roadmap, List<SectorGroup> groups) {

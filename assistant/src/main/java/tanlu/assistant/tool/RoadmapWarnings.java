@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Text;
-import tanlu.analytics.roadmap.Roadmap;
+import tanlu.analytics.roadmap.Outline;
 
 /// What a reader of a roadmap must know beside it.
 final class RoadmapWarnings {
   private RoadmapWarnings() {}
 
-  static List<Text> of(Dataset data, Roadmap roadmap) {
+  static List<Text> of(Dataset data, Outline roadmap) {
     List<Text> warnings = new ArrayList<>();
     warnings.add(Wording.STALE);
     warnings.add(
