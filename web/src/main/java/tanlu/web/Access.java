@@ -33,6 +33,7 @@ final class Access implements Handler {
   private static final List<Rule> RULES =
       List.of(
           new Rule("GET /(metrics|api/feedback)", Role.ADMIN),
+          new Rule("GET /evaluations(/.*)?", Role.ANALYST),
           new Rule("POST /api/conversations/[^/]+/files", Role.ANALYST),
           new Rule("(POST|DELETE) /api/conversations/[^/]+/share", Role.ANALYST));
 

@@ -10,6 +10,7 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,16 @@ public final class ChatServer implements AutoCloseable {
 
   /// @param tokens without any, everybody who reaches it may do everything
   static ChatServer start(Assistant assistant, Tokens tokens, String host, int port) {
+    return start(assistant, tokens, host, port, Path.of("runs"));
+  }
+
+  /// The same with the evaluation runs of a folder.
+  public static ChatServer start(Assistant assistant, String host, int port, Path runs) {
+    return start(assistant, Tokens.read(Optional.empty()), host, port, runs);
+  }
+
+  /// @param runs the folder of evaluation runs
+  static ChatServer start(Assistant assistant, Tokens tokens, String host, int port, Path runs) {
     Access access = new Access(tokens, Clock.systemUTC());
     Metrics metrics =
         new Metrics(
@@ -65,7 +76,10 @@ public final class ChatServer implements AutoCloseable {
     try {
       return new ChatServer(
           Javalin.create(
-                  config -> configure(config, observed, running, metrics, access, host, port))
+                  config -> {
+                    configure(config, observed, running, metrics, access, host, port);
+                    new EvaluationHandlers(runs).handle(config.routes);
+                  })
               .start(),
           running);
     } catch (JavalinBindException e) {
@@ -135,6 +149,8 @@ public final class ChatServer implements AutoCloseable {
     new FileHandlers(assistant).handle(config.routes);
     new DataHandlers(assistant).handle(config.routes);
     new PlanHandlers(assistant).handle(config.routes);
+    new CompletionHandlers(assistant, running).handle(config.routes);
+    new McpHandler(assistant).handle(config.routes);
     new HealthHandlers(assistant).handle(config.routes);
     metrics.watch(running);
     metrics.handle(config.routes);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tanlu.analytics.proof.Language;
@@ -35,7 +36,10 @@ final class Failures {
 
   /// The language of messages: Chinese unless the client prefers English.
   static Language language(Context context) {
-    String preferred = context.header("Accept-Language");
+    return language(context.header("Accept-Language"));
+  }
+
+  static Language language(@Nullable String preferred) {
     return preferred != null && preferred.toLowerCase(Locale.ROOT).startsWith("en")
         ? Language.EN
         : Language.ZH;
@@ -113,7 +117,12 @@ final class Failures {
 
   private static void write(Context context, ApiException.Body body) {
     if (!context.res().isCommitted()) {
-      context.status(body.status()).json(body).contentType(ApiException.PROBLEM_JSON);
+      context.status(body.status());
+      if (OpenAiError.isReadBy(context)) {
+        context.json(OpenAiError.of(body));
+      } else {
+        context.json(body).contentType(ApiException.PROBLEM_JSON);
+      }
     }
   }
 }

@@ -19,6 +19,9 @@ final class Log {
   /// What keeps the server from starting is told in one sentence instead.
   private static final Logger JAVALIN = Logger.getLogger("io.javalin");
 
+  /// It logs what clients send wrong, which they are told; failures of the tools are logged here.
+  private static final Logger MCP = Logger.getLogger("io.modelcontextprotocol");
+
   private Log() {}
 
   /// @param json one JSON object a line, each request and answer too
@@ -40,5 +43,6 @@ final class Log {
     TANLU.setLevel(json || verbose ? Level.INFO : Level.SEVERE);
     AUDIT.setLevel(json || verbose ? Level.INFO : Level.WARNING);
     JAVALIN.setLevel(verbose ? Level.INFO : Level.OFF);
+    MCP.setLevel(verbose ? Level.INFO : Level.OFF);
   }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.Settings;
+import tanlu.assistant.bundle.SigningKey;
 import tanlu.assistant.plan.PlanException;
 import tanlu.assistant.store.ConversationStore;
 import tanlu.assistant.store.SqlStore;
@@ -48,6 +49,7 @@ import tanlu.web.backup.HomeLock;
       EvalCommands.class,
       BenchCommand.class,
       ModelCommand.class,
+      McpCommand.class,
       WarmUpCommand.class
     })
 public final class Main implements Runnable {
@@ -113,7 +115,8 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to do: serve, ask, index, import, plan, replay, backup, restore, eval or model.");
+        "Say what to do: serve, ask, index, import, plan, replay, backup, restore, eval, model or"
+            + " mcp.");
   }
 
   /// The assistant as the environment sets it.
@@ -124,20 +127,33 @@ public final class Main implements Runnable {
         settings(), note -> System.err.println("tanlu: " + note.zh() + " " + note.en()));
   }
 
+  /// The assistant as the environment sets it, for an evaluation.
+  Assistant rehearsing() {
+    return Assistant.rehearsing(
+        settings(), note -> System.err.println("tanlu: " + note.zh() + " " + note.en()));
+  }
+
   /// The assistant as the environment sets it, its conversations kept in a database.
   ///
   /// @throws StoreException where the database cannot be used
   Assistant serving() {
     Settings settings = settings();
-    Clock clock = Clock.systemUTC();
-    ConversationStore store =
-        settings
-            .database()
-            .map(address -> SqlStore.postgresql(address, clock))
-            .orElseGet(() -> SqlStore.sqlite(settings.home().resolve("conversations.db"), clock));
-    settings.retention().ifPresent(age -> Retention.start(store, age, clock));
+    ConversationStore store = store();
+    settings.retention().ifPresent(age -> Retention.start(store, age, Clock.systemUTC()));
     return Assistant.open(
         settings, note -> System.err.println("tanlu: " + note.zh() + " " + note.en()), store);
+  }
+
+  /// The database the server keeps conversations in.
+  ///
+  /// @throws StoreException where it cannot be used
+  ConversationStore store() {
+    Settings settings = settings();
+    Clock clock = Clock.systemUTC();
+    return settings
+        .database()
+        .map(address -> SqlStore.postgresql(address, clock))
+        .orElseGet(() -> SqlStore.sqlite(settings.home().resolve("conversations.db"), clock));
   }
 
   /// What the environment sets.
@@ -184,6 +200,7 @@ public final class Main implements Runnable {
           Settings.InvalidException _,
           IndexException _,
           PlanException _,
+          SigningKey.KeyException _,
           LibraryException _ ->
           System.err.println("tanlu: " + failure.getMessage());
       default ->

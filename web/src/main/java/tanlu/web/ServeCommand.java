@@ -38,7 +38,9 @@ final class ServeCommand implements Callable<Integer> {
       throw new CommandException("--port must be 0 to 65535, not " + port + ".");
     }
     Assistant assistant = main.serving();
-    ChatServer server = ChatServer.start(assistant, tokens, host, port);
+    assistant.holdKey();
+    ChatServer server =
+        ChatServer.start(assistant, tokens, host, port, EvalCommands.runs(main.settings()));
     Main.closing(
         () -> {
           server.close();
