@@ -28,7 +28,16 @@ public record KeptAnswer(
   /// The answer as others may see it.
   public KeptAnswer unrated() {
     return new KeptAnswer(
-        id, conversationId, question, asked, status, text, answer, failure, Optional.empty());
+        id,
+        conversationId,
+        question,
+        asked,
+        status,
+        text,
+        answer,
+        versions,
+        failure,
+        Optional.empty());
   }
 
   /// How an answer stands.
