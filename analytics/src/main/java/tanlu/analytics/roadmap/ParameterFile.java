@@ -331,10 +331,7 @@ final class ParameterFile {
     boolean less = effect == Lever.Effect.INDEX || effect == Lever.Effect.OUTPUT;
     if (less ? !falling(band) : !rising(band)) {
       throw value.error(
-          "三个情景互相矛盾：趋势照常、既定政策、强化行动应依次"
-              + (less ? "不增" : "不减")
-              + "，而不是"
-              + written(band),
+          "三个情景互相矛盾：趋势照常、既定政策、强化行动应依次" + (less ? "不增" : "不减") + "，而不是" + written(band),
           "the scenarios contradict each other: business as usual, stated policies and strengthened"
               + " action are expected "
               + (less ? "not to rise" : "not to fall")

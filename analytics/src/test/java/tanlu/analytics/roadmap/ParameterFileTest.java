@@ -69,10 +69,12 @@ class ParameterFileTest {
         "start: {year: 2023} | start: {year: 2035} | is not after the start in 2035",
         "levers: | levers | line",
         "[48, 52, 57] | [57, 52, 48] | the scenarios contradict each other",
-        "[920, 860, 800] | [800, 860, 920] | expected not to rise in this order, not [800.0, 860.0, 920.0]",
+        "[920, 860, 800] | [800, 860, 920] | expected not to rise in this order, not [800.0, 860.0,"
+            + " 920.0]",
         "[4, 4.5, 4.8] | [4.8, 4.5, 4] | expected low, central and high, none below the one before",
         "[250, 400, 650] | [650, 400, 250] | expected low, central and high",
-        "2031-2035\": {band: [3.3, 3.8, 4.3] | 2029-2035\": {band: [3.3, 3.8, 4.3] | from 2029 does not come after the one up to 2030",
+        "2031-2035\": {band: [3.3, 3.8, 4.3] | 2029-2035\": {band: [3.3, 3.8, 4.3] | from 2029 does"
+            + " not come after the one up to 2030",
       })
   void whatIsWrongIsNamedWithFileLineAndColumn(String right, String wrong, String message) {
     String broken = file().replaceFirst(java.util.regex.Pattern.quote(right), wrong);

@@ -65,7 +65,8 @@ class OwnParametersTest {
     ToolOutcome.Failed failed =
         (ToolOutcome.Failed) tools.call("roadmap", before.arguments(), Language.ZH);
     assertThat(failed.problem().detail().en())
-        .contains("computed with the parameter file " + before.arguments().get("parameters").asText());
+        .contains(
+            "computed with the parameter file " + before.arguments().get("parameters").asText());
     assertThat(failed.problem().detail().zh()).contains("参数文件").contains("TANLU_HOME");
   }
 }
