@@ -44,6 +44,14 @@ final class Filters {
     return all.build();
   }
 
+  /// The same, for one region's own alone.
+  static BooleanQuery own(PolicyQuery query, String region, List<String> sectors) {
+    return new BooleanQuery.Builder()
+        .add(of(query, Set.of(), sectors), Occur.FILTER)
+        .add(PassageFields.anyOf(REGION, List.of(region)), Occur.FILTER)
+        .build();
+  }
+
   // Lucene as OpenSearch has it, which the cluster tests run on, has no INSTANCE yet.
   @SuppressWarnings("deprecation")
   private static Query everything() {

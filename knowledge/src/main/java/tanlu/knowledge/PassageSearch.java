@@ -10,6 +10,7 @@ import static tanlu.knowledge.Ranking.IN_ORDER;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,8 @@ final class PassageSearch {
 
   // Below this share a question about something else would find whatever shares a common word.
   private static final double ENOUGH = .4;
+
+  private static final String PEAKING = "碳达峰目标";
 
   // Without a region the nation's targets are meant more often than one province's.
   private static final double NATIONAL_WEIGHT = 1.25;
@@ -84,7 +87,11 @@ final class PassageSearch {
     query.region().ifPresent(this::requireRegion);
     try (Snapshot held = new Snapshot(indexes)) {
       if (query.text().isBlank() && query.metric().isPresent()) {
-        return stating(query, held);
+        Set<String> regions = query.region().map(Set::of).orElse(Set.of());
+        return listed(query, Filters.of(query, regions, sectors(query)), regions, held);
+      }
+      if (query.text().isBlank() && query.region().isPresent()) {
+        return issued(query, query.region().get(), held);
       }
       Question question = reader.read(query.text(), number -> held.has(NUMBER, number));
       if (question.isEmpty()) {
@@ -138,6 +145,9 @@ final class PassageSearch {
     if (query.text().isBlank() && query.metric().isPresent()) {
       return Optional.of(Filters.of(query, query.region().map(Set::of).orElse(Set.of()), sectors));
     }
+    if (query.text().isBlank() && query.region().isPresent()) {
+      return Optional.of(Filters.own(query, query.region().get(), sectors));
+    }
     Set<String> named = new HashSet<>();
     Predicate<String> noted =
         key -> {
@@ -160,11 +170,21 @@ final class PassageSearch {
     return new BooleanQuery.Builder().add(asked, Occur.MUST).add(filter, Occur.FILTER).build();
   }
 
-  /// The passages with a target of the metric asked for: the region's own first, those in force
-  /// before those that are not, the newest first.
-  private List<Hit> stating(PolicyQuery query, Snapshot held) {
-    Set<String> regions = query.region().map(Set::of).orElse(Set.of());
-    Query filter = Filters.of(query, regions, sectors(query));
+  /// What a region has set itself: what speaks of peaking by its worth, then all the rest.
+  private List<Hit> issued(PolicyQuery query, String region, Snapshot held) {
+    Map<String, Hit> own = new LinkedHashMap<>();
+    Stream.concat(
+            search(query.saying(PEAKING)).stream(),
+            listed(query, Filters.own(query, region, sectors(query)), Set.of(region), held)
+                .stream())
+        .filter(hit -> hit.passage().region().equals(region))
+        .forEach(hit -> own.putIfAbsent(hit.passage().id(), hit));
+    return own.values().stream().limit(query.top()).toList();
+  }
+
+  /// The passages that meet a filter: the regions' own first, those in force before those that are
+  /// not, the newest first.
+  private List<Hit> listed(PolicyQuery query, Query filter, Set<String> regions, Snapshot held) {
     return held.find(filter, CANDIDATES).stream()
         .sorted(IN_ORDER)
         .map(found -> held.passage(found.document()))

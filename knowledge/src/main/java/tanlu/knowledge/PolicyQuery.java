@@ -7,7 +7,7 @@ import java.util.Set;
 /// What to look for in the corpus, and what it must satisfy.
 ///
 /// @param text the question or keywords, Chinese or English, or a document number; blank looks up
-///   the targets of a metric
+///   the targets of a metric, or else what the region itself has set
 /// @param region a province's abbreviation, `CN` or `GLOBAL`; its own passages come first, national
 ///   ones after, global ones last. Without it a province named in the text is taken.
 /// @param sector a policy sector such as `power` or `steel`, by its name in either language
@@ -44,6 +44,10 @@ public record PolicyQuery(
         Optional.empty(),
         Set.of(),
         top);
+  }
+
+  PolicyQuery saying(String words) {
+    return new PolicyQuery(words, region, sector, issuedAfter, targetYear, metric, statuses, top);
   }
 
   public PolicyQuery in(Optional<String> place) {

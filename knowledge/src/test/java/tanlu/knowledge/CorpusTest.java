@@ -1,11 +1,16 @@
 package tanlu.knowledge;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +50,24 @@ class CorpusTest {
         .isNotEmpty()
         .extracting(Passage::documentId)
         .containsOnly("CN-SC2021-23");
+  }
+
+  @Test
+  void aRegionAloneListsAllItHasSetItselfWithPeakingFirst() {
+    Map<String, Set<String>> held =
+        Digests.embedded().stream()
+            .flatMap(document -> document.passages().stream())
+            .collect(groupingBy(Passage::region, mapping(Passage::id, toSet())));
+    assertThat(held).hasSize(33);
+    held.forEach(
+        (region, ids) ->
+            assertThat(passages(PolicyQuery.of("", 1000).in(Optional.of(region))))
+                .as(region)
+                .extracting(Passage::id)
+                .containsExactlyInAnyOrderElementsOf(ids));
+    assertThat(passages(PolicyQuery.of("", 2).in(Optional.of("NM"))))
+        .extracting(Passage::documentId)
+        .containsOnly("NM-OPINIONS");
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ class LauncherTest {
           "sh",
           "cat",
           "dirname",
+          "env",
           "find",
           "grep",
           "head",
@@ -32,6 +33,7 @@ class LauncherTest {
           "mv",
           "readlink",
           "rm",
+          "sed",
           "sleep",
           "touch");
 
@@ -88,6 +90,7 @@ class LauncherTest {
         jdk.resolve("bin/java"),
         """
         #!/bin/sh
+        case "$*" in *AOTCacheOutput*) env > "${0%%/*}/warm-up" ;; esac
         while [ "$1" != tanlu.web.Main ]; do shift; done
         shift
         echo "%s: $*"
@@ -174,6 +177,17 @@ class LauncherTest {
     Files.delete(source);
     launch("--help");
     assertThat(builds()).isEqualTo(3);
+  }
+
+  @Test
+  void theUsersSettingsDoNotReachTheRunThatWarmsTheCache() throws Exception {
+    installMaven();
+    Path jdk = installJdk("jvm/25", "25.0.1");
+    environment.put("TANLU_DATABASE", "postgresql://ministry.example/tanlu");
+    assertThat(launch("--help").exit()).isZero();
+    assertThat(Files.readString(jdk.resolve("bin/warm-up")))
+        .contains("TANLU_MODEL=offline")
+        .doesNotContain("ministry.example");
   }
 
   @Test

@@ -38,16 +38,7 @@ public record EmissionsProfile(
             SectorGroup.of(vintage), group -> Totals.of(data, region, year, group).value());
     Map<String, Row> sectors = new LinkedHashMap<>();
     for (SectorGroup group : groups) {
-      Figure co2 = Totals.of(data, region, year, group);
-      Figure share =
-          Totals.share(
-              Held.label(
-                  region, year, Text.of(group.name().zh() + "占比", group.name().en() + ", share")),
-              co2,
-              total);
-      sectors.put(
-          group.code(),
-          new Row(group.name(), co2, share, Totals.intensity(data, region, year, group, co2)));
+      sectors.put(group.code(), row(data, region, year, group, total));
     }
     List<Figure> largest = sectors.values().stream().limit(5).map(Row::co2).toList();
     Figure topShare =
@@ -68,6 +59,22 @@ public record EmissionsProfile(
         topShare,
         economy ? Optional.of(Totals.intensity(data, region, year)) : Optional.empty(),
         economy ? Optional.of(Totals.perCapita(data, region, year)) : Optional.empty());
+  }
+
+  /// A group of sectors that is not one of the profile's own.
+  public Row of(Dataset data, SectorGroup group) {
+    return row(data, region, year, group, total);
+  }
+
+  private static Row row(Dataset data, Region region, int year, SectorGroup group, Figure total) {
+    Figure co2 = Totals.of(data, region, year, group);
+    Figure share =
+        Totals.share(
+            Held.label(
+                region, year, Text.of(group.name().zh() + "占比", group.name().en() + ", share")),
+            co2,
+            total);
+    return new Row(group.name(), co2, share, Totals.intensity(data, region, year, group, co2));
   }
 
   private static int rank(Dataset data, int year, Figure total) {

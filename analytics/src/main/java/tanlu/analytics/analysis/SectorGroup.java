@@ -23,6 +23,15 @@ public record SectorGroup(String code, Text name, List<InventoryRow> rows, List<
     return ALL.getOrDefault(vintage, List.of());
   }
 
+  /// Several groups as one, e.g. all of manufacturing.
+  public static SectorGroup together(Text name, List<SectorGroup> parts) {
+    return new SectorGroup(
+        String.join(" ", parts.stream().map(SectorGroup::code).toList()),
+        name,
+        parts.stream().flatMap(part -> part.rows().stream()).distinct().toList(),
+        parts.stream().flatMap(part -> part.codes().stream()).distinct().toList());
+  }
+
   public boolean household() {
     return codes.isEmpty();
   }

@@ -3,6 +3,8 @@ package tanlu.analytics.roadmap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.analysis.Totals;
 import tanlu.analytics.data.Vintage;
@@ -12,6 +14,14 @@ import tanlu.analytics.unit.Unit;
 
 /// Emissions of each sector group in the milestones.
 final class SectorPaths {
+  private static final Text PEAK = Text.of("峰值年排放", "emissions in the peak year");
+  private static final Text RESIDUAL = Text.of("剩余排放", "residual emissions");
+  private static final Text CUT = Text.of("较峰值年减排量", "emissions cut against the peak year");
+  private static final Text PATHWAY = Text.of("CO₂排放（路径）", "CO₂ emissions (pathway)");
+  private static final Text ALL_CUTS = Text.of("各部门减排量合计", "cuts of all sectors together");
+  private static final Text SHARE = Text.of("占总减排量的比重", "share of the whole cut");
+  private static final Text LEFT = Text.of("剩余占峰值年比重", "share of the peak year left");
+
   private SectorPaths() {}
 
   private record Path(SectorGroup group, Figure peak, Figure residual, Figure cut) {}
@@ -22,14 +32,67 @@ final class SectorPaths {
     int neutral = projection.ask().neutralYear();
     Figure whole =
         Figure.sum(
-            proofs.label(neutral, Text.of("各部门减排量合计", "cuts of all sectors together")),
-            Unit.MT_CO2,
-            paths.stream().map(Path::cut).toList());
+            proofs.label(neutral, ALL_CUTS), Unit.MT_CO2, paths.stream().map(Path::cut).toList());
     Map<String, Roadmap.SectorPath> sectors = new LinkedHashMap<>();
     for (Path path : Totals.ranked(paths, each -> each.cut.value())) {
       sectors.put(path.group.code(), sector(projection, proofs, path, whole));
     }
     return sectors;
+  }
+
+  static Roadmap.SectorPath together(Roadmap roadmap, Text name, List<Roadmap.SectorPath> parts) {
+    int neutral = roadmap.neutralYear();
+    Figure peak = sum(roadmap, name, roadmap.peakYear(), PEAK, parts, Roadmap.SectorPath::peak);
+    Figure residual = sum(roadmap, name, neutral, RESIDUAL, parts, Roadmap.SectorPath::residual);
+    Figure cut = sum(roadmap, name, neutral, CUT, parts, Roadmap.SectorPath::cut);
+    Map<Integer, Figure> milestones = new LinkedHashMap<>();
+    for (int year : roadmap.milestones().keySet()) {
+      milestones.put(
+          year,
+          sum(
+              roadmap,
+              name,
+              year,
+              PATHWAY,
+              parts,
+              part -> Objects.requireNonNull(part.milestones().get(year))));
+    }
+    Figure whole =
+        sum(
+            roadmap,
+            Text.of("", "all sectors"),
+            neutral,
+            ALL_CUTS,
+            List.copyOf(roadmap.sectors().values()),
+            Roadmap.SectorPath::cut);
+    return new Roadmap.SectorPath(
+        name,
+        peak,
+        residual,
+        cut,
+        Totals.share(label(roadmap, name, neutral, SHARE), cut, whole),
+        peak.value() == 0
+            ? parts.getFirst().left()
+            : Totals.share(label(roadmap, name, neutral, LEFT), residual, peak),
+        milestones);
+  }
+
+  private static Figure sum(
+      Roadmap roadmap,
+      Text name,
+      int year,
+      Text what,
+      List<Roadmap.SectorPath> parts,
+      Function<Roadmap.SectorPath, Figure> figure) {
+    return Figure.sum(
+        label(roadmap, name, year, what), Unit.MT_CO2, parts.stream().map(figure).toList());
+  }
+
+  private static Text label(Roadmap roadmap, Text name, int year, Text what) {
+    Text region = roadmap.region().name();
+    return Text.of(
+        region.zh() + year + "年" + name.zh() + what.zh(),
+        region.en() + " " + year + ", " + name.en() + ", " + what.en());
   }
 
   private static Figure co2(
@@ -41,14 +104,11 @@ final class SectorPaths {
   private static Path path(Projection projection, Proofs proofs, SectorGroup group) {
     int peakYear = projection.peakYear();
     int neutral = projection.ask().neutralYear();
-    Figure peak =
-        co2(projection, proofs, group, peakYear, Text.of("峰值年排放", "emissions in the peak year"));
-    Figure residual =
-        co2(projection, proofs, group, neutral, Text.of("剩余排放", "residual emissions"));
+    Figure peak = co2(projection, proofs, group, peakYear, PEAK);
+    Figure residual = co2(projection, proofs, group, neutral, RESIDUAL);
     Figure cut =
         Figure.computed(
-            proofs.label(
-                group.name(), neutral, Text.of("较峰值年减排量", "emissions cut against the peak year")),
+            proofs.label(group.name(), neutral, CUT),
             Unit.MT_CO2,
             "peak - residual",
             "peak",
@@ -64,25 +124,15 @@ final class SectorPaths {
     Text name = path.group.name();
     Map<Integer, Figure> milestones = new LinkedHashMap<>();
     for (int year : projection.milestones()) {
-      milestones.put(
-          year,
-          co2(
-              projection,
-              proofs,
-              path.group,
-              year,
-              Text.of("CO₂排放（路径）", "CO₂ emissions (pathway)")));
+      milestones.put(year, co2(projection, proofs, path.group, year, PATHWAY));
     }
-    Text left = proofs.label(name, neutral, Text.of("剩余占峰值年比重", "share of the peak year left"));
+    Text left = proofs.label(name, neutral, LEFT);
     return new Roadmap.SectorPath(
         name,
         path.peak,
         path.residual,
         path.cut,
-        Totals.share(
-            proofs.label(name, neutral, Text.of("占总减排量的比重", "share of the whole cut")),
-            path.cut,
-            whole),
+        Totals.share(proofs.label(name, neutral, SHARE), path.cut, whole),
         path.peak.value() == 0
             ? proofs.of(left, 0, Unit.PERCENT, "0 where nothing is emitted")
             : Totals.share(left, path.residual, path.peak),

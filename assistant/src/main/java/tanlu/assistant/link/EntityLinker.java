@@ -160,6 +160,11 @@ public final class EntityLinker {
     return sectors.group(given, vintage);
   }
 
+  /// What a name that [#sector] resolves to one or several is called.
+  public Text sectorName(String given, Vintage vintage) {
+    return sectors.name(given, vintage);
+  }
+
   /// One of the 42 sectors of an input-output table, by name or code.
   public Resolved<Sector> tableSector(String given, Vintage vintage) {
     return sectors.ofTable(given, vintage);

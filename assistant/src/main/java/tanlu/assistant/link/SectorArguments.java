@@ -36,6 +36,13 @@ final class SectorArguments {
     };
   }
 
+  Text name(String given, Vintage vintage) {
+    return sectorNames(given, vintage).stream()
+        .findFirst()
+        .map(SectorName::name)
+        .orElse(Text.of(given, given));
+  }
+
   private static Resolved<SectorGroup> notInventoried(String given, SectorName name) {
     return new Resolved.Unknown<>(
         given,

@@ -1,8 +1,11 @@
 package tanlu.assistant.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.samskivert.mustache.Mustache;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +13,9 @@ import tanlu.analytics.proof.Language;
 
 /// A JSON object as an outline sees it. Beside its fields there are: `all`, `first3` and `last3`
 /// (any number) for its members in order, `nonempty`, `key` (its name in the object it is a member
-/// of), for a figure `positive` and `negative`, for a passage `titleOf`, `cite`, `line` (its text
-/// in one line) and `columns` (what stands over a table's columns), and `place` for a rank. A
-/// figure writes itself as its reference.
+/// of), for passages `documents` (each with its `passages`), for a figure `positive` and
+/// `negative`, for a passage `titleOf`, `cite`, `line` (its text in one line) and `columns` (what
+/// stands over a table's columns), and `place` for a rank. A figure writes itself as its reference.
 final class View implements Mustache.CustomContext {
   private final JsonNode node;
   private final String key;
@@ -34,6 +37,7 @@ final class View implements Mustache.CustomContext {
       case "key" -> key;
       case "all" -> members();
       case "nonempty" -> !node.isEmpty();
+      case "documents" -> documents();
       case "negative" -> shown().startsWith("-") || shown().startsWith("−");
       case "positive" -> !shown().isEmpty() && !shown().startsWith("-") && !shown().startsWith("−");
       case "titleOf" -> title();
@@ -83,6 +87,29 @@ final class View implements Mustache.CustomContext {
       }
     }
     return members;
+  }
+
+  private List<Object> documents() {
+    Map<String, ObjectNode> documents = new LinkedHashMap<>();
+    for (JsonNode passage : node) {
+      if (!passage.has("…")) {
+        documents
+            .computeIfAbsent(
+                passage.path("title").asText() + passage.path("number").asText(),
+                _ -> {
+                  ObjectNode document = JsonNodeFactory.instance.objectNode();
+                  document.set("title", passage.path("title"));
+                  document.set("number", passage.path("number"));
+                  document.putArray("passages");
+                  return document;
+                })
+            .withArray("passages")
+            .add(passage);
+      }
+    }
+    return documents.values().stream()
+        .<Object>map(document -> new View(document, "", language))
+        .toList();
   }
 
   private List<Object> end(String name) {

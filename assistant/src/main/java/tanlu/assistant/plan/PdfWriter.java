@@ -345,16 +345,15 @@ final class PdfWriter {
       }
     }
     grid.setSpacingBefore(6);
+    List<String> claims = small ? List.of() : table.claims();
+    // An empty line instead would begin a page of its own below a table that fills one.
+    grid.setSpacingAfter(claims.isEmpty() ? 20 : 0);
     document.add(grid);
-    List<String> claims = table.claims();
-    Paragraph below =
-        paragraph(
-            small || claims.isEmpty() ? " " : CitationText.ids(claims, plan.language()),
-            Typefaces.SONG,
-            9,
-            12);
-    below.setSpacingAfter(8);
-    document.add(below);
+    if (!claims.isEmpty()) {
+      Paragraph below = paragraph(CitationText.ids(claims, plan.language()), Typefaces.SONG, 9, 12);
+      below.setSpacingAfter(8);
+      document.add(below);
+    }
   }
 
   private static PdfPCell cell(Phrase text, float size, boolean head) {

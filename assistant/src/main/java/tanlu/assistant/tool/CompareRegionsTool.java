@@ -93,21 +93,13 @@ final class CompareRegionsTool extends Tool {
     return Reply.of(comparison, charts(comparison), warnings, "territorial");
   }
 
-  /// The sector asked for; the first where a name means several.
+  /// The sector asked for; all as one where a name means several.
   private static Optional<SectorGroup> sector(
       Arguments arguments, Knowledge knowledge, int year, List<Text> warnings) {
     Vintage vintage = Vintage.ofTable(Math.max(year, 2012));
-    List<SectorGroup> sectors =
-        arguments.allOf(
-            "sector", name -> knowledge.linker().sector(name, vintage), SectorGroup::code);
+    NamedSectors named = NamedSectors.in(arguments, knowledge.linker(), vintage);
     warnings.addAll(arguments.notes());
-    if (sectors.size() > 1) {
-      warnings.add(
-          Text.of(
-              "这里只算“" + sectors.getFirst().name().zh() + "”，其余部门请另问。",
-              "This is “" + sectors.getFirst().name().en() + "” alone; ask for the others apart."));
-    }
-    return sectors.stream().findFirst();
+    return named.whole();
   }
 
   private static Reply decoupling(

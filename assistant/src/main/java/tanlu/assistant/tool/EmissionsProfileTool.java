@@ -2,14 +2,10 @@ package tanlu.assistant.tool;
 
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import tanlu.analytics.analysis.EmissionsProfile;
 import tanlu.analytics.analysis.FuelProfile;
-import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Vintage;
@@ -66,19 +62,18 @@ final class EmissionsProfileTool extends Tool {
     }
     EmissionsProfile profile = EmissionsProfile.of(knowledge.dataset(), region, year);
     Vintage vintage = Vintage.ofTable(Math.max(year, 2012));
-    Map<String, EmissionsProfile.Row> asked = new LinkedHashMap<>();
-    for (SectorGroup group :
-        arguments.allOf(
-            "sector", name -> knowledge.linker().sector(name, vintage), SectorGroup::code)) {
-      asked.put(group.code(), Objects.requireNonNull(profile.sectors().get(group.code())));
-    }
+    NamedSectors named = NamedSectors.in(arguments, knowledge.linker(), vintage);
     warnings.addAll(0, arguments.notes());
-    return bySector(profile, asked, warnings);
+    return bySector(
+        profile,
+        named.asked(profile, profile.sectors(), all -> profile.of(knowledge.dataset(), all)),
+        warnings);
   }
 
   private static Reply ofCity(
       Arguments arguments, Knowledge knowledge, Region region, String name) {
     City city = arguments.cityOf(region, name);
+    arguments.write("city", city.key());
     Optional<Integer> year = arguments.optionalInteger("year");
     CityEmissions emissions = CityEmissions.of(knowledge.dataset(), city, year);
     List<Integer> years = List.copyOf(emissions.years().keySet());
@@ -101,8 +96,7 @@ final class EmissionsProfileTool extends Tool {
         "territorial");
   }
 
-  private static Reply bySector(
-      EmissionsProfile profile, Map<String, EmissionsProfile.Row> asked, List<Text> warnings) {
+  private static Reply bySector(EmissionsProfile profile, Object asked, List<Text> warnings) {
     List<EmissionsProfile.Row> rows =
         profile.sectors().values().stream()
             .filter(row -> row.co2().value() > 0)
@@ -124,11 +118,7 @@ final class EmissionsProfileTool extends Tool {
                     Text.of("CO2排放", "CO2 emissions"),
                     rows.stream().map(row -> row.co2().value()).toList())),
             BarChart.Layout.RANKING);
-    return Reply.of(
-        asked.isEmpty() ? profile : new Asked<>(profile, asked),
-        List.of(chart),
-        warnings,
-        "territorial");
+    return Reply.of(asked, List.of(chart), warnings, "territorial");
   }
 
   private static Reply byFuel(FuelProfile profile, List<Text> warnings) {

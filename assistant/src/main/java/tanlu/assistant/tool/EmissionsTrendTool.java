@@ -63,8 +63,7 @@ final class EmissionsTrendTool extends Tool {
         arguments.choice(
             "indicator", Indicator.CO2, knowledge.linker()::indicator, Indicator::code);
     List<SectorGroup> sectors =
-        arguments.allOf(
-            "sector", name -> knowledge.linker().sector(name, Vintage.V2017), SectorGroup::code);
+        NamedSectors.in(arguments, knowledge.linker(), Vintage.V2017).whole().stream().toList();
     boolean bySector =
         arguments.oneOf("by", "region", List.of("region", "sector")).equals("sector");
     EmissionsTrend trend =

@@ -8,10 +8,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tanlu.analytics.analysis.IndustryNetwork;
 import tanlu.analytics.analysis.SectorIndicator;
+import tanlu.analytics.analysis.Totals;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
@@ -25,6 +27,7 @@ import tanlu.assistant.chart.NetworkChart;
 
 /// The backbone of an industry structure.
 final class IndustryNetworkTool extends Tool {
+  private static final int MOST_ASKED = 3;
   private static final List<String> INDICATORS =
       Stream.of(SectorIndicator.values()).map(SectorIndicator::code).toList();
 
@@ -70,11 +73,15 @@ final class IndustryNetworkTool extends Tool {
     IndustryNetwork network = IndustryNetwork.of(knowledge.dataset(), region, year, share);
     Map<String, IndustryNetwork.Hub> asked = new LinkedHashMap<>();
     Vintage vintage = Vintage.ofTable(year);
-    for (Sector sector :
+    List<Sector> named =
         arguments.allOf(
-            "sector", name -> knowledge.linker().tableSector(name, vintage), Sector::code)) {
-      asked.put(sector.code(), IndustryNetwork.hub(knowledge.dataset(), region, year, sector));
-    }
+            "sector", name -> knowledge.linker().tableSector(name, vintage), Sector::code);
+    Totals.ranked(named, sector -> output(network, sector)).stream()
+        .limit(MOST_ASKED)
+        .forEach(
+            sector ->
+                asked.put(
+                    sector.code(), IndustryNetwork.hub(knowledge.dataset(), region, year, sector)));
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
     Fact size =
@@ -167,5 +174,9 @@ final class IndustryNetworkTool extends Tool {
       return Text.of("制造业", "Manufacturing");
     }
     return number == utilities + 3 ? Text.of("建筑业", "Construction") : Text.of("服务业", "Services");
+  }
+
+  private static double output(IndustryNetwork network, Sector sector) {
+    return Objects.requireNonNull(network.nodes().get(sector.code())).grossOutput().value();
   }
 }

@@ -151,10 +151,15 @@ final class ReductionTargetsTool extends Tool {
                 Math.max(2030, peak.orElse(Dataset.LAST_ECONOMY) + 5),
                 RoadmapTool.LAST));
     if (arguments.has("sector")) {
-      List<SectorGroup> named =
-          arguments.allOf(
-              "sector", name -> knowledge.linker().sector(name, Vintage.V2017), SectorGroup::code);
-      ask = ask.in(named.getFirst().code());
+      NamedSectors named = NamedSectors.in(arguments, knowledge.linker(), Vintage.V2017);
+      if (!named.parts().isEmpty()) {
+        throw new ProblemException(
+            new Problem(
+                Problem.Kind.BAD_ARGUMENT,
+                Text.of("这条规则一次只算一个部门", "this rule takes one sector at a time"),
+                named.parts().stream().map(SectorGroup::name).limit(10).toList()));
+      }
+      ask = ask.in(named.whole().orElseThrow().code());
     }
     return rule == TargetRule.PROVINCIAL
         ? ask.setting(ProvincialTargets.of(knowledge.corpus(), region))

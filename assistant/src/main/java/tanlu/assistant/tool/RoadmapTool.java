@@ -4,10 +4,8 @@ import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import tanlu.analytics.analysis.SectorGroup;
@@ -17,6 +15,7 @@ import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Ask;
 import tanlu.analytics.roadmap.JointRoadmap;
+import tanlu.analytics.roadmap.Outline;
 import tanlu.analytics.roadmap.Parameters;
 import tanlu.analytics.roadmap.ProvinceGroup;
 import tanlu.analytics.roadmap.Roadmap;
@@ -27,6 +26,9 @@ import tanlu.analytics.roadmap.Scenario;
 final class RoadmapTool extends Tool {
   static final int LAST = 2060;
 
+  private static final String DETAIL = "detail";
+  private static final String FULL = "full";
+  private static final String TIMETABLE = "timetable";
   private static final String REGIONS = "regions";
   private static final double LEAST_GROWTH = -5;
   private static final double MOST_GROWTH = 15;
@@ -78,6 +80,11 @@ final class RoadmapTool extends Tool {
                     .additionalProperties(true)
                     .build())
             .addStringProperty("sector", Schemas.SECTOR)
+            .addEnumProperty(
+                DETAIL,
+                List.of(FULL, TIMETABLE),
+                "timetable leaves out sectors, wedges, levers and chains, for views that follow a"
+                    + " slider; default full")
             .addStringProperty(Arguments.PARAMETERS, Schemas.PARAMETERS)
             .additionalProperties(false)
             .build());
@@ -95,7 +102,7 @@ final class RoadmapTool extends Tool {
   }
 
   private static Reply joint(Arguments arguments, Knowledge knowledge, List<Region> regions) {
-    for (String one : List.of("region", "sink", "sector")) {
+    for (String one : List.of("region", "sink", "sector", DETAIL)) {
       if (arguments.has(one) && (arguments.has(REGIONS) || !one.equals("region"))) {
         throw Arguments.bad(
             one + "不能与" + REGIONS + "（几个省份一起）同时给出，请去掉其中一个",
@@ -142,22 +149,39 @@ final class RoadmapTool extends Tool {
       double sink = arguments.number("sink", 0, 0, MOST_SINK);
       parameters = parameters.sinking(ask.region().abbr(), sink);
     }
-    Roadmap roadmap = Roadmap.of(data, parameters, ask);
-    Map<String, Roadmap.SectorPath> asked = new LinkedHashMap<>();
-    for (SectorGroup group :
-        arguments.allOf(
-            "sector", name -> knowledge.linker().sector(name, Vintage.V2017), SectorGroup::code)) {
-      asked.put(
-          group.code(), Objects.requireNonNull(roadmap.sectors().get(group.code()), group.code()));
+    NamedSectors named = NamedSectors.in(arguments, knowledge.linker(), Vintage.V2017);
+    if (arguments.has(DETAIL)
+        && arguments.oneOf(DETAIL, FULL, List.of(FULL, TIMETABLE)).equals(TIMETABLE)) {
+      Outline outline = Outline.of(data, parameters, ask);
+      return Reply.of(
+          outline,
+          List.of(RoadmapCharts.pathway(data, outline)),
+          warnings(arguments, parameters, data, outline),
+          "territorial");
     }
+    Roadmap roadmap = Roadmap.of(data, parameters, ask);
+    return Reply.of(
+        named.asked(
+            roadmap,
+            roadmap.sectors(),
+            all -> roadmap.together(all.name(), paths(roadmap, named.parts()))),
+        RoadmapCharts.of(data, roadmap),
+        warnings(arguments, parameters, data, roadmap.outline()),
+        "territorial");
+  }
+
+  private static List<Text> warnings(
+      Arguments arguments, Parameters parameters, Dataset data, Outline outline) {
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.own(parameters));
-    warnings.addAll(RoadmapWarnings.of(data, roadmap));
-    return Reply.of(
-        asked.isEmpty() ? roadmap : new Asked<>(roadmap, asked),
-        RoadmapCharts.of(data, roadmap),
-        warnings,
-        "territorial");
+    warnings.addAll(RoadmapWarnings.of(data, outline));
+    return warnings;
+  }
+
+  private static List<Roadmap.SectorPath> paths(Roadmap roadmap, List<SectorGroup> groups) {
+    return groups.stream()
+        .map(group -> Objects.requireNonNull(roadmap.sectors().get(group.code())))
+        .toList();
   }
 
   /// Reads what a roadmap is asked for.

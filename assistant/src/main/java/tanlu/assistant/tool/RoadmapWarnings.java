@@ -7,13 +7,13 @@ import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.JointRoadmap;
-import tanlu.analytics.roadmap.Roadmap;
+import tanlu.analytics.roadmap.Outline;
 
 /// What a reader of a roadmap must know beside it.
 final class RoadmapWarnings {
   private RoadmapWarnings() {}
 
-  static List<Text> of(Dataset data, Roadmap roadmap) {
+  static List<Text> of(Dataset data, Outline roadmap) {
     List<Text> warnings = new ArrayList<>();
     warnings.add(Wording.STALE);
     warnings.add(computed(roadmap.baseYear(), roadmap.nowcastYear()));

@@ -29,13 +29,14 @@ final class SearchPolicyTool extends Tool {
             + " name) for a question or a document number, a province's own first, then national.",
         JsonObjectSchema.builder()
             .addStringProperty(
-                "query", "keywords, a question, or a document number such as 国发〔2021〕23号")
+                "query",
+                "keywords, a question, or a document number such as 国发〔2021〕23号; leave it out to"
+                    + " list what the region itself has set")
             .addStringProperty("region", Schemas.REGION)
             .addStringProperty(
                 "sector", "policy sector, e.g. power, steel, cement, energy, carbon market")
             .addStringProperty("issued_after", "ISO date, e.g. 2024-01-01")
             .addIntegerProperty("top", "how many passages, 1 to 20; default 5")
-            .required("query")
             .additionalProperties(false)
             .build());
   }
@@ -58,8 +59,9 @@ final class SearchPolicyTool extends Tool {
 
   @Override
   Reply call(Arguments arguments, Knowledge knowledge) {
-    String query = arguments.text("query");
     Optional<Region> region = arguments.optionalRegion("region");
+    String query =
+        region.isPresent() ? arguments.optionalText("query").orElse("") : arguments.text("query");
     Optional<String> sector = arguments.optionalText("sector").map(SearchPolicyTool::sector);
     Optional<LocalDate> after = arguments.optionalText("issued_after").map(SearchPolicyTool::date);
     int top = arguments.integer("top", 5, 1, 20);
@@ -68,7 +70,7 @@ final class SearchPolicyTool extends Tool {
             .corpus()
             .search(
                 PolicyQuery.of(query, top)
-                    .in(region.filter(held -> !held.isNation()).map(Region::abbr))
+                    .in(region.filter(r -> !r.isNation() || query.isEmpty()).map(Region::abbr))
                     .on(sector)
                     .since(after));
     List<Passage> passages = hits.stream().map(Hit::passage).toList();

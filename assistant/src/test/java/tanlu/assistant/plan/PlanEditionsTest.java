@@ -3,6 +3,7 @@ package tanlu.assistant.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,10 +15,16 @@ import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Claim;
+import tanlu.knowledge.Digests;
+import tanlu.knowledge.Passage;
 
 /// The plan of every province with an inventory, in both languages and for an industry: no gap
 /// where an outline found nothing, nothing unproved.
 class PlanEditionsTest {
+  private static final Map<String, String> REGIONS =
+      Digests.embedded().stream()
+          .flatMap(document -> document.passages().stream())
+          .collect(Collectors.toMap(Passage::id, Passage::region));
 
   static Stream<String> provinces() {
     Dataset data = Dataset.embedded();
@@ -36,6 +43,9 @@ class PlanEditionsTest {
     for (Language language : Language.values()) {
       PlanDocument plan = Drafts.written(Drafts.request(region, language, Optional.empty()));
       whole(plan, 12, 200);
+      assertThat(plan.citations())
+          .as("policies of %s itself", region)
+          .anySatisfy(cited -> assertThat(REGIONS).containsEntry(cited.passage(), region));
     }
   }
 

@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -180,6 +182,47 @@ class PlanFilesTest {
       assertThat(fonts).as(fonts.toString()).allMatch(font -> font.isEmbedded() == held);
       assertThat(document.getDocumentCatalog().getDocumentOutline().children()).isNotEmpty();
       assertThat(document.getPage(0).getMediaBox().getWidth()).isBetween(594f, 596f);
+    }
+  }
+
+  /// Tables of every length about that of a page, one of which fills it to the last line.
+  @Test
+  void noPageIsEmpty() throws IOException {
+    List<PlanDocument.Section> annexes = new ArrayList<>();
+    for (int rows = 20; rows < 60; rows++) {
+      List<List<Run>> row = List.of(List.of(new Run.Words("a", false)));
+      annexes.add(
+          new PlanDocument.Section(
+              "annex" + rows,
+              "附件" + rows,
+              "表",
+              true,
+              List.of(
+                  new Block.Table(
+                      "表" + rows, "行", List.of("列"), Collections.nCopies(rows, row), false))));
+    }
+    PlanDocument plan =
+        new PlanDocument(
+            "表",
+            "草案",
+            "草案",
+            LocalDate.EPOCH,
+            Language.ZH,
+            annexes,
+            List.of(),
+            List.of(),
+            List.of());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PdfWriter.write(plan, PdfWriter.pages(plan), out);
+    try (PDDocument document = Loader.loadPDF(out.toByteArray())) {
+      PDFTextStripper text = new PDFTextStripper();
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        text.setStartPage(page);
+        text.setEndPage(page);
+        assertThat(text.getText(document).strip().lines())
+            .as("page %d", page)
+            .hasSizeGreaterThan(1);
+      }
     }
   }
 

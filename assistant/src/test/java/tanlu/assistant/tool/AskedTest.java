@@ -1,6 +1,7 @@
 package tanlu.assistant.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Language;
 
@@ -23,15 +26,84 @@ class AskedTest {
   }
 
   @Test
-  void householdsAreBothTheirKinds() throws Exception {
+  void householdsAreBothTheirKindsTogether() throws Exception {
     JsonNode result = done("emissions_profile", "{'region':'SH','sector':'居民生活'}");
-    assertThat(names(result.at("/asked"))).containsExactlyInAnyOrder("HH_URBAN", "HH_RURAL");
+    assertThat(names(result.at("/parts"))).containsExactlyInAnyOrder("HH_URBAN", "HH_RURAL");
+    assertThat(only(result.at("/asked")).at("/co2/value").asDouble())
+        .isCloseTo(sum(result.at("/parts"), "/co2/value"), within(1e-9));
+  }
+
+  /// 工业 is the sectors 02 to 26: mining, manufacturing, power, gas and water.
+  @ParameterizedTest
+  @ValueSource(strings = {"GD", "SX", "CN"})
+  void industryIsAllItsSectorsTogether(String region) throws Exception {
+    JsonNode profile = done("emissions_profile", "{'region':'%s','sector':'工业'}".formatted(region));
+    double held = 0;
+    for (int code = 2; code <= 26; code++) {
+      held += profile.at("/sectors/%02d/co2/value".formatted(code)).asDouble();
+    }
+    JsonNode industry = only(profile.at("/asked"));
+    assertThat(industry.at("/name/zh").asText()).isEqualTo("工业");
+    assertThat(industry.at("/co2/value").asDouble()).isCloseTo(held, within(1e-9));
+    assertThat(industry.at("/share/value").asDouble())
+        .isCloseTo(100 * held / profile.at("/total/value").asDouble(), within(1e-9));
+    assertThat(profile.at("/parts")).hasSize(5);
+
+    JsonNode comparison =
+        done(
+            "compare_regions", "{'regions':['%s'],'sector':'industrial sector'}".formatted(region));
+    assertThat(only(comparison.at("/regions")).at("/value/value").asDouble())
+        .isCloseTo(held, within(1e-9));
+  }
+
+  @Test
+  void aRoadmapOfIndustryAddsUpThePathsOfItsSectors() throws Exception {
+    JsonNode result = done("roadmap", "{'region':'GD','sector':'工业'}");
+    JsonNode industry = only(result.at("/asked"));
+    for (String figure : List.of("/peak/value", "/residual/value", "/cut/value", "/share/value")) {
+      double sum = 0;
+      for (int code = 2; code <= 26; code++) {
+        sum += result.at("/sectors/%02d".formatted(code) + figure).asDouble();
+      }
+      assertThat(industry.at(figure).asDouble()).as(figure).isCloseTo(sum, within(1e-9));
+    }
+    assertThat(industry.at("/milestones/2030/value").asDouble()).isPositive();
+    assertThat(industry.at("/left/value").asDouble())
+        .isCloseTo(
+            100 * industry.at("/residual/value").asDouble() / industry.at("/peak/value").asDouble(),
+            within(1e-9));
+    assertThat(result.at("/parts")).hasSize(5);
+  }
+
+  @Test
+  void aTargetOfOneSectorIsNotGivenForMany() throws Exception {
+    Problem problem =
+        ((ToolOutcome.Failed)
+                call("reduction_targets", "{'region':'GD','rule':'sbti_15','sector':'工业'}"))
+            .problem();
+    assertThat(problem.candidates()).isNotEmpty();
+  }
+
+  @Test
+  void theChainsOfManySectorsAreThoseOfTheLargestThree() throws Exception {
+    assertThat(done("industry_network", "{'region':'GD','sector':'工业'}").at("/asked")).hasSize(3);
   }
 
   @Test
   void aSectorOfTheRoadmapIsOneOfItsPaths() throws Exception {
     JsonNode result = done("roadmap", "{'region':'GD','sector':'cement'}");
     assertThat(result.at("/asked/13")).isEqualTo(result.at("/sectors/13"));
+  }
+
+  @Test
+  void theTimetableAloneIsAFractionOfTheRoadmapWithTheSameNumbers() throws Exception {
+    JsonNode whole = done("roadmap", "{'region':'GD','peak_year':2031}");
+    JsonNode alone = done("roadmap", "{'region':'GD','peak_year':2031,'detail':'timetable'}");
+    for (String part : List.of("peakYear", "peak", "residual", "cut", "milestones", "pathway")) {
+      assertThat(alone.path(part)).as(part).isEqualTo(whole.path(part));
+    }
+    assertThat(alone.has("wedges")).isFalse();
+    assertThat(5 * alone.toString().length()).isLessThan(whole.toString().length());
   }
 
   @Test
@@ -133,5 +205,18 @@ class AskedTest {
     List<String> names = new ArrayList<>();
     object.fieldNames().forEachRemaining(names::add);
     return names;
+  }
+
+  private static JsonNode only(JsonNode rows) {
+    assertThat(rows).hasSize(1);
+    return rows.iterator().next();
+  }
+
+  private static double sum(JsonNode rows, String figure) {
+    double sum = 0;
+    for (JsonNode row : rows) {
+      sum += row.at(figure).asDouble();
+    }
+    return sum;
   }
 }
