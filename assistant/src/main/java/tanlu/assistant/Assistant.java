@@ -1,12 +1,17 @@
 package tanlu.assistant;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,6 +32,8 @@ import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Question;
+import tanlu.assistant.bundle.Bundle;
+import tanlu.assistant.bundle.SigningKey;
 import tanlu.assistant.link.DatasetMention;
 import tanlu.assistant.model.FollowUps;
 import tanlu.assistant.model.Respondent;
@@ -63,24 +70,17 @@ public final class Assistant {
   private final Respondent respondent;
   private final String dataset;
   private final Optional<Plans> plans;
+  private final Optional<Path> home;
   private final ConversationStore store;
   private final Attached attached;
+  private final Observer observer;
 
   Assistant(Toolbox toolbox, Settings settings) {
-    this(toolbox, settings, Optional.empty());
-  }
-
-  private Assistant(Toolbox toolbox, Settings settings, Optional<Plans> plans) {
-    this(toolbox, settings, plans, new MemoryStore());
-  }
-
-  private Assistant(
-      Toolbox toolbox, Settings settings, Optional<Plans> plans, ConversationStore store) {
-    this(toolbox, Respondent.of(settings, toolbox), settings.dataset(), store, plans);
+    this(toolbox, Respondent.of(settings, toolbox), settings.dataset(), new MemoryStore());
   }
 
   Assistant(Toolbox toolbox, Respondent respondent, String dataset, ConversationStore store) {
-    this(toolbox, respondent, dataset, store, Optional.empty());
+    this(toolbox, respondent, dataset, store, Optional.empty(), Optional.empty());
   }
 
   private Assistant(
@@ -88,13 +88,32 @@ public final class Assistant {
       Respondent respondent,
       String dataset,
       ConversationStore store,
-      Optional<Plans> plans) {
+      Optional<Plans> plans,
+      Optional<Path> home) {
     this.toolbox = toolbox;
     this.respondent = respondent;
     this.dataset = dataset;
     this.store = store;
     this.attached = new Attached(store);
     this.plans = plans;
+    this.home = home;
+    this.observer = Observer.NONE;
+  }
+
+  private Assistant(Assistant observed, Observer observer) {
+    this.toolbox = observed.toolbox;
+    this.respondent = observed.respondent;
+    this.dataset = observed.dataset;
+    this.store = observed.store;
+    this.attached = observed.attached;
+    this.plans = observed.plans;
+    this.home = observed.home;
+    this.observer = observer;
+  }
+
+  /// The same assistant, with somebody who hears what it does.
+  public Assistant observedBy(Observer hearer) {
+    return new Assistant(this, hearer);
   }
 
   /// The assistant with the model and on the dataset the settings name, and with the documents
@@ -119,17 +138,22 @@ public final class Assistant {
             settings.home().resolve("plans"),
             new Toolbox(knowledge),
             Clock.system(ZoneId.systemDefault()));
-    return new Assistant(new Toolbox(knowledge, plans::start), settings, Optional.of(plans), store);
+    Toolbox toolbox = new Toolbox(knowledge, plans::start);
+    return new Assistant(
+        toolbox,
+        Respondent.of(settings, toolbox),
+        settings.dataset(),
+        store,
+        Optional.of(plans),
+        Optional.of(settings.home()));
   }
 
   /// The same for an evaluation: a plan it starts is announced and not written, and of its answers
   /// only the words are kept.
   public static Assistant rehearsing(Settings settings, Consumer<Note> told) {
+    Toolbox toolbox = new Toolbox(knowledge(settings, told), _ -> "rehearsal");
     return new Assistant(
-        new Toolbox(knowledge(settings, told), _ -> "rehearsal"),
-        settings,
-        Optional.empty(),
-        MemoryStore.ofWords());
+        toolbox, Respondent.of(settings, toolbox), settings.dataset(), MemoryStore.ofWords());
   }
 
   private static Knowledge knowledge(Settings settings, Consumer<Note> told) {
@@ -165,12 +189,17 @@ public final class Assistant {
       throw new UnknownConversationException(conversationId);
     }
     StringBuilder came = new StringBuilder();
+    long start = System.nanoTime();
+    observer.begun(id, conversationId);
     try {
       listener.started(id, conversationId);
       Answer answer =
-          answer(question, owner, id, conversationId, new Noted(listener, store, id, came));
+          answer(
+              question, owner, id, conversationId, new Noted(listener, store, id, came, observer));
+      observer.answered(answer, since(start));
       return kept(answer);
     } catch (RuntimeException | Error e) {
+      observer.failed(id, e, since(start));
       Optional<String> why =
           e instanceof ModelException model
               ? Optional.of(model.fault().sentence().zh() + " " + model.fault().sentence().en())
@@ -178,6 +207,10 @@ public final class Assistant {
       fail(id, e instanceof CancellationException, came.toString(), why);
       throw e;
     }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private void fail(String id, boolean stopped, String came, Optional<String> why) {
@@ -215,14 +248,15 @@ public final class Assistant {
       said.add(
           UserMessage.from(
               DatasetMention.of(each.question(), toolbox.datasets().names()).question()));
-      // A reference to a tool result would mean another result in the next turn.
-      said.add(
-          AiMessage.from(
-              each.text()
-                  .replaceAll("\\[\\d+]\\(#citation-\\d+\\)", "")
-                  .replaceAll("\\[([^\\[\\]]*)]\\(#claim-\\w+\\)", "$1")));
+      said.add(AiMessage.from(withoutReferences(each.text())));
     }
     return said;
+  }
+
+  /// A reference to a tool result would mean another result in another answer.
+  private static String withoutReferences(String text) {
+    return text.replaceAll("\\[\\d+]\\(#citation-\\d+\\)", "")
+        .replaceAll("\\[([^\\[\\]]*)]\\(#claim-\\w+\\)", "$1");
   }
 
   private Answer answer(
@@ -248,6 +282,7 @@ public final class Assistant {
             speech::hear,
             speech::breakOff);
     speech.finish();
+    observer.proved(prover.claims().size(), prover.rejected());
     turn.outcomes().forEach(outcome -> own(outcome, owner));
     List<String> warnings = speech.warnings();
     warnings.addAll(turn.warnings());
@@ -324,7 +359,10 @@ public final class Assistant {
   ///
   /// @param language the language its charts are drawn in
   public ToolOutcome call(String tool, JsonNode arguments, Language language) {
-    return toolbox.call(tool, arguments, language, dataset);
+    long start = System.nanoTime();
+    ToolOutcome outcome = toolbox.call(tool, arguments, language, dataset);
+    observer.toolEnded(tool, outcome instanceof ToolOutcome.Done, since(start));
+    return outcome;
   }
 
   /// @param owner whose plan it is, where it starts one
@@ -375,6 +413,39 @@ public final class Assistant {
   /// An answer given, by its id.
   public Optional<Answer> answer(String owner, String id) {
     return store.answer(owner, id).flatMap(KeptAnswer::answer);
+  }
+
+  /// An answer given with its question and what came before, signed with the key of this
+  /// assistant's home; empty where there is none of that id, or it is another owner's.
+  ///
+  /// @throws SigningKey.KeyException where the key cannot be used
+  /// @throws IllegalStateException where the assistant was made without a home
+  public Optional<ObjectNode> bundle(String owner, String answerId) {
+    return store
+        .answer(owner, answerId)
+        .flatMap(kept -> kept.answer().map(answer -> bundle(kept, answer)))
+        .map(bundle -> bundle.signed(SigningKey.at(home()), Instant.now().truncatedTo(SECONDS)));
+  }
+
+  private Bundle bundle(KeptAnswer kept, Answer answer) {
+    List<Bundle.Said> transcript = new ArrayList<>();
+    for (ConversationStore.Said each : store.saidBefore(kept, SAID)) {
+      transcript.add(new Bundle.Said("user", each.question()));
+      transcript.add(new Bundle.Said("assistant", withoutReferences(each.text())));
+    }
+    return new Bundle(kept.question(), transcript, kept.versions(), answer);
+  }
+
+  /// Makes the key bundles are signed with, where there is none.
+  ///
+  /// @throws SigningKey.KeyException where the key cannot be used
+  public void holdKey() {
+    SigningKey.at(home());
+  }
+
+  private Path home() {
+    return home.orElseThrow(
+        () -> new IllegalStateException("this assistant has no home: open it from settings"));
   }
 
   /// Runs what led to a claim again, from the tool call down to the published cells.

@@ -101,6 +101,7 @@ final class Replayer {
       case ToolOutcome.Failed failed ->
           throw new IllegalArgumentException(failed.problem().detail().en());
       case ToolOutcome.Done done -> {
+        requireSameParameters(arguments, done.arguments());
         Figure figure = done.figures().get(path);
         if (figure == null) {
           throw new IllegalArgumentException("the result of " + tool + " has no figure at " + path);
@@ -108,5 +109,17 @@ final class Replayer {
         yield new Found(figure, done.dataset());
       }
     };
+  }
+
+  /// A call that names no parameter file was made with the standard parameters.
+  private static void requireSameParameters(JsonNode then, JsonNode now) {
+    String name = "parameters";
+    if (!then.has(name) && now.has(name)) {
+      throw new IllegalArgumentException(
+          "this was computed with the standard parameters, and a parameter file of your own,"
+              + " roadmap.yaml "
+              + now.get(name).asText()
+              + ", is used now: to compute it again take that file out of TANLU_HOME");
+    }
   }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure the golden question: warm over HTTP, cold on the command line, memory.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = LoadCommand.class)
 final class BenchCommand implements Callable<Integer> {
   private static final String GOLDEN = "广东在2060年达成碳中和时间表及产业投入产出路线图应为何？";
   private static final int WARM_UP = 20;
@@ -127,7 +128,7 @@ final class BenchCommand implements Callable<Integer> {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  private static double quantile(List<Double> values, double share) {
+  static double quantile(List<Double> values, double share) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
     Arrays.sort(sorted);
     return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];

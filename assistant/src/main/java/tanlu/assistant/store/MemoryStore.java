@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tanlu.assistant.answer.Answer;
+import tanlu.assistant.bundle.Bundle.Versions;
 import tanlu.assistant.store.KeptAnswer.Status;
 
 /// Conversations for as long as the process runs, for commands and evaluations; the least lately
@@ -150,6 +151,7 @@ public final class MemoryStore implements ConversationStore {
         reply.status,
         reply.text,
         Optional.ofNullable(reply.answer).map(AnswerJson::read),
+        Versions.now(),
         Optional.ofNullable(reply.failure),
         Optional.ofNullable(reply.feedback));
   }
@@ -168,8 +170,21 @@ public final class MemoryStore implements ConversationStore {
 
   @Override
   public synchronized List<Said> said(String conversationId, int most) {
+    return said(of(conversationId), most);
+  }
+
+  @Override
+  public synchronized List<Said> saidBefore(KeptAnswer answer, int most) {
+    return said(
+        of(answer.conversationId()).stream()
+            .takeWhile(each -> !each.getKey().equals(answer.id()))
+            .toList(),
+        most);
+  }
+
+  private static List<Said> said(List<Map.Entry<String, Reply>> replies, int most) {
     List<Said> all =
-        of(conversationId).stream()
+        replies.stream()
             .map(Map.Entry::getValue)
             .filter(reply -> reply.status == Status.FINISHED)
             .map(reply -> new Said(reply.question, reply.text))
