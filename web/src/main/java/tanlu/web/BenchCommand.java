@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,8 +33,18 @@ final class BenchCommand implements Callable<Integer> {
       description = "how many warm requests are timed (default: ${DEFAULT-VALUE})")
   private int requests;
 
+  @Option(
+      names = "--answers",
+      description = "instead: one question for every tool, and what the loop adds to a sentence")
+  private boolean answers;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (answers) {
+      new AnswerBench(requests).print();
+      new LoopBench().print(10);
+      return 0;
+    }
     String launcher = System.getProperty("tanlu.launcher", "");
     if (launcher.isEmpty()) {
       throw new CommandException("Run the benchmark through the launcher: ./tanlu bench.");
@@ -46,11 +55,13 @@ final class BenchCommand implements Callable<Integer> {
     long memory = server(launcher, warm);
     System.out.printf(
         "golden question, warm over HTTP, %d requests: p50 %.0f ms, p95 %.0f ms%n",
-        warm.size(), quantile(warm, 0.5), quantile(warm, 0.95));
+        warm.size(), AnswerBench.quantile(warm, 0.5), AnswerBench.quantile(warm, 0.95));
     System.out.printf(
         "tanlu ask, start to exit, 5 runs: median %.0f ms, slowest %.0f ms (%.1f times a bare java"
             + " -version)%n",
-        quantile(ask, 0.5), quantile(ask, 1), quantile(ask, 0.5) / quantile(bare, 0.5));
+        AnswerBench.quantile(ask, 0.5),
+        AnswerBench.quantile(ask, 1),
+        AnswerBench.quantile(ask, 0.5) / AnswerBench.quantile(bare, 0.5));
     System.out.printf("server memory afterwards: %d MB resident%n", memory / 1024);
     return 0;
   }
@@ -125,11 +136,5 @@ final class BenchCommand implements Callable<Integer> {
 
   private static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static double quantile(List<Double> values, double share) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
   }
 }
