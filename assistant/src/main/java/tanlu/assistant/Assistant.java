@@ -1,15 +1,21 @@
 package tanlu.assistant;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,6 +29,8 @@ import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Question;
+import tanlu.assistant.bundle.Bundle;
+import tanlu.assistant.bundle.SigningKey;
 import tanlu.assistant.link.DatasetMention;
 import tanlu.assistant.model.FollowUps;
 import tanlu.assistant.model.Respondent;
@@ -57,24 +65,17 @@ public final class Assistant {
   private final Respondent respondent;
   private final String dataset;
   private final Optional<Plans> plans;
+  private final Optional<Path> home;
   private final ConversationStore store;
   private final Attached attached;
+  private final Observer observer;
 
   Assistant(Toolbox toolbox, Settings settings) {
-    this(toolbox, settings, Optional.empty());
-  }
-
-  private Assistant(Toolbox toolbox, Settings settings, Optional<Plans> plans) {
-    this(toolbox, settings, plans, new MemoryStore());
-  }
-
-  private Assistant(
-      Toolbox toolbox, Settings settings, Optional<Plans> plans, ConversationStore store) {
-    this(toolbox, Respondent.of(settings, toolbox), settings.dataset(), store, plans);
+    this(toolbox, Respondent.of(settings, toolbox), settings.dataset(), new MemoryStore());
   }
 
   Assistant(Toolbox toolbox, Respondent respondent, String dataset, ConversationStore store) {
-    this(toolbox, respondent, dataset, store, Optional.empty());
+    this(toolbox, respondent, dataset, store, Optional.empty(), Optional.empty());
   }
 
   private Assistant(
@@ -82,13 +83,32 @@ public final class Assistant {
       Respondent respondent,
       String dataset,
       ConversationStore store,
-      Optional<Plans> plans) {
+      Optional<Plans> plans,
+      Optional<Path> home) {
     this.toolbox = toolbox;
     this.respondent = respondent;
     this.dataset = dataset;
     this.store = store;
     this.attached = new Attached(store);
     this.plans = plans;
+    this.home = home;
+    this.observer = Observer.NONE;
+  }
+
+  private Assistant(Assistant observed, Observer observer) {
+    this.toolbox = observed.toolbox;
+    this.respondent = observed.respondent;
+    this.dataset = observed.dataset;
+    this.store = observed.store;
+    this.attached = observed.attached;
+    this.plans = observed.plans;
+    this.home = observed.home;
+    this.observer = observer;
+  }
+
+  /// The same assistant, with somebody who hears what it does.
+  public Assistant observedBy(Observer hearer) {
+    return new Assistant(this, hearer);
   }
 
   /// The assistant with the model and on the dataset the settings name, and with the documents
@@ -107,6 +127,31 @@ public final class Assistant {
 
   /// @param store where conversations are kept
   public static Assistant open(Settings settings, Consumer<Note> told, ConversationStore store) {
+    Knowledge knowledge = knowledge(settings, told);
+    Plans plans =
+        new Plans(
+            settings.home().resolve("plans"),
+            new Toolbox(knowledge),
+            Clock.system(ZoneId.systemDefault()));
+    Toolbox toolbox = new Toolbox(knowledge, plans::start);
+    return new Assistant(
+        toolbox,
+        Respondent.of(settings, toolbox),
+        settings.dataset(),
+        store,
+        Optional.of(plans),
+        Optional.of(settings.home()));
+  }
+
+  /// The same for an evaluation: a plan it starts is announced and not written, and of its answers
+  /// only the words are kept.
+  public static Assistant rehearsing(Settings settings, Consumer<Note> told) {
+    Toolbox toolbox = new Toolbox(knowledge(settings, told), _ -> "rehearsal");
+    return new Assistant(
+        toolbox, Respondent.of(settings, toolbox), settings.dataset(), MemoryStore.ofWords());
+  }
+
+  private static Knowledge knowledge(Settings settings, Consumer<Note> told) {
     Embedding embedding = settings.vectors() ? new BgeEmbedding() : Embedding.OFF;
     Datasets datasets = settings.datasets();
     if (datasets.find(settings.dataset()).isEmpty()) {
@@ -114,18 +159,11 @@ public final class Assistant {
           "TANLU_DATASET is %s, but there is no such dataset; there are: %s. Import it with ./tanlu import PATH --as NAME."
               .formatted(settings.dataset(), String.join(", ", datasets.names())));
     }
-    Knowledge knowledge =
-        settings
-            .corpus()
-            .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
-            .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told))
-            .assuming(settings.home());
-    Plans plans =
-        new Plans(
-            settings.home().resolve("plans"),
-            new Toolbox(knowledge),
-            Clock.system(ZoneId.systemDefault()));
-    return new Assistant(new Toolbox(knowledge, plans::start), settings, Optional.of(plans), store);
+    return settings
+        .corpus()
+        .map(cluster -> Knowledge.in(cluster, datasets, embedding, told))
+        .orElseGet(() -> Knowledge.at(settings.home(), datasets, embedding, told))
+        .assuming(settings.home());
   }
 
   /// Answers a question, telling the listener as it goes; blocks until the answer is whole.
@@ -146,12 +184,17 @@ public final class Assistant {
       throw new UnknownConversationException(conversationId);
     }
     StringBuilder came = new StringBuilder();
+    long start = System.nanoTime();
+    observer.begun(id, conversationId);
     try {
       listener.started(id, conversationId);
       Answer answer =
-          answer(question, owner, id, conversationId, new Noted(listener, store, id, came));
+          answer(
+              question, owner, id, conversationId, new Noted(listener, store, id, came, observer));
+      observer.answered(answer, since(start));
       return kept(answer);
     } catch (RuntimeException | Error e) {
+      observer.failed(id, e, since(start));
       Optional<String> why =
           e instanceof ModelException model
               ? Optional.of(model.fault().sentence().zh() + " " + model.fault().sentence().en())
@@ -159,6 +202,10 @@ public final class Assistant {
       fail(id, e instanceof CancellationException, came.toString(), why);
       throw e;
     }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private void fail(String id, boolean stopped, String came, Optional<String> why) {
@@ -219,6 +266,7 @@ public final class Assistant {
             speech::hear,
             speech::breakOff);
     speech.finish();
+    observer.proved(prover.claims().size(), prover.rejected());
     turn.outcomes().forEach(outcome -> own(outcome, owner));
     List<String> warnings = speech.warnings();
     warnings.addAll(turn.warnings());
@@ -295,7 +343,10 @@ public final class Assistant {
   ///
   /// @param language the language its charts are drawn in
   public ToolOutcome call(String tool, JsonNode arguments, Language language) {
-    return toolbox.call(tool, arguments, language, dataset);
+    long start = System.nanoTime();
+    ToolOutcome outcome = toolbox.call(tool, arguments, language, dataset);
+    observer.toolEnded(tool, outcome instanceof ToolOutcome.Done, since(start));
+    return outcome;
   }
 
   /// @param owner whose plan it is, where it starts one
@@ -348,6 +399,39 @@ public final class Assistant {
     return store.answer(owner, id).flatMap(KeptAnswer::answer);
   }
 
+  /// An answer given with its question and what came before, signed with the key of this
+  /// assistant's home; empty where there is none of that id, or it is another owner's.
+  ///
+  /// @throws SigningKey.KeyException where the key cannot be used
+  /// @throws IllegalStateException where the assistant was made without a home
+  public Optional<ObjectNode> bundle(String owner, String answerId) {
+    return store
+        .answer(owner, answerId)
+        .flatMap(kept -> kept.answer().map(answer -> bundle(kept, answer)))
+        .map(bundle -> bundle.signed(SigningKey.at(home()), Instant.now().truncatedTo(SECONDS)));
+  }
+
+  private Bundle bundle(KeptAnswer kept, Answer answer) {
+    List<Bundle.Said> transcript = new ArrayList<>();
+    for (ConversationStore.Said each : store.saidBefore(kept, SAID)) {
+      transcript.add(new Bundle.Said("user", each.question()));
+      transcript.add(new Bundle.Said("assistant", withoutReferences(each.text())));
+    }
+    return new Bundle(kept.question(), transcript, kept.versions(), answer);
+  }
+
+  /// Makes the key bundles are signed with, where there is none.
+  ///
+  /// @throws SigningKey.KeyException where the key cannot be used
+  public void holdKey() {
+    SigningKey.at(home());
+  }
+
+  private Path home() {
+    return home.orElseThrow(
+        () -> new IllegalStateException("this assistant has no home: open it from settings"));
+  }
+
   /// Runs what led to a claim again, from the tool call down to the published cells.
   public Replayed replay(Claim claim) {
     return replaying().apply(claim);
@@ -355,7 +439,14 @@ public final class Assistant {
 
   /// Replays the claims of one answer: each of its tool calls runs again once. For one thread.
   public Function<Claim, Replayed> replaying() {
-    return new Replayer(toolbox)::replay;
+    return replaying((_, _) -> Optional.empty());
+  }
+
+  /// @param made what else called tools apart from the answer got of them, by their resolved
+  ///   arguments; the rest is called here
+  public Function<Claim, Replayed> replaying(
+      BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
+    return new Replayer(toolbox, made)::replay;
   }
 
   /// @param value the value that came out again

@@ -1,13 +1,19 @@
 package tanlu.assistant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Chart;
 import tanlu.assistant.answer.Step;
 import tanlu.assistant.store.ConversationStore;
 
 /// Notes what has come of an answer, so that it outlives the process, before it is told.
-record Noted(AnswerListener listener, ConversationStore store, String answerId, StringBuilder came)
+record Noted(
+    AnswerListener listener,
+    ConversationStore store,
+    String answerId,
+    StringBuilder came,
+    Observer observer)
     implements AnswerListener {
   @Override
   public void text(String delta) {
@@ -23,6 +29,7 @@ record Noted(AnswerListener listener, ConversationStore store, String answerId, 
 
   @Override
   public void stepEnded(Step step, boolean done) {
+    observer.toolEnded(step.tool(), done, Duration.ofMillis(step.milliseconds()));
     listener.stepEnded(step, done);
   }
 

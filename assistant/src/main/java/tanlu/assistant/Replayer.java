@@ -7,6 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
@@ -29,10 +31,17 @@ final class Replayer {
   private record Call(String tool, JsonNode arguments) {}
 
   private final Toolbox toolbox;
+  private final BiFunction<String, JsonNode, Optional<ToolOutcome>> made;
   private final Map<Call, ToolOutcome> calls = new HashMap<>();
 
   Replayer(Toolbox toolbox) {
+    this(toolbox, (_, _) -> Optional.empty());
+  }
+
+  /// @param made calls made already apart from the answer, by their resolved arguments
+  Replayer(Toolbox toolbox, BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
     this.toolbox = toolbox;
+    this.made = made;
   }
 
   /// @throws IllegalArgumentException where the claim names no tool, arguments or path that exist
@@ -84,11 +93,15 @@ final class Replayer {
   private Found found(String tool, JsonNode arguments, String path) {
     ToolOutcome outcome =
         calls.computeIfAbsent(
-            new Call(tool, arguments), _ -> toolbox.call(tool, arguments, Language.EN));
+            new Call(tool, arguments),
+            _ ->
+                made.apply(tool, arguments)
+                    .orElseGet(() -> toolbox.call(tool, arguments, Language.EN)));
     return switch (outcome) {
       case ToolOutcome.Failed failed ->
           throw new IllegalArgumentException(failed.problem().detail().en());
       case ToolOutcome.Done done -> {
+        requireSameParameters(arguments, done.arguments());
         Figure figure = done.figures().get(path);
         if (figure == null) {
           throw new IllegalArgumentException("the result of " + tool + " has no figure at " + path);
@@ -96,5 +109,17 @@ final class Replayer {
         yield new Found(figure, done.dataset());
       }
     };
+  }
+
+  /// A call that names no parameter file was made with the standard parameters.
+  private static void requireSameParameters(JsonNode then, JsonNode now) {
+    String name = "parameters";
+    if (!then.has(name) && now.has(name)) {
+      throw new IllegalArgumentException(
+          "this was computed with the standard parameters, and a parameter file of your own,"
+              + " roadmap.yaml "
+              + now.get(name).asText()
+              + ", is used now: to compute it again take that file out of TANLU_HOME");
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import tanlu.analytics.data.Dataset;
@@ -93,6 +94,10 @@ public record Settings(
         "",
         "access tokens of the server, `name:role:secret[:last-day]` with commas between; roles"
             + " `viewer`, `analyst`, `admin`; needed to listen beyond loopback; never logged"),
+    TANLU_LOG(
+        "text",
+        "`json` logs each request and answer of the server to standard error, one JSON object a"
+            + " line; `text` failures and administrative acts alone"),
     TANLU_JAVA_OPTS("", "options the launcher adds to `java`, such as `-Xmx1g`");
 
     private final String standard;
@@ -120,6 +125,10 @@ public record Settings(
         .keySet().stream()
             .filter(name -> name.startsWith("TANLU_"))
             .forEach(Settings::requireKnown);
+    if (!Set.of("text", "json").contains(Name.TANLU_LOG.in(environment).orElse("text"))) {
+      throw new InvalidException(
+          "TANLU_LOG must be text or json, not " + environment.get("TANLU_LOG") + ".");
+    }
     return new Settings(
         Name.TANLU_MODEL.in(environment).orElse(OFFLINE),
         Name.TANLU_MODEL_API.in(environment).map(Settings::format).orElse(WireFormat.OPENAI),
@@ -145,6 +154,11 @@ public record Settings(
             .map(Settings::database),
         Name.TANLU_RETENTION.in(environment).map(Settings::days),
         Name.TANLU_TOKENS.in(environment));
+  }
+
+  /// Whether the log is JSON; needed before anything else is read.
+  public static boolean logsJson(Map<String, String> environment) {
+    return Name.TANLU_LOG.in(environment).filter("json"::equals).isPresent();
   }
 
   /// The datasets there are: the embedded one and those imported under the home folder.

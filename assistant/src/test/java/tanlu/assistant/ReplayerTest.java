@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.proof.Claims;
 import tanlu.assistant.tool.ToolOutcome;
+import tanlu.assistant.tool.Toolbox;
 
 /// Claims that were tampered with after they were made.
 class ReplayerTest {
@@ -146,5 +151,20 @@ class ReplayerTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> replayer.replay(claim(1, "%", Claims.ARITHMETIC, inputs, "", "a")))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aClaimOnTheStandardParametersIsNotHeldAgainstAFileOfOnesOwn(@TempDir Path home)
+      throws IOException {
+    ObjectNode given = JSON.objectNode().put("region", "GD");
+    Claim claim = claim(1, "Mt CO2", "roadmap", given, "/residual");
+    Files.writeString(
+        home.resolve("roadmap.yaml"), "sink:\n  HE:\n    \"2060\": {band: [10, 20, 30]}\n");
+    Toolbox own = new Toolbox(RemoteModel.TOOLS.knowledge().assuming(home));
+    assertThatThrownBy(() -> new Replayer(own).replay(claim))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("computed with the standard parameters")
+        .hasMessageContaining("roadmap.yaml");
+    assertThat(replayer.replay(claim).same()).isFalse();
   }
 }

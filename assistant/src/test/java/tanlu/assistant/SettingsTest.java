@@ -148,6 +148,7 @@ class SettingsTest {
             "TANLU_DATABASE",
             "TANLU_RETENTION",
             "TANLU_TOKENS",
+            "TANLU_LOG",
             "TANLU_JAVA_OPTS");
   }
 
@@ -222,5 +223,14 @@ class SettingsTest {
         .hasMessageStartingWith("TANLU_DATABASE must be sqlite, or postgresql://")
         .message()
         .doesNotContain("me:se", "cret@");
+  }
+
+  @Test
+  void theLogIsTextUnlessItIsJson() {
+    assertThat(Settings.logsJson(Map.of())).isFalse();
+    assertThat(Settings.logsJson(Map.of("TANLU_LOG", "json"))).isTrue();
+    assertThatThrownBy(() -> Settings.read(Map.of("TANLU_LOG", "xml")))
+        .isInstanceOf(Settings.InvalidException.class)
+        .hasMessage("TANLU_LOG must be text or json, not xml.");
   }
 }

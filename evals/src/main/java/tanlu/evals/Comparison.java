@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tanlu.evals.CaseResult.Outcome;
 import tanlu.evals.RunRecord.Entry;
 import tanlu.evals.statistics.ClusterBootstrap;
@@ -71,7 +72,12 @@ public record Comparison(
   }
 
   /// A case that passed and does not, or the other way round.
-  public record Flip(String id, boolean critical, boolean worse) {}
+  ///
+  /// @param slices the case's language and tags
+  public record Flip(String id, List<String> slices, boolean critical, boolean worse) {}
+
+  /// How many cases of a slice flipped each way.
+  public record Flips(int worse, int better) {}
 
   private record Pair(Entry before, Entry after) {}
 
@@ -203,8 +209,26 @@ public record Comparison(
         .map(
             pair ->
                 new Flip(
-                    pair.after.id(), pair.before.critical(), pair.before.outcome() == Outcome.PASS))
+                    pair.after.id(),
+                    Stream.concat(Stream.of(pair.after.lang()), pair.after.tags().stream())
+                        .toList(),
+                    pair.before.critical(),
+                    pair.before.outcome() == Outcome.PASS))
         .toList();
+  }
+
+  /// Where the flips are, by language and tag.
+  public Map<String, Flips> flipsBySlice() {
+    Map<String, Flips> slices = new TreeMap<>();
+    for (Flip flip : flips) {
+      for (String slice : flip.slices) {
+        slices.merge(
+            slice,
+            flip.worse ? new Flips(1, 0) : new Flips(0, 1),
+            (one, other) -> new Flips(one.worse + other.worse, one.better + other.better));
+      }
+    }
+    return slices;
   }
 
   private static List<String> moved(List<Pair> pairs) {
@@ -246,6 +270,15 @@ public record Comparison(
             .map(flip -> flip.id() + (flip.critical() ? " (critical)" : ""))
             .toList());
     list(text, "better", flips.stream().filter(flip -> !flip.worse()).map(Flip::id).toList());
+    list(
+        text,
+        "flips of",
+        flipsBySlice().entrySet().stream()
+            .map(
+                each ->
+                    "%s: %d worse, %d better"
+                        .formatted(each.getKey(), each.getValue().worse, each.getValue().better))
+            .toList());
     list(text, "truth moved", moved);
     list(text, "not compared", missing);
     return text.toString();

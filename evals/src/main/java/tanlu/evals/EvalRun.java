@@ -17,8 +17,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tanlu.evals.judge.Judgement;
 
 /// Asks every case of a suite, scores the answers and writes a run folder: `manifest.json`,
 /// `journal.jsonl`, `results.json`, `junit.xml`, `report.html`.
@@ -111,6 +113,34 @@ public final class EvalRun {
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
+  }
+
+  /// The answers of a run to the cases of some kind, in the order of the suite; each is the last
+  /// turn's.
+  ///
+  /// @param wanted which cases
+  public static List<Judgement.Answered> answers(Path folder, Predicate<EvalCase> wanted) {
+    Suite suite = Suite.load(Manifest.read(folder).suite());
+    Map<String, String> texts = new HashMap<>();
+    try {
+      Journal.each(
+          folder.resolve(JOURNAL),
+          result -> {
+            if (result.answer() != null) {
+              texts.put(result.id(), result.answer().text());
+            }
+          });
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+    return suite.cases().stream()
+        .filter(wanted)
+        .filter(each -> texts.containsKey(each.id()))
+        .map(
+            each ->
+                new Judgement.Answered(
+                    each.id(), String.join("\n", each.turns()), texts.getOrDefault(each.id(), "")))
+        .toList();
   }
 
   /// Writes the reports of a run again from its journal.

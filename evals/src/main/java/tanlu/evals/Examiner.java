@@ -18,16 +18,17 @@ import tanlu.assistant.answer.Question;
 import tanlu.evals.CaseResult.Outcome;
 
 /// Asks one case and scores its answer. Safe for several threads.
-final class Examiner {
+public final class Examiner {
   private final Subject subject;
   private final Truth truth;
 
-  Examiner(Subject subject) {
+  public Examiner(Subject subject) {
     this.subject = subject;
     this.truth = new Truth(subject);
   }
 
-  CaseResult examine(EvalCase asked) {
+  /// Asks a case and scores what was answered; whatever fails is the result's error.
+  public CaseResult examine(EvalCase asked) {
     Stopwatch watch = new Stopwatch();
     Answer answer = null;
     try {

@@ -7,15 +7,20 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.Chart;
+import tanlu.assistant.answer.Outcome;
 
 /// A run as one self-contained page: the flips against an earlier run, the figures, then the cases,
 /// failures first, each with its trace and charts.
@@ -24,6 +29,7 @@ final class HtmlReport {
   private static final int SHOWN = 400;
 
   private static final int ROWS = 14;
+  private static final Template TEMPLATE = template();
 
   private final Results results;
   private final Optional<Comparison> comparison;
@@ -55,51 +61,183 @@ final class HtmlReport {
   /// @param answers of the cases shown, by id
   String page(Map<String, Answer> answers) {
     Summary summary = results.summary();
-    return template()
-        .execute(
-            Map.of(
-                "comparison",
-                comparison.map(Comparison::text).orElse(""),
-                "hidden",
-                results.cases().size() > shown.size()
-                    ? "%d of %d cases are shown; journal.jsonl holds all."
-                        .formatted(shown.size(), results.cases().size())
-                    : "",
-                "refusals",
-                summary.refusals(),
-                "manifest",
-                results.manifest(),
-                "summary",
-                summary,
-                "slices",
-                List.of(
-                    slice("by tool", summary.byTool()),
-                    slice("by language", summary.byLanguage()),
-                    slice("by tag", summary.byTag())),
-                "metrics",
-                summary.metrics().entrySet().stream()
-                    .map(
-                        each ->
-                            Map.of(
-                                "name",
-                                each.getKey(),
-                                "rate",
-                                each.getValue().passed().toString(),
-                                "mean",
-                                "%.3f".formatted(each.getValue().mean())))
-                    .toList(),
-                "cases",
-                shown.stream().map(row -> row(row, answers)).toList()));
+    return TEMPLATE.execute(
+        Map.of(
+            "comparison",
+            comparison.map(Changes::of).stream().toList(),
+            "hidden",
+            results.cases().size() > shown.size()
+                ? "%d of %d cases are shown; journal.jsonl holds all."
+                    .formatted(shown.size(), results.cases().size())
+                : "",
+            "manifest",
+            results.manifest(),
+            "tiles",
+            Tile.of(summary),
+            "matrix",
+            summary.refusals().matrix().entrySet().stream().map(Ending::of).toList(),
+            "slices",
+            slices(summary),
+            "cases",
+            shown.stream().map(row -> row(row, answers)).toList()));
   }
 
-  private static Map<String, Object> slice(String title, Map<String, Rate> rates) {
-    return Map.of(
-        "title",
-        title,
-        "rows",
-        rates.entrySet().stream()
-            .map(each -> Map.of("name", each.getKey(), "rate", each.getValue().toString()))
-            .toList());
+  private static List<Slice> slices(Summary summary) {
+    Map<String, Rate> metrics = new LinkedHashMap<>();
+    summary.metrics().forEach((name, metric) -> metrics.put(name, metric.passed()));
+    return Stream.of(
+            Slice.of("按指标", "by metric", metrics),
+            Slice.of("按语言", "by language", summary.byLanguage()),
+            Slice.of("按工具", "by tool", summary.byTool()),
+            Slice.of("按标签", "by tag", summary.byTag()),
+            Slice.of("攻击", "attacks", summary.attacks()))
+        .filter(slice -> !slice.rows.isEmpty())
+        .toList();
+  }
+
+  /// Rates of a kind with their intervals, to be drawn from 0 to 100.
+  record Slice(String zh, String en, List<Bar> rows) {
+    record Bar(String name, String rate, String share, String low, String width) {}
+
+    static Slice of(String zh, String en, Map<String, Rate> rates) {
+      return new Slice(
+          zh,
+          en,
+          rates.entrySet().stream()
+              .filter(each -> each.getValue().n() > 0)
+              .map(each -> bar(each.getKey(), each.getValue()))
+              .toList());
+    }
+
+    private static Bar bar(String name, Rate rate) {
+      return new Bar(
+          name,
+          rate.toString(),
+          percent(rate.share()),
+          percent(rate.low()),
+          percent(rate.high() - rate.low()));
+    }
+  }
+
+  /// A figure of the whole run.
+  record Tile(String zh, String en, String value, String note, String tone) {
+    static List<Tile> of(Summary summary) {
+      Rate passed = summary.passed();
+      List<Tile> tiles = new ArrayList<>();
+      tiles.add(
+          new Tile(
+              "通过",
+              "passed",
+              passed.n() == 0 ? "–" : percent(passed.share()) + " %",
+              passed + (summary.inconclusive() ? "; inconclusive" : ""),
+              summary.inconclusive() ? "error" : ""));
+      tiles.add(
+          new Tile(
+              "出错",
+              "errors",
+              Integer.toString(summary.errors()),
+              "%d not applicable; over 2 %% errors nothing is concluded"
+                  .formatted(summary.notApplicable()),
+              summary.errors() > 0 ? "error" : ""));
+      tiles.add(
+          new Tile(
+              "整答耗时",
+              "whole answer",
+              summary.times().median() + " ms",
+              "p50; p95 %d ms; first event p50 %d ms"
+                  .formatted(summary.times().percentile95(), summary.times().firstEventMedian()),
+              ""));
+      rate("同题同数", "variants with the same claims", summary.variantsAgree()).ifPresent(tiles::add);
+      rate("该拒则拒", "rightly not answered", summary.refusals().abstained()).ifPresent(tiles::add);
+      rate("误拒", "wrongly not answered", summary.refusals().overRefused()).ifPresent(tiles::add);
+      Mean gap = summary.languageGap();
+      if (gap != null) {
+        tiles.add(
+            new Tile(
+                "中英之差",
+                "zh less en, paired",
+                "%+.1f".formatted(100 * gap.value()),
+                "points [%.1f, %.1f]".formatted(100 * gap.low(), 100 * gap.high()),
+                ""));
+      }
+      return tiles;
+    }
+
+    private static Optional<Tile> rate(String zh, String en, Rate rate) {
+      return rate.n() == 0
+          ? Optional.empty()
+          : Optional.of(new Tile(zh, en, percent(rate.share()) + " %", rate.toString(), ""));
+    }
+  }
+
+  /// How the answers ended that should have ended in one way.
+  record Ending(String expected, int answered, int clarify, int refused) {
+    static Ending of(Map.Entry<EvalCase.Behaviour, Map<Outcome, Integer>> row) {
+      return new Ending(
+          row.getKey().name().toLowerCase(Locale.ROOT),
+          row.getValue().getOrDefault(Outcome.ANSWERED, 0),
+          row.getValue().getOrDefault(Outcome.CLARIFY, 0),
+          row.getValue().getOrDefault(Outcome.REFUSED, 0));
+    }
+  }
+
+  /// A comparison in words.
+  record Changes(
+      String before,
+      List<Row> changes,
+      List<Flipped> flips,
+      List<Share> slices,
+      List<String> moved,
+      String missing) {
+    record Row(
+        String metric,
+        String before,
+        String after,
+        String change,
+        String p,
+        String detectable,
+        int n) {}
+
+    record Flipped(String id, String way, boolean critical) {}
+
+    record Share(String name, int worse, int better) {}
+
+    static Changes of(Comparison comparison) {
+      return new Changes(
+          "%s, %s, %d pairs"
+              .formatted(
+                  comparison.before().model(), comparison.before().started(), comparison.pairs()),
+          comparison.changes().stream().map(Changes::row).toList(),
+          comparison.flips().stream()
+              .map(
+                  flip ->
+                      new Flipped(flip.id(), flip.worse() ? "worse" : "better", flip.critical()))
+              .toList(),
+          comparison.flipsBySlice().entrySet().stream()
+              .map(
+                  each ->
+                      new Share(each.getKey(), each.getValue().worse(), each.getValue().better()))
+              .toList(),
+          comparison.moved(),
+          comparison.missing().isEmpty()
+              ? ""
+              : comparison.missing().size() + " cases are missing or asked in other words");
+    }
+
+    private static Row row(Comparison.Change change) {
+      return new Row(
+          change.metric(),
+          "%.3f".formatted(change.before()),
+          "%.3f".formatted(change.after()),
+          "%+.3f [%+.3f, %+.3f]".formatted(change.difference(), change.low(), change.high()),
+          "%.4f".formatted(change.p()),
+          Double.isNaN(change.detectable()) ? "–" : "%.3f".formatted(change.detectable()),
+          change.n());
+    }
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 
   /// Flips first.
@@ -130,13 +268,13 @@ final class HtmlReport {
             "outcome",
             Json.RUNS.convertValue(result.outcome(), String.class),
             "open",
-            order(row) < 2,
+            order(row) < 0,
             "turns",
             row.asked().turns(),
             "reasons",
             result.reasons(),
             "text",
-            answer == null ? "" : answer.text(),
+            answer == null ? "" : shown(answer.text()),
             "steps",
             answer == null
                 ? List.of()
@@ -146,6 +284,14 @@ final class HtmlReport {
             "citations",
             answer == null ? List.of() : answer.citations()));
     return shown;
+  }
+
+  /// The words of an answer without the addresses of its claims and citations and without emphasis.
+  private static String shown(String markdown) {
+    return markdown
+        .replaceAll("\\[([^\\[\\]]*)]\\(#claim-\\w+\\)", "$1")
+        .replaceAll("\\[(\\d+)]\\(#citation-\\d+\\)", "[$1]")
+        .replace("**", "");
   }
 
   private static Map<String, Object> chart(Chart chart) {
@@ -167,6 +313,8 @@ final class HtmlReport {
         Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.mustache"))) {
       return Mustache.compiler()
           .defaultValue("")
+          .emptyStringIsFalse(true)
+          .zeroIsFalse(true)
           .compile(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -31,10 +31,11 @@ public interface Scorer {
           new AnswerLanguage(),
           new NumericAccuracy(),
           new UngroundedNumbers(),
-          new ClaimsReplay(),
           new ToolCalls(),
           new ToolOrder(),
           new ToolArguments(),
+          // After those whose calls it shares.
+          new ClaimsReplay(),
           new CitedDocuments(),
           new CitationRecall(),
           new CitationPrecision(),

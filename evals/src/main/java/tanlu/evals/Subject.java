@@ -1,6 +1,8 @@
 package tanlu.evals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.Assistant;
@@ -27,7 +29,10 @@ public interface Subject {
   }
 
   /// Replays the claims of one answer; what they share may run once for all of them.
-  default Function<Claim, Assistant.Replayed> replaying() {
+  ///
+  /// @param made what tools gave when they were called apart from the answer, by resolved arguments
+  default Function<Claim, Assistant.Replayed> replaying(
+      BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
     return this::replay;
   }
 
@@ -58,8 +63,9 @@ public interface Subject {
       }
 
       @Override
-      public Function<Claim, Assistant.Replayed> replaying() {
-        return assistant.replaying();
+      public Function<Claim, Assistant.Replayed> replaying(
+          BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
+        return assistant.replaying(made);
       }
     };
   }

@@ -3,11 +3,11 @@ package tanlu.evals;
 /// A suite that cannot be used: missing, or with a line that is no case. The message is one
 /// sentence that names file, line and column.
 public final class SuiteException extends RuntimeException {
-  SuiteException(String message) {
+  public SuiteException(String message) {
     super(message);
   }
 
-  SuiteException(String message, Throwable cause) {
+  public SuiteException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -69,7 +69,7 @@ public record Summary(
         rate(scored),
         errors,
         notApplicable,
-        errors > TOLERATED_ERRORS * cases.size(),
+        inconclusive(errors, cases.size()),
         metrics(scored),
         slices(
             scored, pair -> pair.asked.tools().isEmpty() ? List.of("(none)") : pair.asked.tools()),
@@ -81,6 +81,11 @@ public record Summary(
         attacks(scored),
         new Tokens(tokens(scored, Gist::inputTokens), tokens(scored, Gist::outputTokens)),
         times(scored));
+  }
+
+  /// Whether so many errors leave nothing to conclude.
+  public static boolean inconclusive(int errors, int cases) {
+    return errors > TOLERATED_ERRORS * cases;
   }
 
   private record Pair(EvalCase asked, CaseResult result) {

@@ -14,22 +14,28 @@ import tanlu.assistant.answer.Claim;
 import tanlu.assistant.tool.Problem;
 import tanlu.assistant.tool.ToolOutcome;
 
-/// The truth, computed by the engine when it is asked for. Cases of one group come one after the
-/// other and share their tool calls: the latest [#KEPT] are kept.
+/// The truth, computed by the engine when it is asked for, apart from the answer. Cases of one
+/// group come one after the other and share their tool calls: the latest [#KEPT] are kept.
 public final class Truth {
   static final int KEPT = 16;
   private static final String FIRST = "@first";
 
   private final Subject subject;
-  private final Map<Call, ToolOutcome> outcomes =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Call, ToolOutcome> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<Call, ToolOutcome> asked = latest();
+
+  /// The same by resolved arguments, which name the dataset where it is not the embedded one.
+  private final Map<Call, ToolOutcome> resolved = latest();
 
   private record Call(String tool, JsonNode arguments) {}
+
+  private static Map<Call, ToolOutcome> latest() {
+    return new LinkedHashMap<>(KEPT, 0.75f, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<Call, ToolOutcome> eldest) {
+        return size() > KEPT;
+      }
+    };
+  }
 
   public Truth(Subject subject) {
     this.subject = subject;
@@ -132,22 +138,29 @@ public final class Truth {
     };
   }
 
-  /// Replays the claims of one answer.
+  /// Replays the claims of one answer, on the calls the truth was had from where they are the same.
   public Function<Claim, Assistant.Replayed> replaying() {
-    return subject.replaying();
+    return subject.replaying(this::made);
+  }
+
+  private synchronized Optional<ToolOutcome> made(String tool, JsonNode arguments) {
+    return Optional.ofNullable(resolved.get(new Call(tool, arguments)));
   }
 
   private ToolOutcome call(String tool, JsonNode arguments) {
     Call call = new Call(tool, arguments);
-    synchronized (outcomes) {
-      ToolOutcome known = outcomes.get(call);
+    synchronized (this) {
+      ToolOutcome known = asked.get(call);
       if (known != null) {
         return known;
       }
     }
     ToolOutcome outcome = subject.call(tool, arguments);
-    synchronized (outcomes) {
-      outcomes.put(call, outcome);
+    synchronized (this) {
+      asked.put(call, outcome);
+      if (outcome instanceof ToolOutcome.Done done) {
+        resolved.put(new Call(tool, done.arguments()), done);
+      }
     }
     return outcome;
   }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -39,7 +41,8 @@ class AssistantSuiteTest {
       new EvalRun.Setup(Settings.OFFLINE, Dataset.embedded().version(), 2);
   private static final Map<String, Answer> RECORDED = new ConcurrentHashMap<>();
   private static final Map<String, ToolOutcome> CALLED = new ConcurrentHashMap<>();
-  private static final Subject REAL = Subject.of(Assistant.open(Settings.read(Map.of())));
+  private static final Subject REAL =
+      Subject.of(Assistant.rehearsing(Settings.read(Map.of()), _ -> {}));
 
   @TempDir static Path out;
   private static Results results;
@@ -317,7 +320,8 @@ class AssistantSuiteTest {
     }
 
     @Override
-    public Function<Claim, Assistant.Replayed> replaying() {
+    public Function<Claim, Assistant.Replayed> replaying(
+        BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
       return claim -> new Assistant.Replayed(claim.value(), claim.unit(), true);
     }
   }
@@ -345,8 +349,9 @@ class AssistantSuiteTest {
     }
 
     @Override
-    public Function<Claim, Assistant.Replayed> replaying() {
-      return under.replaying();
+    public Function<Claim, Assistant.Replayed> replaying(
+        BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
+      return under.replaying(made);
     }
   }
 }

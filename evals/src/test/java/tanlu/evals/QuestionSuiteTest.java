@@ -41,7 +41,7 @@ class QuestionSuiteTest {
   }
 
   private static final Subject SUBJECT =
-      new Unreplayed(Subject.of(Assistant.open(Settings.read(Map.of()))));
+      new Unreplayed(Subject.of(Assistant.rehearsing(Settings.read(Map.of()), _ -> {})));
 
   @TempDir Path out;
 

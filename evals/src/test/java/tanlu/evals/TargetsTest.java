@@ -107,19 +107,28 @@ class TargetsTest {
     EvalRun.Setup setup = new EvalRun.Setup("rival", "v", 1);
     Results live =
         EvalRun.run(
-            endpoint(new Cassette(tape, Optional.of(HTTP))), suite, temp.resolve("live"), setup);
+            endpoint(new Cassette(tape, "data-1", Optional.of(HTTP))),
+            suite,
+            temp.resolve("live"),
+            setup);
     assertThat(server.getAllServeEvents()).hasSize(3);
     server.stop();
 
     Results replayed =
         EvalRun.run(
-            endpoint(new Cassette(tape, Optional.empty())), suite, temp.resolve("replay"), setup);
+            endpoint(new Cassette(tape, "data-1", Optional.empty())),
+            suite,
+            temp.resolve("replay"),
+            setup);
 
     assertThat(replayed.summary().errors()).isZero();
     assertThat(RunRecord.of(replayed).cases()).isEqualTo(RunRecord.of(live).cases());
-    assertThatThrownBy(() -> ask(endpoint(new Cassette(tape, Optional.empty())), "没问过的"))
+    assertThatThrownBy(() -> ask(endpoint(new Cassette(tape, "data-1", Optional.empty())), "没问过的"))
         .isInstanceOf(TargetException.class)
         .hasMessageContaining("lacks the request");
+    assertThatThrownBy(
+            () -> ask(endpoint(new Cassette(tape, "data-2", Optional.empty())), "广东2017年排放多少？"))
+        .hasMessageContaining("for the epoch data-2; it was recorded for data-1");
   }
 
   @Test

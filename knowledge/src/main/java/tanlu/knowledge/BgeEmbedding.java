@@ -1,6 +1,8 @@
 package tanlu.knowledge;
 
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,6 +15,8 @@ public final class BgeEmbedding implements Embedding {
   private static final Logger LOG = Logger.getLogger(BgeEmbedding.class.getName());
 
   private static final ReentrantLock NATIVE = new ReentrantLock();
+  private static final AtomicBoolean ENDING = new AtomicBoolean();
+  private static final CountDownLatch ENDED = new CountDownLatch(1);
 
   private @Nullable BgeSmallZh model;
   private boolean failed;
@@ -36,10 +40,20 @@ public final class BgeEmbedding implements Embedding {
         : passage.titleEn() + "\n" + passage.headingEn() + "\n" + passage.textEn();
   }
 
-  /// Waits for a text under way and lets no other begin. To be called before the process ends: the
-  /// native library goes as soon as it does, and whoever is in it then takes the process down.
+  /// Waits for a text or a load under way and lets no other begin. To be called before the process
+  /// ends, by whoever ends it: the native library goes as soon as it does, and whoever is in it
+  /// then takes the process down.
   public static void end() {
-    NATIVE.lock();
+    if (ENDING.compareAndSet(false, true)) {
+      NATIVE.lock();
+      ENDED.countDown();
+      return;
+    }
+    try {
+      ENDED.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Optional<float[]> vector(String text) {

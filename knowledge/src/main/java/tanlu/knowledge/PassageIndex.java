@@ -1,6 +1,8 @@
 package tanlu.knowledge;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.Document;
@@ -124,7 +126,11 @@ public final class PassageIndex implements AutoCloseable {
       if (manager == null) {
         return null;
       }
-      manager.maybeRefreshBlocking();
+      try {
+        manager.maybeRefreshBlocking();
+      } catch (FileNotFoundException | NoSuchFileException gone) {
+        // Deleted under a server: what is open is searched on, the next start makes it again.
+      }
       return manager.acquire();
     } catch (IOException e) {
       throw failed(directory, e);

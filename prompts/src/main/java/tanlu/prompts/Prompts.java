@@ -25,7 +25,20 @@ public final class Prompts {
             .toList();
   }
 
+  /// Who a judge of answers may judge as.
+  public static final List<String> RUBRICS = List.of("officials", "consultants");
+
   private Prompts() {}
+
+  /// What a judge of answers is told; `{{question}}` and `{{answer}}` stand for what is judged.
+  ///
+  /// @param rubric one of [#RUBRICS]
+  public static String judge(String rubric) {
+    if (!RUBRICS.contains(rubric)) {
+      throw new PromptException("no rubric '" + rubric + "'; there are " + RUBRICS);
+    }
+    return PromptFile.text("judge/" + rubric + ".md");
+  }
 
   /// The system message for a language model.
   ///

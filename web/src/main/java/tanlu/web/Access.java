@@ -27,12 +27,13 @@ final class Access implements Handler {
   static final int REFUSED_PER_ADDRESS = 30;
 
   private static final Pattern OPEN =
-      Pattern.compile("/login|/health/(live|ready)|/page/.*|/(api/)?shared/[^/]*");
+      Pattern.compile("/login|/health/(live|ready)|/openapi\\.json|/page/.*|/(api/)?shared/[^/]*");
 
   /// The first that fits says who may; what fits none is for everybody with a token.
   private static final List<Rule> RULES =
       List.of(
           new Rule("GET /(metrics|api/feedback)", Role.ADMIN),
+          new Rule("GET /evaluations(/.*)?", Role.ANALYST),
           new Rule("POST /api/conversations/[^/]+/files", Role.ANALYST),
           new Rule("(POST|DELETE) /api/conversations/[^/]+/share", Role.ANALYST));
 
@@ -104,7 +105,8 @@ final class Access implements Handler {
           "令牌 " + known.name() + " 的角色是 " + known.role() + "，此处需要 " + needed + "。",
           "The token " + known.name() + " is " + known.role() + "; this needs " + needed + ".");
     }
-    if (needed == Role.ADMIN) {
+    // Metrics are read every few seconds, and change nothing.
+    if (needed == Role.ADMIN && !context.path().equals("/metrics")) {
       AUDIT.warn("admin name={} method={} path={}", known.name(), context.method(), context.path());
     }
     Owner.set(context, known.name());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import tanlu.assistant.Assistant;
@@ -75,13 +74,7 @@ final class AnswerBench {
   private static void line(String name, List<Double> first, List<Double> whole, double processor) {
     System.out.printf(
         "%-22s %9.1f %9.1f %9.1f %9.1f%n",
-        name, quantile(first, 0.95), quantile(whole, 0.5), quantile(whole, 0.95), processor);
-  }
-
-  static double quantile(List<Double> values, double share) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+        name, BenchCommand.quantile(first, 0.95), BenchCommand.quantile(whole, 0.5), BenchCommand.quantile(whole, 0.95), processor);
   }
 
   /// Milliseconds of all threads.

@@ -69,8 +69,18 @@ final class AnswerStream implements AnswerListener {
     return this;
   }
 
+  /// How an event is put on the wire.
+  interface Writing {
+    byte[] bytes(Event event) throws IOException;
+  }
+
   /// Writes events from the first until the answer or the problem is out, or the client has left.
   void writeTo(OutputStream out) throws InterruptedException {
+    writeTo(out, Event::bytes);
+  }
+
+  /// The same in another shape.
+  void writeTo(OutputStream out, Writing writing) throws InterruptedException {
     synchronized (this) {
       attached++;
     }
@@ -79,7 +89,8 @@ final class AnswerStream implements AnswerListener {
       boolean open = true;
       while (open) {
         Event event = await(next);
-        out.write(event == null ? ": ping\n\n".getBytes(StandardCharsets.UTF_8) : event.bytes());
+        out.write(
+            event == null ? ": ping\n\n".getBytes(StandardCharsets.UTF_8) : writing.bytes(event));
         out.flush();
         next += event == null ? 0 : 1;
         open = event == null || !event.last();

@@ -1,6 +1,10 @@
 package tanlu.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tanlu.analytics.proof.Language;
+import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Question;
@@ -35,14 +40,33 @@ final class AskCommand implements Callable<Integer> {
       description = "the answer's language, zh or en (default: the question's)")
   private @Nullable String lang;
 
+  @Option(
+      names = "--bundle",
+      paramLabel = "FILE",
+      description = "also write the answer as a signed bundle, for `replay`")
+  private @Nullable Path bundle;
+
   @Override
   public Integer call() throws JsonProcessingException {
-    Answer answer = main.assistant().ask(question(), AnswerListener.NONE);
+    Assistant assistant = main.assistant();
+    Answer answer = assistant.ask(question(), AnswerListener.NONE);
+    if (bundle != null) {
+      write(bundle, assistant.bundle(Assistant.ANYBODY, answer.id()).orElseThrow());
+    }
     System.out.println(
         json
             ? Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(answer)
             : TerminalAnswer.of(answer));
     return answer.outcome().exitCode();
+  }
+
+  private static void write(Path file, ObjectNode bundle) {
+    try {
+      Files.write(file, Json.MAPPER.writeValueAsBytes(bundle));
+    } catch (IOException e) {
+      throw new CommandException(
+          "The bundle %s cannot be written: %s.".formatted(file, e.getMessage()), e);
+    }
   }
 
   private Question question() {
@@ -58,14 +82,14 @@ final class AskCommand implements Callable<Integer> {
   }
 
   private Optional<Language> language() {
-    if (lang == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        switch (lang.toLowerCase(Locale.ROOT)) {
-          case "zh" -> Language.ZH;
-          case "en" -> Language.EN;
-          default -> throw new CommandException("--lang must be zh or en, not " + lang + ".");
-        });
+    return Optional.ofNullable(lang).map(AskCommand::language);
+  }
+
+  static Language language(String code) {
+    return switch (code.toLowerCase(Locale.ROOT)) {
+      case "zh" -> Language.ZH;
+      case "en" -> Language.EN;
+      default -> throw new CommandException("--lang must be zh or en, not " + code + ".");
+    };
   }
 }

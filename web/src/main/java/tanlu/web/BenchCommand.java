@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure the golden question: warm over HTTP, cold on the command line, memory.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = LoadCommand.class)
 final class BenchCommand implements Callable<Integer> {
   private static final String GOLDEN = "广东在2060年达成碳中和时间表及产业投入产出路线图应为何？";
   private static final int WARM_UP = 20;
@@ -55,13 +57,13 @@ final class BenchCommand implements Callable<Integer> {
     long memory = server(launcher, warm);
     System.out.printf(
         "golden question, warm over HTTP, %d requests: p50 %.0f ms, p95 %.0f ms%n",
-        warm.size(), AnswerBench.quantile(warm, 0.5), AnswerBench.quantile(warm, 0.95));
+        warm.size(), quantile(warm, 0.5), quantile(warm, 0.95));
     System.out.printf(
         "tanlu ask, start to exit, 5 runs: median %.0f ms, slowest %.0f ms (%.1f times a bare java"
             + " -version)%n",
-        AnswerBench.quantile(ask, 0.5),
-        AnswerBench.quantile(ask, 1),
-        AnswerBench.quantile(ask, 0.5) / AnswerBench.quantile(bare, 0.5));
+        quantile(ask, 0.5),
+        quantile(ask, 1),
+        quantile(ask, 0.5) / quantile(bare, 0.5));
     System.out.printf("server memory afterwards: %d MB resident%n", memory / 1024);
     return 0;
   }
@@ -136,5 +138,11 @@ final class BenchCommand implements Callable<Integer> {
 
   private static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  static double quantile(List<Double> values, double share) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(sorted);
+    return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
   }
 }

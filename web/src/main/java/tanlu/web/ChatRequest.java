@@ -30,15 +30,16 @@ final class ChatRequest {
       }
     }
     return new Question(
-        message(body),
+        requireQuestion(text(body, "message").orElse("")),
         text(body, "conversationId")
             .filter(id -> !id.isBlank())
             .map(ConversationHandlers::requireId),
         text(body, "language").map(ChatRequest::language));
   }
 
-  private static String message(ObjectNode body) {
-    String message = text(body, "message").orElse("").strip();
+  /// The text of a question, where it is one.
+  static String requireQuestion(String text) {
+    String message = text.strip();
     if (message.isEmpty()) {
       throw new ApiException(
           400, "message 为空：请写下问题。", "message is missing or empty: write a question.");

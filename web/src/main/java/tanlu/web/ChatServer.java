@@ -1,5 +1,6 @@
 package tanlu.web;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
@@ -9,11 +10,13 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -26,8 +29,12 @@ public final class ChatServer implements AutoCloseable {
   /// Jetty's default backlog of 50 drops connections when many streams open at once.
   private static final int BACKLOG = 2048;
 
-  /// A question to a slow model may be silent this long before its client gives up.
-  private static final Duration IDLE = Duration.ofMinutes(5);
+  /// Connections on which nothing is sent are closed, and clients that send or read nothing for so
+  /// long given up. It does not count while a request is worked on.
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  /// Bytes a second: slower than any modem, faster than who holds connections on purpose.
+  private static final int SLOWEST_BODY = 64;
 
   /// How long a stop waits for answers under way.
   private static final Duration STOP = Duration.ofSeconds(10);
@@ -50,11 +57,29 @@ public final class ChatServer implements AutoCloseable {
 
   /// @param tokens without any, everybody who reaches it may do everything
   static ChatServer start(Assistant assistant, Tokens tokens, String host, int port) {
+    return start(assistant, tokens, host, port, Path.of("runs"));
+  }
+
+  /// The same with the evaluation runs of a folder.
+  public static ChatServer start(Assistant assistant, String host, int port, Path runs) {
+    return start(assistant, Tokens.read(Optional.empty()), host, port, runs);
+  }
+
+  /// @param runs the folder of evaluation runs
+  static ChatServer start(Assistant assistant, Tokens tokens, String host, int port, Path runs) {
     Access access = new Access(tokens, Clock.systemUTC());
-    RunningAnswers running = new RunningAnswers(assistant);
+    Metrics metrics =
+        new Metrics(
+            assistant.tools().stream().map(ToolSpecification::name).collect(Collectors.toSet()));
+    Assistant observed = assistant.observedBy(new AnswerLog(metrics));
+    RunningAnswers running = new RunningAnswers(observed);
     try {
       return new ChatServer(
-          Javalin.create(config -> configure(config, assistant, running, access, host, port))
+          Javalin.create(
+                  config -> {
+                    configure(config, observed, running, metrics, access, host, port);
+                    new EvaluationHandlers(runs).handle(config.routes);
+                  })
               .start(),
           running);
     } catch (JavalinBindException e) {
@@ -87,6 +112,7 @@ public final class ChatServer implements AutoCloseable {
       JavalinConfig config,
       Assistant assistant,
       RunningAnswers running,
+      Metrics metrics,
       Access access,
       String host,
       int port) {
@@ -111,6 +137,8 @@ public final class ChatServer implements AutoCloseable {
           files.directory = "tanlu/web/page";
           files.location = Location.CLASSPATH;
         });
+    config.requestLogger.http(new RequestLog(metrics));
+    config.routes.before(RequestLog::begin);
     config.routes.before(new Guard(host, access.guarded()));
     access.handle(config.routes);
     config.routes.get("/", context -> page(context, "index.html"));
@@ -121,19 +149,26 @@ public final class ChatServer implements AutoCloseable {
     new FileHandlers(assistant).handle(config.routes);
     new DataHandlers(assistant).handle(config.routes);
     new PlanHandlers(assistant).handle(config.routes);
+    new CompletionHandlers(assistant, running).handle(config.routes);
+    new McpHandler(assistant).handle(config.routes);
     new HealthHandlers(assistant).handle(config.routes);
+    metrics.watch(running);
+    metrics.handle(config.routes);
+    OpenApi.handle(config.routes);
     Failures.handle(config);
   }
 
-  private static void page(Context context, String file) throws IOException {
+  static void page(Context context, String file) throws IOException {
     try (InputStream html =
         Objects.requireNonNull(ChatServer.class.getResourceAsStream("page/" + file))) {
       context.contentType("text/html; charset=utf-8").result(html.readAllBytes());
     }
   }
 
+  @SuppressWarnings("removal") // Nothing stands in its place yet; FaultsTest tells when it does.
   private static Connector connector(Server server, HttpConfiguration http, String host, int port) {
     http.setSendServerVersion(false);
+    http.setMinRequestDataRate(SLOWEST_BODY);
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(host);
     connector.setPort(port);

@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Answer;
@@ -38,7 +39,7 @@ final class ConversationHandlers {
     routes.post("/api/conversations/{id}/share", this::share);
     routes.delete("/api/conversations/{id}/share", this::unshare);
     routes.get("/api/shared/{link}", context -> context.json(Read.of(shared(context))));
-    routes.get("/shared/{link}", context -> export(context, shared(context)));
+    routes.get("/shared/{link}", this::readShared);
   }
 
   /// @param more whether older ones follow
@@ -203,6 +204,20 @@ final class ConversationHandlers {
     }
   }
 
+  /// A browser gets the page that shows it; whoever names a format, or wants no page, its text.
+  private void readShared(Context context) throws IOException {
+    context.header("Vary", "Accept");
+    String accept = context.header("Accept");
+    if (context.queryParam("format") != null || accept == null || !accept.contains("text/html")) {
+      export(context, shared(context));
+      return;
+    }
+    if (store.shared(context.pathParam("link")).isEmpty()) {
+      context.status(404);
+    }
+    ChatServer.page(context, "shared.html");
+  }
+
   private record Shared(String link) {}
 
   private void share(Context context) {
@@ -219,7 +234,7 @@ final class ConversationHandlers {
     context.status(204);
   }
 
-  /// What the link's readers see does not name the link or the files of its owner.
+  /// What the link's readers see does not name the link, the files or the ratings of its owner.
   private KeptConversation shared(Context context) {
     KeptConversation kept =
         store
@@ -234,9 +249,9 @@ final class ConversationHandlers {
         kept.created(),
         kept.updated(),
         kept.dataset(),
-        java.util.Optional.empty(),
+        Optional.empty(),
         List.of(),
-        kept.answers());
+        kept.answers().stream().map(KeptAnswer::unrated).toList());
   }
 
   static ApiException none(String id) {

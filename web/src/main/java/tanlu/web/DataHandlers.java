@@ -31,6 +31,7 @@ final class DataHandlers {
     routes.post("/api/tools/{name}", this::callTool);
     routes.get("/api/passages/{document}/{place}", this::passage);
     routes.get("/api/claims/{answerId}/{claimId}", this::claim);
+    routes.get("/api/answers/{id}/bundle", this::bundle);
   }
 
   private void callTool(Context context) throws IOException {
@@ -75,16 +76,22 @@ final class DataHandlers {
     context.json(reply);
   }
 
+  private void bundle(Context context) {
+    String id = context.pathParam("id");
+    ObjectNode bundle = assistant.bundle(Owner.of(context), id).orElseThrow(() -> none(id));
+    context.header("Content-Disposition", "attachment; filename=\"answer-" + id + ".json\"");
+    context.json(bundle);
+  }
+
+  private static ApiException none(String answerId) {
+    return new ApiException(
+        404,
+        "没有编号为 " + answerId + " 的回答，或已不再保存：请重新提问。",
+        "No answer " + answerId + " is held (any more): ask again.");
+  }
+
   private Claim find(String owner, String answerId, String claimId) {
-    Answer answer =
-        assistant
-            .answer(owner, answerId)
-            .orElseThrow(
-                () ->
-                    new ApiException(
-                        404,
-                        "没有编号为 " + answerId + " 的回答，或已不再保存：请重新提问。",
-                        "No answer " + answerId + " is held (any more): ask again."));
+    Answer answer = assistant.answer(owner, answerId).orElseThrow(() -> none(answerId));
     return answer.claims().stream()
         .filter(claim -> claim.id().equals(claimId))
         .findFirst()

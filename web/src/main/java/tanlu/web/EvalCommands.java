@@ -16,8 +16,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tanlu.analytics.data.Dataset;
 import tanlu.assistant.Settings;
+import tanlu.assistant.store.ConversationStore;
 import tanlu.evals.Comparison;
+import tanlu.evals.Drift;
 import tanlu.evals.EvalRun;
+import tanlu.evals.FeedbackCases;
 import tanlu.evals.Gate;
 import tanlu.evals.Results;
 import tanlu.evals.RunException;
@@ -37,6 +40,7 @@ import tanlu.evals.synth.Synthesis;
 @Command(
     name = "eval",
     description = "Evaluate the assistant's answers.",
+    subcommands = JudgeCommand.class,
     mixinStandardHelpOptions = true)
 final class EvalCommands {
   private static final int CONCURRENCY = 2;
@@ -56,20 +60,31 @@ final class EvalCommands {
               defaultValue = "main",
               description = "the suite's name (default: ${DEFAULT-VALUE})")
           String suite,
-      @Option(names = "--out", description = "the run folder (default: runs/SUITE-TIME)")
+      @Option(
+              names = "--out",
+              description =
+                  "the run folder (default: $TANLU_HOME/runs/SUITE-TIME, which the server shows at"
+                      + " /evaluations)")
           @Nullable Path out,
       @Mixin Target target) {
     return report(
         () ->
             EvalRun.run(
-                target.subject(subject()),
+                target.subject(subject(), setup().datasetVersion()),
                 Suite.load(suite),
-                out == null
-                    ? Path.of(
-                        "runs",
-                        suite + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
-                    : out,
+                out == null ? fresh(suite) : out,
                 target.setup(setup())));
+  }
+
+  /// The folder of runs that were told no other.
+  static Path runs(Settings settings) {
+    return settings.home().resolve("runs");
+  }
+
+  private Path fresh(String suite) {
+    String name = Path.of(suite).toAbsolutePath().normalize().getFileName().toString();
+    String time = LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
+    return runs(main.settings()).resolve(name + "-" + time);
   }
 
   @Command(
@@ -79,7 +94,12 @@ final class EvalCommands {
   int resume(
       @Parameters(paramLabel = "DIR", description = "the run folder") Path folder,
       @Mixin Target target) {
-    return report(() -> EvalRun.resume(target.subject(subject()), folder, target.setup(setup())));
+    return report(
+        () ->
+            EvalRun.resume(
+                target.subject(subject(), setup().datasetVersion()),
+                folder,
+                target.setup(setup())));
   }
 
   @Command(
@@ -178,6 +198,50 @@ final class EvalCommands {
         });
   }
 
+  @Command(
+      name = "import-feedback",
+      description =
+          "Write what readers rated on the page as cases to be reviewed: questions with blanks for"
+              + " what a good answer holds.",
+      mixinStandardHelpOptions = true)
+  int importFeedback(
+      @Option(names = "--out", required = true, description = "the .jsonl file, made or added to")
+          Path out) {
+    return told(
+        () -> {
+          try (ConversationStore store = main.store()) {
+            FeedbackCases.Written written = FeedbackCases.write(store.ratings(), out);
+            System.out.println(
+                "%d cases for review added to %s, %d were there"
+                    .formatted(written.added(), out, written.known()));
+            return 0;
+          } catch (IOException e) {
+            throw new CommandException(out + " cannot be written: " + e.getMessage() + ".", e);
+          }
+        });
+  }
+
+  @Command(
+      name = "drift",
+      description =
+          "Compare periods: the runs of each suite month by month, and what readers thought.",
+      mixinStandardHelpOptions = true)
+  int drift(
+      @Parameters(
+              paramLabel = "DIR",
+              arity = "0..1",
+              description = "a folder of run folders (default: $TANLU_HOME/runs)")
+          @Nullable Path folder) {
+    return told(
+        () -> {
+          try (ConversationStore store = main.store()) {
+            Path runs = folder == null ? runs(main.settings()) : folder;
+            System.out.print(Drift.of(runs, store.ratings()).text());
+            return 0;
+          }
+        });
+  }
+
   private static int told(Supplier<Integer> work) {
     try {
       return work.get();
@@ -214,16 +278,23 @@ final class EvalCommands {
         description = "file of recorded traffic: what it lacks is asked for and recorded")
     private @Nullable Path cassette;
 
+    @Option(
+        names = "--epoch",
+        defaultValue = "",
+        description = "count it up to ask anew what the cassette holds of the same data")
+    private String epoch = "";
+
     @Option(names = "--replay", description = "ask the cassette alone; no network, no key")
     private boolean replay;
 
-    Subject subject(Subject assistant) {
+    /// @param data the version of the data, for which recordings hold
+    Subject subject(Subject assistant, String data) {
       if (server != null) {
-        return new ServerTarget(server, exchange(), assistant);
+        return new ServerTarget(server, exchange(data), assistant);
       }
       return endpoint == null
           ? assistant
-          : new EndpointTarget(endpoint, model, exchange(), assistant);
+          : new EndpointTarget(endpoint, model, exchange(data), assistant);
     }
 
     EvalRun.Setup setup(EvalRun.Setup own) {
@@ -232,19 +303,22 @@ final class EvalCommands {
       return new EvalRun.Setup(name, own.datasetVersion(), own.concurrency(), own.progress());
     }
 
-    private Exchange exchange() {
+    private Exchange exchange(String data) {
       Exchange live =
           new HttpExchange(
               Optional.ofNullable(System.getenv("TANLU_API_KEY")), Duration.ofSeconds(2));
       if (cassette == null) {
         return live;
       }
-      return new Cassette(cassette, replay ? Optional.empty() : Optional.of(live));
+      return new Cassette(
+          cassette,
+          epoch.isEmpty() ? data : data + "/" + epoch,
+          replay ? Optional.empty() : Optional.of(live));
     }
   }
 
   private Subject subject() {
-    return Subject.of(main.assistant());
+    return Subject.of(main.rehearsing());
   }
 
   private static EvalRun.Setup setup() {

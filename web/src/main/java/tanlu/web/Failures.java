@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.UnknownConversationException;
+import tanlu.assistant.plan.PlanException;
 import tanlu.assistant.store.StoreException;
 
 /// Turns every failure of a request into problem JSON: one sentence, never a stack trace.
@@ -33,7 +36,10 @@ final class Failures {
 
   /// The language of messages: Chinese unless the client prefers English.
   static Language language(Context context) {
-    String preferred = context.header("Accept-Language");
+    return language(context.header("Accept-Language"));
+  }
+
+  static Language language(@Nullable String preferred) {
     return preferred != null && preferred.toLowerCase(Locale.ROOT).startsWith("en")
         ? Language.EN
         : Language.ZH;
@@ -46,8 +52,15 @@ final class Failures {
           ApiException.Body.of(502, model.fault().sentence().in(language), List.of());
       case StoreException store ->
           ApiException.Body.of(503, store.sentence().in(language), List.of());
+      case PlanException plan -> ApiException.Body.of(503, plan.in(language), List.of());
       case UnknownConversationException unknown ->
           ConversationHandlers.none(unknown.id()).in(language);
+      case HttpException slow when slow.getCode() == 408 ->
+          ApiException.Body.of(
+              408,
+              Text.of("请求正文到得太慢，不再等待。", "The request's body comes too slowly to wait for it.")
+                  .in(language),
+              List.of());
       default -> unexpected(failure, language);
     };
   }
@@ -104,7 +117,12 @@ final class Failures {
 
   private static void write(Context context, ApiException.Body body) {
     if (!context.res().isCommitted()) {
-      context.status(body.status()).json(body).contentType(ApiException.PROBLEM_JSON);
+      context.status(body.status());
+      if (OpenAiError.isReadBy(context)) {
+        context.json(OpenAiError.of(body));
+      } else {
+        context.json(body).contentType(ApiException.PROBLEM_JSON);
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What every request passes first: security headers go on the response, and a browser page from
@@ -34,6 +35,8 @@ final class Guard implements Handler {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+  private static final Pattern KEPT_BY_NOBODY = Pattern.compile("^/(api|v1|mcp)");
+
   private final String host;
 
   private final boolean anyName;
@@ -49,7 +52,8 @@ final class Guard implements Handler {
   @Override
   public void handle(Context context) {
     HEADERS.forEach(context::header);
-    context.header("Cache-Control", context.path().startsWith("/api") ? "no-store" : "no-cache");
+    context.header(
+        "Cache-Control", KEPT_BY_NOBODY.matcher(context.path()).find() ? "no-store" : "no-cache");
     String asked = context.header("Host");
     String name = asked == null ? null : hostOf("http://" + asked);
     if (name == null || !(anyName || LOOPBACK.contains(name) || name.equals(host))) {

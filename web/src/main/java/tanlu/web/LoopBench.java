@@ -65,9 +65,9 @@ final class LoopBench {
       System.out.printf(
           "loop, added to each of %d sentences, ms: p50 %.2f, p95 %.2f, most %.2f%n",
           added.size(),
-          AnswerBench.quantile(added, 0.5),
-          AnswerBench.quantile(added, 0.95),
-          AnswerBench.quantile(added, 1));
+          BenchCommand.quantile(added, 0.5),
+          BenchCommand.quantile(added, 0.95),
+          BenchCommand.quantile(added, 1));
     } finally {
       server.stop(0);
     }

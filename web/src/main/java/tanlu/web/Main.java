@@ -9,8 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +20,7 @@ import picocli.CommandLine.Spec;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.Settings;
+import tanlu.assistant.bundle.SigningKey;
 import tanlu.assistant.plan.PlanException;
 import tanlu.assistant.store.ConversationStore;
 import tanlu.assistant.store.SqlStore;
@@ -28,6 +28,8 @@ import tanlu.assistant.store.StoreException;
 import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.IndexException;
 import tanlu.knowledge.ingest.LibraryException;
+import tanlu.web.backup.BackupException;
+import tanlu.web.backup.HomeLock;
 
 /// The command line.
 @Command(
@@ -42,13 +44,17 @@ import tanlu.knowledge.ingest.LibraryException;
       ImportCommand.class,
       PlanCommand.class,
       ReplayCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       EvalCommands.class,
       BenchCommand.class,
-      ModelCommand.class
+      ModelCommand.class,
+      McpCommand.class,
+      WarmUpCommand.class
     })
 public final class Main implements Runnable {
-  /// Lucene and others log to java.util.logging; held, as loggers are collected when nobody does.
-  private static final Logger ROOT_LOGGER = Logger.getLogger("");
+  /// What a command has open when the process is told to end.
+  private static volatile Runnable closing = () -> {};
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -57,6 +63,10 @@ public final class Main implements Runnable {
       scope = ScopeType.INHERIT,
       description = "log what happens, and failures with their trace, to standard error")
   private boolean verbose;
+
+  /// Held until the process ends.
+  @SuppressWarnings("unused")
+  private @Nullable HomeLock homeLock;
 
   public static void main(String[] arguments) {
     // Charts of plans are drawn without a screen.
@@ -70,10 +80,21 @@ public final class Main implements Runnable {
               System.err.println("tanlu: the Java machine failed: " + failure);
               Runtime.getRuntime().halt(1);
             });
+    // From the start: a signal may come while the embedding model loads.
+    Runtime.getRuntime().addShutdownHook(new Thread(Main::end, "stop"));
     int exit = run(arguments);
     System.out.flush();
-    BgeEmbedding.end();
     System.exit(exit);
+  }
+
+  /// Sets what is to be closed before the process ends.
+  static void closing(Runnable close) {
+    closing = close;
+  }
+
+  private static void end() {
+    closing.run();
+    BgeEmbedding.end();
   }
 
   /// Carries out one command.
@@ -84,7 +105,7 @@ public final class Main implements Runnable {
     return new CommandLine(main)
         .setExecutionStrategy(
             parsed -> {
-              main.setLogging();
+              Log.set(Settings.logsJson(System.getenv()), main.verbose);
               return new CommandLine.RunLast().execute(parsed);
             })
         .setExecutionExceptionHandler((failure, _, _) -> main.explain(failure))
@@ -95,7 +116,8 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to do: serve, ask, index, import, plan, replay, eval or model.");
+        "Say what to do: serve, ask, index, import, plan, replay, backup, restore, eval, model or"
+            + " mcp.");
   }
 
   /// The assistant as the environment sets it.
@@ -106,20 +128,33 @@ public final class Main implements Runnable {
         settings(), note -> System.err.println("tanlu: " + note.zh() + " " + note.en()));
   }
 
+  /// The assistant as the environment sets it, for an evaluation.
+  Assistant rehearsing() {
+    return Assistant.rehearsing(
+        settings(), note -> System.err.println("tanlu: " + note.zh() + " " + note.en()));
+  }
+
   /// The assistant as the environment sets it, its conversations kept in a database.
   ///
   /// @throws StoreException where the database cannot be used
   Assistant serving() {
     Settings settings = settings();
-    Clock clock = Clock.systemUTC();
-    ConversationStore store =
-        settings
-            .database()
-            .map(address -> SqlStore.postgresql(address, clock))
-            .orElseGet(() -> SqlStore.sqlite(settings.home().resolve("conversations.db"), clock));
-    settings.retention().ifPresent(age -> Retention.start(store, age, clock));
+    ConversationStore store = store();
+    settings.retention().ifPresent(age -> Retention.start(store, age, Clock.systemUTC()));
     return Assistant.open(
         settings, note -> System.err.println("tanlu: " + note.zh() + " " + note.en()), store);
+  }
+
+  /// The database the server keeps conversations in.
+  ///
+  /// @throws StoreException where it cannot be used
+  ConversationStore store() {
+    Settings settings = settings();
+    Clock clock = Clock.systemUTC();
+    return settings
+        .database()
+        .map(address -> SqlStore.postgresql(address, clock))
+        .orElseGet(() -> SqlStore.sqlite(settings.home().resolve("conversations.db"), clock));
   }
 
   /// What the environment sets.
@@ -131,27 +166,18 @@ public final class Main implements Runnable {
     return settings;
   }
 
-  private static void requireWritable(Path home) {
+  private void requireWritable(Path home) {
     try {
       Files.createDirectories(home);
       if (!Files.isWritable(home)) {
         throw new AccessDeniedException(home.toString());
       }
+      homeLock = HomeLock.shared(home);
     } catch (IOException e) {
       throw new CommandException(
           "TANLU_HOME %s cannot be written: set TANLU_HOME to a folder of your own."
               .formatted(home),
           e);
-    }
-  }
-
-  /// Before the first logger is made; `simplelogger.properties` holds the quiet standard.
-  private void setLogging() {
-    if (verbose) {
-      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
-      System.setProperty("org.slf4j.simpleLogger.log.io.javalin", "info");
-    } else {
-      ROOT_LOGGER.setLevel(Level.SEVERE);
     }
   }
 
@@ -163,10 +189,13 @@ public final class Main implements Runnable {
               "tanlu: " + model.fault().sentence().zh() + " " + model.fault().sentence().en());
       case StoreException store ->
           System.err.println("tanlu: " + store.sentence().zh() + " " + store.sentence().en());
+      case BackupException backup ->
+          System.err.println("tanlu: " + backup.sentence().zh() + " " + backup.sentence().en());
       case CommandException _,
           Settings.InvalidException _,
           IndexException _,
           PlanException _,
+          SigningKey.KeyException _,
           LibraryException _ ->
           System.err.println("tanlu: " + failure.getMessage());
       default ->

@@ -1,6 +1,7 @@
 package tanlu.web;
 
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import tanlu.assistant.Assistant;
 
 /// Whose conversations a request is about. On a loopback server all are one person's.
@@ -10,9 +11,12 @@ final class Owner {
   private Owner() {}
 
   static String of(Context context) {
-    String named = context.attribute(ATTRIBUTE);
+    return of(context.req());
+  }
+
+  static String of(HttpServletRequest request) {
     // Set by Access from the token.
-    return named == null ? Assistant.ANYBODY : named;
+    return request.getAttribute(ATTRIBUTE) instanceof String named ? named : Assistant.ANYBODY;
   }
 
   static void set(Context context, String name) {

@@ -23,9 +23,16 @@ final class RunningAnswers implements AutoCloseable {
   private final Assistant assistant;
   private final Map<String, AnswerStream> byId = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
+  private final int most;
 
   RunningAnswers(Assistant assistant) {
+    this(assistant, MOST);
+  }
+
+  /// @param most answers under way at once
+  RunningAnswers(Assistant assistant, int most) {
     this.assistant = assistant;
+    this.most = most;
   }
 
   /// Begins to answer.
@@ -46,7 +53,7 @@ final class RunningAnswers implements AutoCloseable {
 
   /// Counts an answer in.
   void enter(Context context) {
-    if (count.incrementAndGet() > MOST) {
+    if (count.incrementAndGet() > most) {
       leave();
       context.header("Retry-After", RETRY_SECONDS);
       throw new ApiException(
@@ -63,6 +70,11 @@ final class RunningAnswers implements AutoCloseable {
   /// How many answers are under way.
   int count() {
     return count.get();
+  }
+
+  /// How many may be.
+  int most() {
+    return most;
   }
 
   Optional<AnswerStream> find(String owner, String answerId) {

@@ -1,6 +1,7 @@
 package tanlu.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -36,25 +37,44 @@ final class SavedAnswer {
   private SavedAnswer() {}
 
   static Answer read(Path file) {
+    return read(file, tree(file));
+  }
+
+  /// The JSON of a file, whatever it holds.
+  static JsonNode tree(Path file) {
     try {
-      JsonNode tree = Json.MAPPER.readTree(Files.readString(file));
-      requireProofs(file, tree);
-      if (tree instanceof ObjectNode answer && !answer.has("model")) {
-        // Saved before answers told what they took.
-        answer.set("model", Json.MAPPER.valueToTree(UNKNOWN));
-      }
-      Answer answer = Json.MAPPER.treeToValue(tree, Answer.class);
-      requireTextOfClaims(file, answer);
-      return answer;
+      return Json.MAPPER.readTree(Files.readString(file));
     } catch (NoSuchFileException e) {
       throw new CommandException("There is no file " + file + ".", e);
     } catch (CharacterCodingException e) {
       throw damaged(file, "it is not UTF-8 text");
+    } catch (JsonEOFException e) {
+      throw damaged(file, "it ends in the middle, the rest was cut off");
     } catch (JsonProcessingException e) {
-      throw damaged(file, e.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+      throw damaged(file, reason(e));
     } catch (IOException e) {
       throw new CommandException("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
     }
+  }
+
+  /// @param tree the answer in the file
+  static Answer read(Path file, JsonNode tree) {
+    requireProofs(file, tree);
+    if (tree instanceof ObjectNode answer && !answer.has("model")) {
+      // Saved before answers told what they took.
+      answer.set("model", Json.MAPPER.valueToTree(UNKNOWN));
+    }
+    try {
+      Answer answer = Json.MAPPER.treeToValue(tree, Answer.class);
+      requireTextOfClaims(file, answer);
+      return answer;
+    } catch (JsonProcessingException e) {
+      throw damaged(file, reason(e));
+    }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
   }
 
   private static void requireProofs(Path file, JsonNode tree) {

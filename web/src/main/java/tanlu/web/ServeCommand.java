@@ -38,15 +38,14 @@ final class ServeCommand implements Callable<Integer> {
       throw new CommandException("--port must be 0 to 65535, not " + port + ".");
     }
     Assistant assistant = main.serving();
-    ChatServer server = ChatServer.start(assistant, tokens, host, port);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  assistant.store().close();
-                },
-                "stop"));
+    assistant.holdKey();
+    ChatServer server =
+        ChatServer.start(assistant, tokens, host, port, EvalCommands.runs(main.settings()));
+    Main.closing(
+        () -> {
+          server.close();
+          assistant.store().close();
+        });
     String name = host.contains(":") ? "[" + host + "]" : host;
     System.out.printf("listening on http://%s:%d%n", name, server.port());
     new CountDownLatch(1).await();

@@ -50,15 +50,26 @@ final class TerminalAnswer {
 
   private String blocks() {
     List<String> blocks = new ArrayList<>();
-    blocks.add(plain(answer.text()));
-    list(blocks, in("引用", "Citations"), answer.citations().stream().map(this::citation));
-    list(blocks, in("注意", "Warnings"), answer.warnings().stream().map(each -> "- " + each));
+    blocks.add(plain(answer.text()).strip());
+    notes(blocks);
     list(blocks, in("可以接着问", "Ask next"), answer.followUps().stream().map(each -> "- " + each));
     blocks.add(dataset());
     if (answer.model().counted() > 0) {
       blocks.add(model(answer.model()));
     }
     return String.join("\n\n", blocks);
+  }
+
+  private void notes(List<String> blocks) {
+    list(blocks, in("引用", "Citations"), answer.citations().stream().map(this::citation));
+    list(blocks, in("注意", "Warnings"), answer.warnings().stream().map(each -> "- " + each));
+  }
+
+  /// What an answer rests on, and what a reader must know; empty where there is nothing.
+  static String notes(Answer answer) {
+    List<String> blocks = new ArrayList<>();
+    new TerminalAnswer(answer).notes(blocks);
+    return CONTROL.matcher(String.join("\n\n", blocks)).replaceAll("");
   }
 
   private void list(List<String> blocks, String title, Stream<String> lines) {
@@ -68,9 +79,10 @@ final class TerminalAnswer {
     }
   }
 
-  private static String plain(String markdown) {
+  /// The same text without the links that lead into the answer.
+  static String plain(String markdown) {
     String claims = CLAIM_LINK.matcher(markdown).replaceAll("${words}");
-    return CITATION_LINK.matcher(claims).replaceAll("[$1]").strip();
+    return CITATION_LINK.matcher(claims).replaceAll("[$1]");
   }
 
   private String citation(Citation citation) {

@@ -40,6 +40,7 @@ class AccessTest {
           "POST /login",
           "GET /health/live",
           "GET /health/ready",
+          "GET /openapi.json",
           "GET /shared/{link}",
           "GET /api/shared/{link}");
 

@@ -39,7 +39,9 @@ class CommandLineTest {
     Run run = Run.tanlu(Map.of());
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("Say what to do: serve, ask, index, import, plan, replay, eval or model.");
+        .startsWith(
+            "Say what to do: serve, ask, index, import, plan, replay, backup, restore, eval or"
+                + " model.");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -35,6 +36,7 @@ class ConnectionTest {
                     config,
                     Offline.ASSISTANT,
                     new RunningAnswers(Offline.ASSISTANT),
+                    new Metrics(Set.of()),
                     new Access(Tokens.read(Optional.empty()), Clock.systemUTC()),
                     "127.0.0.1",
                     0);

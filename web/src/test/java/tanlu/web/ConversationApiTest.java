@@ -135,13 +135,19 @@ class ConversationApiTest {
     String link = Client.json(client.post(path, "")).path("link").asText();
     assertThat(link).matches("/shared/[A-Za-z0-9_-]{32}");
     assertThat(client.get(link).body()).contains(QUESTION);
+    String answer = get("/api" + link).at("/answers/0/id").asText();
+    client.post("/api/answers/" + answer + "/feedback", "{\"rating\":\"down\",\"reason\":\"私语\"}");
     JsonNode shared = get("/api" + link);
     assertThat(shared.at("/answers/0/question").asText()).isEqualTo(QUESTION);
     assertThat(shared.has("shared")).isFalse();
+    assertThat(shared.at("/answers/0").has("feedback")).isFalse();
+    var browsing = client.request(link).header("Accept", "text/html,*/*;q=0.8");
+    assertThat(client.send(browsing).body()).contains("/page/shared.js");
     assertThat(client.send(client.request(path).DELETE()).statusCode()).isEqualTo(204);
     assertThat(client.send(client.request(path).DELETE()).statusCode()).isEqualTo(404);
     assertThat(client.get("/api" + link).statusCode()).isEqualTo(404);
     assertThat(client.get(link).statusCode()).isEqualTo(404);
+    assertThat(client.send(browsing).statusCode()).isEqualTo(404);
   }
 
   @Test

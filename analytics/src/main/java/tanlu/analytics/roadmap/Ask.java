@@ -45,6 +45,11 @@ public record Ask(
     return new Ask(region, scenario, Optional.empty(), DEFAULT_NEUTRAL, Map.of());
   }
 
+  /// The same asked of another region.
+  public Ask in(Region other) {
+    return new Ask(other, scenario, peakYear, neutralYear, levers);
+  }
+
   public Ask peaking(int year) {
     return new Ask(region, scenario, Optional.of(year), neutralYear, levers);
   }

@@ -91,8 +91,8 @@ public record Chain(Text name, List<Text> levers, List<Link> upstream, List<Link
       suppliersLater = local(after.economy().coefficients());
       usersNow = users(suppliersNow, outputNow);
       usersLater = users(suppliersLater, outputLater);
-      intensityNow = intensity(before, outputNow);
-      intensityLater = intensity(after, outputLater);
+      intensityNow = before.intensity(outputNow);
+      intensityLater = after.intensity(outputLater);
     }
 
     private double[][] local(double[] coefficients) {
@@ -114,22 +114,6 @@ public record Chain(Text name, List<Text> levers, List<Link> upstream, List<Link
         }
       }
       return b;
-    }
-
-    /// f, Mt per 100 million yuan; rows of several sectors are shared by output.
-    private double[] intensity(Simulation.Year year, double[] output) {
-      double[] f = new double[n];
-      for (InventoryRow row : InventoryRow.all()) {
-        List<Integer> sectors = Start.sectorsOf(row);
-        double together = 0;
-        for (int sector : sectors) {
-          together += Math.max(0, output[sector]);
-        }
-        for (int sector : sectors) {
-          f[sector] += together == 0 ? 0 : year.row(row.row()) / together;
-        }
-      }
-      return f;
     }
 
     List<Text> levers(int sector) {

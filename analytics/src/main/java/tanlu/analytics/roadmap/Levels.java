@@ -28,6 +28,27 @@ final class Levels {
     return byYear.getOrDefault(year, List.of()).get(lever);
   }
 
+  /// What a lever leaves and what it would one step less far and one step further: the scenario's
+  /// neighbours.
+  Band around(int lever, int year, Case chosen) {
+    return switch (chosen) {
+      case Case.Frozen _ -> Band.of(none(levers.get(lever)));
+      case Case.Of of -> {
+        Band band = band(lever, year);
+        yield switch (of.scenario) {
+          case BAU -> new Band(band.low(), band.low(), band.central());
+          case STATED -> band;
+          case STRENGTHENED -> new Band(band.central(), band.high(), band.high());
+        };
+      }
+    };
+  }
+
+  /// What a lever leaves where it does not move with draws.
+  Band still(int lever, int year, Case chosen) {
+    return Band.of(left(lever, year, chosen));
+  }
+
   /// The levers of some groups as the reference has them, all others as the scenario does.
   double[] left(int year, Case scenario, Case reference, Set<String> off) {
     double[] left = new double[levers.size()];

@@ -203,7 +203,7 @@ final class ParameterFile {
               each.find("trajectory")
                   .map(yaml -> trajectory(yaml, lever.effect(), year))
                   .orElse(lever.trajectory()),
-              each.find("cost").map(Yaml::band).or(lever::cost),
+              each.find("cost").map(ParameterFile::range).or(lever::cost),
               own));
       changed.add("levers." + key);
     }
@@ -231,9 +231,10 @@ final class ParameterFile {
                             new Driver(
                                 years[0],
                                 years[1],
-                                value.get("band").band(),
+                                range(value.get("band")),
                                 own == null ? value.get("source").text() : own));
                       });
+              ordered(region, drivers, periods);
               regions.put(region, drivers);
             });
     return regions;
@@ -292,7 +293,7 @@ final class ParameterFile {
         start.find("value").map(v -> OptionalDouble.of(v.number())).orElse(OptionalDouble.empty()),
         yaml.find("lag").map(Yaml::whole).orElse(0),
         trajectory,
-        yaml.find("cost").map(Yaml::band),
+        yaml.find("cost").map(ParameterFile::range),
         texts(yaml, "upstream"),
         texts(yaml, "downstream"),
         yaml.find("note").map(ParameterFile::text),
@@ -327,7 +328,59 @@ final class ParameterFile {
       throw value.error(
           "expected " + (percent ? "0 to 100 %" : "0 or more") + ", not " + least + " to " + most);
     }
+    boolean less = effect == Lever.Effect.INDEX || effect == Lever.Effect.OUTPUT;
+    if (less ? !falling(band) : !rising(band)) {
+      throw value.error(
+          "三个情景互相矛盾：趋势照常、既定政策、强化行动应依次" + (less ? "不增" : "不减") + "，而不是" + written(band),
+          "the scenarios contradict each other: business as usual, stated policies and strengthened"
+              + " action are expected "
+              + (less ? "not to rise" : "not to fall")
+              + " in this order, not "
+              + written(band));
+    }
     return band;
+  }
+
+  private static boolean rising(Band band) {
+    return band.low() <= band.central() && band.central() <= band.high();
+  }
+
+  private static boolean falling(Band band) {
+    return band.low() >= band.central() && band.central() >= band.high();
+  }
+
+  private static String written(Band band) {
+    return "[" + band.low() + ", " + band.central() + ", " + band.high() + "]";
+  }
+
+  /// Low, central, high.
+  private static Band range(Yaml value) {
+    Band band = value.band();
+    if (!rising(band)) {
+      throw value.error(
+          "应为低、中、高三个依次不减的数，而不是" + written(band),
+          "expected low, central and high, none below the one before, not " + written(band));
+    }
+    return band;
+  }
+
+  /// Periods of a region in the order of time, none within another.
+  private static void ordered(String region, List<Driver> drivers, Yaml at) {
+    for (int i = 1; i < drivers.size(); i++) {
+      Driver before = drivers.get(i - 1);
+      Driver driver = drivers.get(i);
+      if (driver.from() <= before.to()) {
+        throw at.error(
+            region + "的时段" + driver.from() + "不在前一时段（到" + before.to() + "年）之后，请按年份先后排列且不重叠",
+            "the period of "
+                + region
+                + " from "
+                + driver.from()
+                + " does not come after the one up to "
+                + before.to()
+                + "; expected periods in the order of time that do not overlap");
+      }
+    }
   }
 
   private static Lever.Effect effect(Yaml yaml) {

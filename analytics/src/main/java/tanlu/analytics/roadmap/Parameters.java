@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,31 @@ public record Parameters(
       return ParameterFile.over(standard(), file.toString(), Files.readString(file));
     } catch (IOException e) {
       throw new ParameterException(file + " cannot be read: expected UTF-8 text", e);
+    }
+  }
+
+  /// What the parameters say, the first twelve digits of its SHA-256: the same values, the same
+  /// hash, wherever the file lies and however it is written.
+  public String hash() {
+    List<Object> values =
+        List.of(
+            growth,
+            population,
+            secondary,
+            sink,
+            intensityFall,
+            flags,
+            seed,
+            draws,
+            tableError,
+            List.copyOf(levers.values()));
+    String said = values.toString().replace(file, "roadmap.yaml");
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

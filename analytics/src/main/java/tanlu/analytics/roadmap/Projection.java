@@ -155,10 +155,14 @@ final class Projection {
 
   /// The years a roadmap names, up to the neutral year.
   List<Integer> milestones() {
+    return milestones(ask.neutralYear());
+  }
+
+  static List<Integer> milestones(int neutral) {
     List<Integer> named = new ArrayList<>(List.of(2025, 2030, 2035, 2040, 2050, 2060));
-    named.removeIf(year -> year > ask.neutralYear());
-    if (!named.contains(ask.neutralYear())) {
-      named.add(ask.neutralYear());
+    named.removeIf(year -> year > neutral);
+    if (!named.contains(neutral)) {
+      named.add(neutral);
     }
     return named;
   }

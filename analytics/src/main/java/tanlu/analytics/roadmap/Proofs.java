@@ -24,19 +24,39 @@ final class Proofs {
   private static final Source USER =
       new Source(Text.of("使用者自己的参数文件", "the user's own parameter file"), Verification.UNVERIFIED);
 
-  private final Region region;
-  private final List<Derivation.Table> tables;
+  private final Text name;
+  private final List<Derivation.Table> tables = new ArrayList<>();
 
   Proofs(Projection projection) {
-    region = projection.ask().region();
-    tables = new ArrayList<>();
+    Region region = projection.ask().region();
     Dataset data = projection.start().data();
+    name = region.name();
     tables.add(data.inventory(region, Start.INVENTORY).orElseThrow().origin());
     tables.addAll(projection.start().economy().table().origin());
+    assumed(projection.ask().scenario(), projection.own());
+  }
+
+  /// Of several provinces together, on the multi-regional table and the inventories of all.
+  Proofs(Dataset data, JointProjection projection) {
+    name = projection.group().name();
+    for (Region province : data.provinces()) {
+      data.inventory(province, Start.INVENTORY).ifPresent(held -> named(held.origin()));
+    }
+    tables.addAll(projection.table().origin());
+    assumed(projection.ask().scenario(), projection.members().getFirst().own());
+  }
+
+  /// A table that several provinces have a part of stands once.
+  private void named(Derivation.Table origin) {
+    if (tables.stream().noneMatch(each -> each.name().equals(origin.name()))) {
+      tables.add(
+          new Derivation.Table(origin.name(), Integer.toString(Start.INVENTORY), origin.source()));
+    }
+  }
+
+  private void assumed(Scenario scenario, List<String> own) {
     tables.add(
-        new Derivation.Table(
-            "roadmap.yaml", projection.ask().scenario().name().toLowerCase(Locale.ROOT), PROJECT));
-    List<String> own = projection.own();
+        new Derivation.Table("roadmap.yaml", scenario.name().toLowerCase(Locale.ROOT), PROJECT));
     if (!own.isEmpty()) {
       tables.add(new Derivation.Table("TANLU_HOME/roadmap.yaml", String.join(", ", own), USER));
     }
@@ -51,9 +71,7 @@ final class Proofs {
   }
 
   Text label(int year, Text what) {
-    return Text.of(
-        region.name().zh() + year + "年" + what.zh(),
-        region.name().en() + " " + year + ", " + what.en());
+    return Text.of(name.zh() + year + "年" + what.zh(), name.en() + " " + year + ", " + what.en());
   }
 
   Text label(Text sector, int year, Text what) {

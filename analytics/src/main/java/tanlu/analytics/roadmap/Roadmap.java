@@ -1,13 +1,11 @@
 package tanlu.analytics.roadmap;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import tanlu.analytics.analysis.NoDataException;
-import tanlu.analytics.analysis.Rates;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Derivation;
@@ -102,24 +100,13 @@ public record Roadmap(
   /// @throws NoDataException where the region has no inventory
   /// @throws ParameterException where a lever asked for cannot be
   public static Roadmap of(Dataset data, Parameters parameters, Ask ask) {
-    Projection projection = Projection.of(data, parameters, ask);
-    Proofs proofs = new Proofs(projection);
+    Timetable timetable = Timetable.of(data, parameters, ask);
+    Projection projection = timetable.projection();
+    Proofs proofs = timetable.proofs();
+    Map<Integer, Figure> pathway = timetable.pathway();
+    Map<String, SectorPath> sectors = timetable.sectors();
+    Sinks sinks = timetable.sinks();
     int peakYear = projection.peakYear();
-    int neutral = ask.neutralYear();
-    Map<Integer, Figure> pathway = pathway(projection, proofs);
-    Map<String, SectorPath> sectors = SectorPaths.of(projection, proofs);
-    Figure peak =
-        at(pathway, peakYear)
-            .labelled(proofs.label(peakYear, Text.of("峰值排放量", "emissions at the peak")));
-    Figure residual =
-        Figure.sum(
-            proofs.label(neutral, Text.of("剩余排放", "residual emissions")),
-            Unit.MT_CO2,
-            sectors.values().stream().map(SectorPath::residual).toList());
-    Sinks sinks = Sinks.of(projection, parameters, proofs, residual);
-    Uncertainty uncertainty =
-        Uncertainty.of(projection, parameters, proofs, Goals.of(projection, sinks.together()));
-    String span = peakYear + "–" + neutral;
     return new Roadmap(
         ask.region(),
         ask.scenario(),
@@ -127,108 +114,53 @@ public record Roadmap(
         Start.NOWCAST,
         peakYear,
         ask.peakYear(),
-        neutral,
+        ask.neutralYear(),
         peakYear == Start.NOWCAST,
         peakYear == LEVERS_BEGIN - 1,
         Optional.of(Highest.of(projection, proofs)).filter(Highest::inventory),
-        at(pathway, Start.INVENTORY),
+        Objects.requireNonNull(pathway.get(Start.INVENTORY)),
         projection.start().nowcast(),
-        growth(projection, proofs),
-        peak,
-        residual,
+        timetable.growth(),
+        timetable.peak(),
+        timetable.residual(),
         sinks.land(),
         sinks.removal(),
         sinks.uncovered(),
-        Figure.computed(
-            Text.of(
-                ask.region().name().zh() + span + "年需减排量",
-                ask.region().name().en() + " " + span + ", emissions to cut"),
-            Unit.MT_CO2,
-            "peak - residual",
-            "peak",
-            peak,
-            "residual",
-            residual),
-        Rates.fall(
-            Text.of(
-                ask.region().name().zh() + span + "年排放年均下降",
-                ask.region().name().en() + " " + span + ", mean yearly fall of emissions"),
-            peak,
-            residual,
-            neutral - peakYear),
-        milestones(projection, proofs, peak, sectors, uncertainty),
+        timetable.cut(),
+        timetable.annualFall(),
+        timetable.milestones(),
         pathway,
         sectors,
         Wedges.of(projection, proofs),
         LeverUse.of(projection, proofs),
-        uncertainty,
+        timetable.uncertainty(),
         Feasibility.of(projection, proofs, parameters),
         Chain.of(projection, proofs, List.copyOf(sectors.keySet())),
         KnockOn.of(projection, proofs),
         assumptions(projection, parameters, sinks));
   }
 
-  private static Figure at(Map<Integer, Figure> pathway, int year) {
-    return Objects.requireNonNull(pathway.get(year));
-  }
-
-  private static Map<Integer, Figure> pathway(Projection projection, Proofs proofs) {
-    Map<Integer, Figure> pathway = new LinkedHashMap<>(projection.start().nowcast().years());
-    for (int year = Start.NOWCAST + 1; year <= projection.ask().neutralYear(); year++) {
-      pathway.put(
-          year,
-          proofs.co2(
-              proofs.label(year, Text.of("CO₂排放（路径）", "CO₂ emissions (pathway)")),
-              projection.year(year).total(),
-              Proofs.EMISSIONS));
-    }
-    return pathway;
-  }
-
-  private static Map<Integer, Milestone> milestones(
-      Projection projection,
-      Proofs proofs,
-      Figure peak,
-      Map<String, SectorPath> sectors,
-      Uncertainty uncertainty) {
-    Map<Integer, Milestone> milestones = new LinkedHashMap<>();
-    for (int year : projection.milestones()) {
-      Figure co2 =
-          Figure.sum(
-              proofs.label(year, Text.of("CO₂排放", "CO₂ emissions")),
-              Unit.MT_CO2,
-              sectors.values().stream()
-                  .map(sector -> Objects.requireNonNull(sector.milestones.get(year)))
-                  .toList());
-      Uncertainty.Range range = Objects.requireNonNull(uncertainty.bands().get(year));
-      milestones.put(
-          year,
-          new Milestone(
-              co2,
-              range.low(),
-              range.high(),
-              Figure.computed(
-                  proofs.label(year, Text.of("排放较峰值变化", "change of emissions against the peak")),
-                  Unit.PERCENT,
-                  "co2 / peak - 1",
-                  "co2",
-                  co2,
-                  "peak",
-                  peak)));
-    }
-    return milestones;
-  }
-
-  private static Figure growth(Projection projection, Proofs proofs) {
-    int neutral = projection.ask().neutralYear();
-    double grown = projection.simulation().growth(neutral);
-    return proofs.of(
-        Text.of(
-            Start.NOWCAST + "–" + neutral + "年假设的实际GDP年均增速",
-            "mean yearly growth of real GDP assumed " + Start.NOWCAST + "–" + neutral),
-        (StrictMath.pow(grown, 1.0 / (neutral - Start.NOWCAST)) - 1) * 100,
-        Unit.PERCENT_PER_YEAR,
-        "(Π_t (1 + g_t))^(1/n) − 1");
+  /// The same without who, how and how sure.
+  public Outline outline() {
+    return new Outline(
+        region,
+        scenario,
+        baseYear,
+        nowcastYear,
+        peakYear,
+        askedPeak,
+        neutralYear,
+        growth,
+        peak,
+        residual,
+        sink,
+        removal,
+        uncovered,
+        cut,
+        annualFall,
+        milestones,
+        pathway,
+        uncertainty.bands());
   }
 
   private static List<Figure> assumptions(

@@ -42,6 +42,24 @@ final class Simulation {
       return sum;
     }
 
+    /// f, Mt per 100 million yuan; rows of several sectors are shared by output.
+    ///
+    /// @param output x, by sector
+    double[] intensity(double[] output) {
+      double[] f = new double[output.length];
+      for (InventoryRow row : InventoryRow.all()) {
+        List<Integer> sectors = Start.sectorsOf(row);
+        double together = 0;
+        for (int sector : sectors) {
+          together += Math.max(0, output[sector]);
+        }
+        for (int sector : sectors) {
+          f[sector] += together == 0 ? 0 : row(row.row()) / together;
+        }
+      }
+      return f;
+    }
+
     /// Of all rows, by row and then together: the order every total here has.
     double total() {
       double sum = 0;
@@ -121,7 +139,7 @@ final class Simulation {
   double activity(int row, int year, Economy.State economy) {
     int[] own = sectors[row - 1];
     if (own.length == 0) {
-      return population[year - Start.NOWCAST];
+      return population(year);
     }
     double now = 0;
     double before = 0;
@@ -130,6 +148,11 @@ final class Simulation {
       before += start.economy().output(sector);
     }
     return before == 0 ? growth(year) : Math.max(0, now / before);
+  }
+
+  /// Population over that of the nowcast year.
+  double population(int year) {
+    return population[year - Start.NOWCAST];
   }
 
   /// Final demand over that of the nowcast year.

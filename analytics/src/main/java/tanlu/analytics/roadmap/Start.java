@@ -22,6 +22,10 @@ import tanlu.analytics.proof.Text;
 final class Start {
   static final int INVENTORY = Dataset.LAST_INVENTORY;
   static final int NOWCAST = Dataset.LAST_ECONOMY;
+
+  /// The last tables of all provinces.
+  static final int TABLE = 2017;
+
   static final int LAST = 2060;
   static final int ROWS = 47;
   static final int TRANSPORT = 43;
@@ -38,7 +42,7 @@ final class Start {
   private final Economy economy;
   private final List<Lever> levers;
   private final double[] share;
-  private final List<Economy.Shift> shifts;
+  private final List<Shift> shifts;
 
   private Start(Dataset data, Region region, Parameters parameters) {
     this.data = data;
@@ -48,7 +52,7 @@ final class Start {
     this.economy = Economy.of(table(data, region), parameters, data, region);
     this.levers = parameters.levers().values().stream().map(this::own).toList();
     this.share = levers.stream().mapToDouble(this::shareOf).toArray();
-    this.shifts = levers.stream().map(lever -> new Economy.Shift(lever, weight(lever))).toList();
+    this.shifts = levers.stream().map(lever -> new Shift(lever, weight(lever))).toList();
   }
 
   /// @throws NoDataException where the region has no inventory
@@ -57,7 +61,7 @@ final class Start {
   }
 
   private static IoTable table(Dataset data, Region region) {
-    int year = data.tableYears(region).stream().filter(each -> each <= 2017).reduce(0, Math::max);
+    int year = data.tableYears(region).stream().filter(each -> each <= TABLE).reduce(0, Math::max);
     return data.table(region, year).orElseThrow();
   }
 
@@ -102,7 +106,7 @@ final class Start {
     return share[lever];
   }
 
-  List<Economy.Shift> shifts() {
+  List<Shift> shifts() {
     return shifts;
   }
 
@@ -201,7 +205,7 @@ final class Start {
     return co2;
   }
 
-  private static NoDataException noInventory(Region region) {
+  static NoDataException noInventory(Region region) {
     return new NoDataException(
         Text.of(
             region.name().zh() + "没有排放清单（只有投入产出表），不能给出路线图",

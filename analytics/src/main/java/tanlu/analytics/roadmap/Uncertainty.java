@@ -123,12 +123,7 @@ public record Uncertainty(
               equation));
     }
     return new Uncertainty(
-        Figure.assumed(
-            Text.of("蒙特卡洛抽样次数", "Monte Carlo draws"),
-            Quantity.of(n, Unit.ONE),
-            "uncertainty.draws",
-            Text.of("roadmap.yaml", "roadmap.yaml"),
-            Verification.UNVERIFIED),
+        draws(parameters),
         parameters.seed(),
         bands,
         range(
@@ -145,7 +140,16 @@ public record Uncertainty(
         tornado(projection, draws, proofs));
   }
 
-  private static Range range(Proofs proofs, double[] values, Text label, String equation) {
+  static Figure draws(Parameters parameters) {
+    return Figure.assumed(
+        Text.of("蒙特卡洛抽样次数", "Monte Carlo draws"),
+        Quantity.of(parameters.draws(), Unit.ONE),
+        "uncertainty.draws",
+        Text.of("roadmap.yaml", "roadmap.yaml"),
+        Verification.UNVERIFIED);
+  }
+
+  static Range range(Proofs proofs, double[] values, Text label, String equation) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return new Range(

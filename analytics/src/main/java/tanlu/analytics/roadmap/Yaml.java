@@ -126,11 +126,15 @@ final class Yaml {
   }
 
   ParameterException error(String message) {
+    return error(message, message);
+  }
+
+  ParameterException error(String zh, String en) {
     Mark mark = node.getStartMark();
     return new ParameterException(
         Text.of(
-            file + "第" + (mark.getLine() + 1) + "行第" + (mark.getColumn() + 1) + "列有误：" + message,
-            place() + message));
+            file + "第" + (mark.getLine() + 1) + "行第" + (mark.getColumn() + 1) + "列有误：" + zh,
+            place() + en));
   }
 
   private ParameterException wrong(String expected) {

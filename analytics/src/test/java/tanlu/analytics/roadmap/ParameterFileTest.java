@@ -68,6 +68,13 @@ class ParameterFileTest {
         "draws: 500 | draws: 500.5 | expected a whole number, not 500.5",
         "start: {year: 2023} | start: {year: 2035} | is not after the start in 2035",
         "levers: | levers | line",
+        "[48, 52, 57] | [57, 52, 48] | the scenarios contradict each other",
+        "[920, 860, 800] | [800, 860, 920] | expected not to rise in this order, not [800.0, 860.0,"
+            + " 920.0]",
+        "[4, 4.5, 4.8] | [4.8, 4.5, 4] | expected low, central and high, none below the one before",
+        "[250, 400, 650] | [650, 400, 250] | expected low, central and high",
+        "2031-2035\": {band: [3.3, 3.8, 4.3] | 2029-2035\": {band: [3.3, 3.8, 4.3] | from 2029 does"
+            + " not come after the one up to 2030",
       })
   void whatIsWrongIsNamedWithFileLineAndColumn(String right, String wrong, String message) {
     String broken = file().replaceFirst(java.util.regex.Pattern.quote(right), wrong);
@@ -164,5 +171,22 @@ class ParameterFileTest {
         .isInstanceOf(ParameterException.class)
         .hasMessageStartingWith(home.resolve("roadmap.yaml") + " line ")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void contradictionsAreSaidInBothLanguages() {
+    assertThatThrownBy(() -> changed("\\[48, 52, 57\\]", "[57, 52, 48]"))
+        .isInstanceOfSatisfying(
+            ParameterException.class,
+            e -> assertThat(e.detail().zh()).contains("mine.yaml第").contains("三个情景互相矛盾"));
+  }
+
+  @Test
+  void theHashIsThatOfTheValuesAlone() {
+    String text = file();
+    Parameters mine = Parameters.read("mine.yaml", text);
+    assertThat(Parameters.read("yours.yaml", "# a remark\n" + text).hash()).isEqualTo(mine.hash());
+    assertThat(changed("draws: 500", "draws: 501").hash()).isNotEqualTo(mine.hash());
+    assertThat(changed("\\[48, 52, 57\\]", "[48, 52, 58]").hash()).isNotEqualTo(mine.hash());
   }
 }

@@ -274,4 +274,16 @@ class RoadmapTest {
           .isCloseTo(roadmap.residual().value() - 10 - removal, within(1e-9));
     }
   }
+
+  @Test
+  void theOutlineHasTheSameFiguresAsTheWholeToTheBit() {
+    for (Ask ask :
+        List.of(
+            ask("GD", Scenario.STATED),
+            ask("HE", Scenario.STRENGTHENED).peaking(2032),
+            ask("CN", Scenario.BAU).neutralBy(2055))) {
+      assertThat(Outline.of(DATA, PARAMETERS, ask))
+          .isEqualTo(Roadmap.of(DATA, PARAMETERS, ask).outline());
+    }
+  }
 }

@@ -3,6 +3,7 @@ package tanlu.assistant.link;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
@@ -149,6 +150,13 @@ public final class EntityLinker {
     return places.lexicon().whole(given).stream()
         .filter(Place.Several.class::isInstance)
         .map(place -> ((Place.Several) place).group())
+        .findFirst();
+  }
+
+  /// The group of exactly these provinces, in whatever order.
+  public Optional<RegionGroup> group(List<Region> members) {
+    return places.groups().stream()
+        .filter(group -> Set.copyOf(group.members()).equals(Set.copyOf(members)))
         .findFirst();
   }
 

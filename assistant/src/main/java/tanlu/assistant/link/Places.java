@@ -13,6 +13,7 @@ final class Places {
   private final Dataset data;
   private final Lexicon<Place> lexicon = new Lexicon<>();
   private final List<City> cities = new ArrayList<>();
+  private final List<RegionGroup> groups = new ArrayList<>();
 
   Places(Dataset data) {
     this.data = data;
@@ -35,6 +36,10 @@ final class Places {
 
   List<City> cities() {
     return cities;
+  }
+
+  List<RegionGroup> groups() {
+    return groups;
   }
 
   private void region(CSVRecord record) {
@@ -95,6 +100,7 @@ final class Places {
             LinkTable.text(record, "name").orElseThrow(),
             regions(record, "members"),
             LinkTable.text(record, "note"));
+    groups.add(group);
     Place place = new Place.Several(group);
     lexicon.put(group.name().zh(), place);
     lexicon.put(group.name().en(), place);

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -61,12 +62,17 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
 
   private final EntityLinker linker;
-  private final IntentClassifier classifier;
+
+  /// Learnt beside while the program starts, as learning takes longer than all else.
+  private final CompletableFuture<IntentClassifier> classifier;
+
   private final Outlines outlines = new Outlines();
 
   private OfflineModel(EntityLinker linker) {
     this.linker = linker;
-    this.classifier = new IntentClassifier(Prompts.intents(), new Masks(linker));
+    this.classifier =
+        CompletableFuture.supplyAsync(
+            () -> new IntentClassifier(Prompts.intents(), new Masks(linker)));
   }
 
   public static OfflineModel of(EntityLinker linker) {
@@ -229,7 +235,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     Set<String> tools = new HashSet<>();
     Understanding before = earlier;
     for (String part : parts) {
-      Optional<Intent> sure = classifier.sure(part);
+      Optional<Intent> sure = classifier.join().sure(part);
       Understanding question = understand(part, before);
       if (sure.isEmpty()
           || !question.intent().equals(sure)
@@ -248,7 +254,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   /// The likeliest reading for which everything needed is named.
   private Understanding understand(String question, Understanding earlier) {
     Map<String, Object> slots = Understanding.slots(linker.mentions(question));
-    List<Intent> ranked = classifier.ranked(question);
+    List<Intent> ranked = classifier.join().ranked(question);
     Optional<Intent> form = ranked.stream().findFirst().filter(first -> first.id().equals(CODE));
     if (form.isPresent()) {
       boolean anew = slots.containsKey("region") || !earlier.leads();

@@ -51,6 +51,10 @@ final class PlanJob {
     return id;
   }
 
+  boolean isRunning() {
+    return status == Status.RUNNING;
+  }
+
   void cancel() {
     cancelled = true;
   }

@@ -25,6 +25,9 @@ import tanlu.assistant.tool.Toolbox;
 /// that was under way when the program ended begins anew when it is resumed. Safe to share between
 /// threads.
 public final class Plans {
+  /// Plans under way or waiting; one takes seconds, and they are written one after the other.
+  private static final int MOST = 100;
+
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   private final Path folder;
@@ -60,9 +63,20 @@ public final class Plans {
   }
 
   private void begin(String id, PlanRequest request, LocalDate date) {
+    if (jobs.values().stream().filter(PlanJob::isRunning).count() >= MOST) {
+      throw new PlanException(
+          Text.of(
+              "已有 " + MOST + " 份方案在起草或等待：请稍后再试。",
+              MOST + " plans are being drafted or wait: try again later."));
+    }
     PlanJob job = new PlanJob(id, request, new Draft(toolbox, request, date), folder.resolve(id));
     jobs.put(id, job);
-    run(job);
+    try {
+      run(job);
+    } catch (PlanException e) {
+      jobs.remove(id);
+      throw e;
+    }
   }
 
   private void run(PlanJob job) {
@@ -70,7 +84,12 @@ public final class Plans {
     worker.execute(
         () -> {
           job.run();
-          keep(job.progress());
+          try {
+            keep(job.progress());
+          } catch (PlanException _) {
+            // Told by the plan itself as long as this process lives; then it counts as cancelled.
+            return;
+          }
           if (job.progress().status() == Status.DONE) {
             jobs.remove(job.id());
           }

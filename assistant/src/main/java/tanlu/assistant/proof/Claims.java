@@ -13,8 +13,10 @@ import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Source;
 import tanlu.analytics.proof.Verification;
 import tanlu.assistant.answer.Claim;
+import tanlu.assistant.tool.ToolOutcome;
 
-/// The claims of an answer as JSON, each with its derivation down to the published cells.
+/// The claims of an answer, or of one tool's result, as JSON, each with its derivation down to the
+/// published cells.
 public final class Claims {
   /// The tool of a claim computed from two other claims of its sentence; its arguments name the
   /// tool, arguments and path of each input of its formula.
@@ -26,12 +28,33 @@ public final class Claims {
 
   private final Ledger ledger;
   private final Language language;
+  private final int most;
   private final IdentityHashMap<Derivation, Ledger.Entry> claimed = new IdentityHashMap<>();
 
   Claims(Ledger ledger, Language language) {
+    this(ledger, language, DEPTH);
+  }
+
+  /// @param most how many steps down the inputs of a claim are listed
+  private Claims(Ledger ledger, Language language, int most) {
     this.ledger = ledger;
     this.language = language;
+    this.most = most;
     ledger.claims().forEach(e -> claimed.putIfAbsent(e.item().figure().derivation(), e));
+  }
+
+  /// Figures of one tool's result as claims `c1`, `c2`, …, the inputs of each listed one step down.
+  ///
+  /// @param paths the figures' JSON pointers in the result, in the order of the claims
+  public static List<Claim> of(ToolOutcome.Done done, List<String> paths, Language language) {
+    Evidence evidence = new Evidence();
+    evidence.add(1, done);
+    Ledger ledger = new Ledger();
+    for (String path : paths) {
+      Evidence.Item item = evidence.figure(1, path).orElseThrow();
+      ledger.claim(item, Shown.of(item.figure().quantity(), language));
+    }
+    return new Claims(ledger, language, 1).all();
   }
 
   List<Claim> all() {
@@ -116,7 +139,7 @@ public final class Claims {
         node.put("formula", formula);
       }
       boolean nested = figure.derivation() instanceof Derivation.Computed;
-      if (nested && (depth >= DEPTH || nodes >= NODES)) {
+      if (nested && (depth >= most || nodes >= NODES)) {
         node.put(
             "omitted",
             language == Language.ZH

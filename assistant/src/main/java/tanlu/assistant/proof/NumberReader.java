@@ -63,21 +63,23 @@ public final class NumberReader {
   record Raw(int start, int end, double value, double place, boolean whole, boolean spelled) {}
 
   private List<Mention> all() {
-    List<Matcher> matchers =
-        List.of(CHINESE.matcher(text), ARABIC.matcher(text), Numerals.ENGLISH.matcher(text));
+    List<Seeker> seekers =
+        List.of(
+            new Seeker(CHINESE.matcher(text)),
+            new Seeker(ARABIC.matcher(text)),
+            new Seeker(Numerals.ENGLISH.matcher(text)));
     int at = 0;
     Bare pending = null;
     while (true) {
       Raw next = null;
-      for (Matcher matcher : matchers) {
+      for (Seeker seeker : seekers) {
+        Raw raw = seeker.from(at);
         // The longest reading wins where two begin together.
-        if (matcher.find(at)) {
-          Raw raw = raw(matcher);
-          if (next == null
-              || raw.start < next.start
-              || (raw.start == next.start && raw.end > next.end)) {
-            next = raw;
-          }
+        if (raw != null
+            && (next == null
+                || raw.start < next.start
+                || (raw.start == next.start && raw.end > next.end))) {
+          next = raw;
         }
       }
       if (next == null) {
@@ -88,6 +90,26 @@ public final class NumberReader {
       pending = bare;
     }
     return List.copyOf(mentions);
+  }
+
+  /// The numbers of one writing in turn. A number found beyond the place asked about stays the next
+  /// one: it is not sought again for each number of the other writings before it.
+  private static final class Seeker {
+    private final Matcher matcher;
+    private @Nullable Raw found;
+    private boolean more = true;
+
+    Seeker(Matcher matcher) {
+      this.matcher = matcher;
+    }
+
+    @Nullable Raw from(int at) {
+      if (more && (found == null || found.start < at)) {
+        more = matcher.find(at);
+        found = more ? raw(matcher) : null;
+      }
+      return found;
+    }
   }
 
   /// What a later member of a range needs to know of the earlier one.

@@ -61,6 +61,11 @@ public final class Prover {
     return Citations.of(ledger.cited(), language);
   }
 
+  /// How many numbers and references were taken out.
+  public int rejected() {
+    return unproved + unknown.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /// What a reader must know of what was taken out, in the answer's language.
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();

@@ -48,6 +48,9 @@ public interface ConversationStore extends AutoCloseable {
   /// What was asked and answered last in a conversation, oldest first; only what was finished.
   List<Said> said(String conversationId, int most);
 
+  /// The same of what was asked before an answer in its conversation.
+  List<Said> saidBefore(KeptAnswer answer, int most);
+
   record Said(String question, String text) {}
 
   /// An owner's conversations, the latest first.

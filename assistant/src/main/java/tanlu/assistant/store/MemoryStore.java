@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tanlu.assistant.answer.Answer;
+import tanlu.assistant.bundle.Bundle.Versions;
 import tanlu.assistant.store.KeptAnswer.Status;
 
 /// Conversations for as long as the process runs, for commands and evaluations; the least lately
@@ -58,6 +59,21 @@ public final class MemoryStore implements ConversationStore {
   private final Map<String, Talk> talks = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Reply> replies = new LinkedHashMap<>();
   private final Map<String, String> plans = new LinkedHashMap<>();
+  private final boolean answers;
+
+  public MemoryStore() {
+    this(true);
+  }
+
+  private MemoryStore(boolean answers) {
+    this.answers = answers;
+  }
+
+  /// What was said alone, without the answers' claims and charts: to pack them takes as long as
+  /// many a question.
+  public static MemoryStore ofWords() {
+    return new MemoryStore(false);
+  }
 
   private boolean touch(String owner, String id, String title, Instant when) {
     Talk talk = talks.computeIfAbsent(id, _ -> new Talk(owner, cut(title), when));
@@ -121,7 +137,7 @@ public final class MemoryStore implements ConversationStore {
     if (reply != null) {
       reply.status = status;
       reply.text = text;
-      reply.answer = answer.map(AnswerJson::written).orElse(null);
+      reply.answer = answer.filter(_ -> answers).map(AnswerJson::written).orElse(null);
       reply.failure = failure.orElse(null);
     }
   }
@@ -135,6 +151,7 @@ public final class MemoryStore implements ConversationStore {
         reply.status,
         reply.text,
         Optional.ofNullable(reply.answer).map(AnswerJson::read),
+        Versions.now(),
         Optional.ofNullable(reply.failure),
         Optional.ofNullable(reply.feedback));
   }
@@ -153,8 +170,21 @@ public final class MemoryStore implements ConversationStore {
 
   @Override
   public synchronized List<Said> said(String conversationId, int most) {
+    return said(of(conversationId), most);
+  }
+
+  @Override
+  public synchronized List<Said> saidBefore(KeptAnswer answer, int most) {
+    return said(
+        of(answer.conversationId()).stream()
+            .takeWhile(each -> !each.getKey().equals(answer.id()))
+            .toList(),
+        most);
+  }
+
+  private static List<Said> said(List<Map.Entry<String, Reply>> replies, int most) {
     List<Said> all =
-        of(conversationId).stream()
+        replies.stream()
             .map(Map.Entry::getValue)
             .filter(reply -> reply.status == Status.FINISHED)
             .map(reply -> new Said(reply.question, reply.text))

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import tanlu.assistant.answer.Answer;
+import tanlu.assistant.bundle.Bundle.Versions;
 import tanlu.assistant.store.ConversationStore.Rated;
 import tanlu.assistant.store.ConversationStore.Said;
 import tanlu.assistant.store.KeptAnswer.Status;
@@ -25,6 +26,13 @@ final class SqlAnswers implements AutoCloseable {
       "SELECT a.*, f.rating, f.reason, f.given FROM answers a"
           + " JOIN conversations c ON c.id = a.conversation_id"
           + " LEFT JOIN feedback f ON f.answer_id = a.id ";
+
+  private static final String SAID =
+      "SELECT question, text FROM answers WHERE conversation_id = :conversation"
+          + " AND status = 'finished'";
+  private static final RowMapper<Said> SAID_ROW =
+      (row, _) -> new Said(row.getString("question"), row.getString("text"));
+  private static final String SAID_LATEST = " ORDER BY asked DESC, id LIMIT :most";
 
   private final Database database;
   private final Clock clock;
@@ -111,11 +119,13 @@ final class SqlAnswers implements AutoCloseable {
             handle
                 .createUpdate(
                     "UPDATE answers SET status = :status, text = :text, answer = :answer,"
-                        + " failure = :failure WHERE id = :id")
+                        + " failure = :failure, engine = :engine, corpus = :corpus WHERE id = :id")
                 .bind("status", code(status))
                 .bind("text", clean(text))
                 .bind("answer", answer.map(AnswerJson::written).orElse(null))
                 .bind("failure", failure.map(SqlAnswers::clean).orElse(null))
+                .bind("engine", Versions.now().engine())
+                .bind("corpus", Versions.now().corpus())
                 .bind("id", answerId)
                 .execute());
   }
@@ -141,6 +151,7 @@ final class SqlAnswers implements AutoCloseable {
           dead ? Status.FAILED : status,
           row.getString("text"),
           answer == null ? Optional.empty() : Optional.of(AnswerJson.read(answer)),
+          new Versions(row.getString("engine"), row.getString("corpus")),
           dead ? Optional.of(BROKEN_OFF) : Optional.ofNullable(row.getString("failure")),
           rating == null
               ? Optional.empty()
@@ -177,12 +188,25 @@ final class SqlAnswers implements AutoCloseable {
         .read(
             handle ->
                 handle
-                    .createQuery(
-                        "SELECT question, text FROM answers WHERE conversation_id = :id"
-                            + " AND status = 'finished' ORDER BY asked DESC, id LIMIT :most")
-                    .bind("id", conversationId)
+                    .createQuery(SAID + SAID_LATEST)
+                    .bind("conversation", conversationId)
                     .bind("most", most)
-                    .map((row, _) -> new Said(row.getString("question"), row.getString("text")))
+                    .map(SAID_ROW)
+                    .list())
+        .reversed();
+  }
+
+  List<Said> saidBefore(KeptAnswer answer, int most) {
+    return database
+        .read(
+            handle ->
+                handle
+                    .createQuery(SAID + " AND asked <= :asked AND id <> :id" + SAID_LATEST)
+                    .bind("conversation", answer.conversationId())
+                    .bind("asked", answer.asked().toEpochMilli())
+                    .bind("id", answer.id())
+                    .bind("most", most)
+                    .map(SAID_ROW)
                     .list())
         .reversed();
   }

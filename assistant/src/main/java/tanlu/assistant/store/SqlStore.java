@@ -100,6 +100,11 @@ public final class SqlStore implements ConversationStore {
   }
 
   @Override
+  public List<Said> saidBefore(KeptAnswer answer, int most) {
+    return answers.saidBefore(answer, most);
+  }
+
+  @Override
   public boolean rate(String owner, String answerId, Feedback feedback) {
     return answers.rate(owner, answerId, feedback);
   }

@@ -52,13 +52,7 @@ public final class StoreException extends RuntimeException {
               "The conversation database "
                   + place
                   + " cannot be opened: check its folder's permissions and the disk's space.");
-      case 11, 26 ->
-          Text.of(
-              "对话数据库 " + place + " 已损坏：请用 ./tanlu restore 恢复备份，或移走该文件后重新开始。",
-              "The conversation database "
-                  + place
-                  + " is damaged: restore a backup with ./tanlu restore, or move the file away to"
-                  + " begin anew.");
+      case 11, 26 -> broken(place);
       case 10 ->
           Text.of(
               "对话数据库 " + place + " 所在的磁盘读写出错：请检查磁盘及其剩余空间。",
@@ -99,6 +93,19 @@ public final class StoreException extends RuntimeException {
     return Text.of(
         "对话数据库 " + place + " 只能读取：请给予写权限后再试。",
         "The conversation database " + place + " is read-only: allow writing and try again.");
+  }
+
+  private static Text broken(String place) {
+    return Text.of(
+        "对话数据库 " + place + " 已损坏：请用 ./tanlu restore 恢复备份，或移走该文件后重新开始。",
+        "The conversation database "
+            + place
+            + " is damaged: restore a backup with ./tanlu restore, or move the file away to"
+            + " begin anew.");
+  }
+
+  static StoreException damaged(String place) {
+    return new StoreException(broken(place), null);
   }
 
   private static Text away(String place) {

@@ -17,14 +17,21 @@ import tanlu.analytics.data.DatasetException;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.importing.Datasets;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Parameters;
 import tanlu.assistant.link.City;
 import tanlu.assistant.link.EntityLinker;
+import tanlu.assistant.link.RegionGroup;
 import tanlu.assistant.link.Resolved;
 
 /// The arguments of a tool call, read strictly; names are resolved as they are read and written
 /// down again in canonical form, so that the call can be repeated to the letter.
 final class Arguments {
   static final String DATASET = "dataset";
+
+  /// Which parameter file a call was made with: its hash, left out for the standard one.
+  public static final String PARAMETERS = "parameters";
+
+  private static final String STANDARD = "standard";
 
   private final ObjectNode given;
   private final EntityLinker linker;
@@ -79,13 +86,33 @@ final class Arguments {
     }
   }
 
+  /// Notes which parameter file of the user's own a call is made with; one made with another file
+  /// cannot be made again.
+  void parameters(Parameters held) {
+    boolean own = !held.own().isEmpty();
+    String hash = own ? held.hash() : STANDARD;
+    String wanted = present(PARAMETERS).isEmpty() ? hash : required(PARAMETERS);
+    if (!wanted.equals(hash)) {
+      throw bad(
+          "这次计算用的是参数文件" + wanted + "，现在的roadmap.yaml是" + hash + "：要重现请把当时的文件放回TANLU_HOME",
+          "this was computed with the parameter file "
+              + wanted
+              + ", roadmap.yaml is now "
+              + hash
+              + ": to compute it again put the file of then back into TANLU_HOME");
+    }
+    if (own) {
+      canonical.put(PARAMETERS, hash);
+    }
+  }
+
   Region region(String name) {
     Region region = resolve(linker::region, required(name));
     canonical.put(name, region.abbr());
     return region;
   }
 
-  /// A list of regions, or one; `all` is the 31 provinces.
+  /// A list of regions or groups of them, or one; `all` is the 31 provinces.
   List<Region> regions(String name, List<Region> provinces) {
     JsonNode value = present(name).orElseThrow(() -> missing(name));
     List<JsonNode> items = new ArrayList<>();
@@ -103,17 +130,42 @@ final class Arguments {
         canonical.putArray(name).add("all");
         return provinces;
       }
-      Region region = resolve(linker::region, item.asText());
-      if (!regions.contains(region)) {
-        regions.add(region);
+      Optional<RegionGroup> group = linker.group(item.asText());
+      group.flatMap(RegionGroup::note).ifPresent(notes::add);
+      for (Region region :
+          group
+              .map(RegionGroup::members)
+              .orElseGet(() -> List.of(resolve(linker::region, item.asText())))) {
+        if (!regions.contains(region)) {
+          regions.add(region);
+        }
       }
     }
     if (regions.isEmpty()) {
       throw missing(name);
     }
+    write(name, regions);
+    return regions;
+  }
+
+  /// The provinces a name means together, where it means several, e.g. 长三角; written down one by
+  /// one.
+  ///
+  /// @param as the argument they are written down under
+  Optional<List<Region>> together(String name, String as) {
+    Optional<RegionGroup> group =
+        present(name)
+            .filter(JsonNode::isTextual)
+            .flatMap(value -> linker.group(value.asText()))
+            .filter(found -> found.members().size() > 1);
+    group.flatMap(RegionGroup::note).ifPresent(notes::add);
+    group.ifPresent(found -> write(as, found.members()));
+    return group.map(RegionGroup::members);
+  }
+
+  private void write(String name, List<Region> regions) {
     var list = canonical.putArray(name);
     regions.forEach(region -> list.add(region.abbr()));
-    return regions;
   }
 
   int integer(String name, int fallback) {

@@ -73,6 +73,7 @@ final class EmissionsProfileTool extends Tool {
   private static Reply ofCity(
       Arguments arguments, Knowledge knowledge, Region region, String name) {
     City city = arguments.cityOf(region, name);
+    arguments.write("city", city.key());
     Optional<Integer> year = arguments.optionalInteger("year");
     CityEmissions emissions = CityEmissions.of(knowledge.dataset(), city, year);
     List<Integer> years = List.copyOf(emissions.years().keySet());

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tanlu.analytics.proof.Language;
 import tanlu.knowledge.Passage;
 import tanlu.knowledge.ingest.OwnFiles;
@@ -16,6 +19,7 @@ public final class ModelView {
   private static final int HEAD = 12;
   private static final int TAIL = 3;
   private static final String LEFT_OUT = "…";
+  private static final Pattern FIGURE = Pattern.compile("\\[\\[r\\d+(/.*)]]");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final int call;
@@ -39,6 +43,12 @@ public final class ModelView {
   /// The same for a document: nothing left out of lists, figures with their labels.
   public static ObjectNode whole(ToolOutcome.Done done, int call, Language language) {
     return new ModelView(call, language, true).done(done);
+  }
+
+  /// The JSON pointer of a figure of a view in the tool's result; empty for what is no figure.
+  public static Optional<String> path(JsonNode viewed) {
+    Matcher reference = FIGURE.matcher(viewed.path("ref").asText());
+    return reference.matches() ? Optional.of(reference.group(1)) : Optional.empty();
   }
 
   private ObjectNode done(ToolOutcome.Done done) {

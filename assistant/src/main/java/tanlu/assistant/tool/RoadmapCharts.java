@@ -13,6 +13,7 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.LeverUse;
+import tanlu.analytics.roadmap.Outline;
 import tanlu.analytics.roadmap.Roadmap;
 import tanlu.analytics.roadmap.Uncertainty;
 import tanlu.analytics.roadmap.Wedges;
@@ -29,19 +30,19 @@ final class RoadmapCharts {
   private static final int SECTORS = 10;
 
   private final Roadmap roadmap;
-  private final Region region;
 
   private RoadmapCharts(Roadmap roadmap) {
     this.roadmap = roadmap;
-    this.region = roadmap.region();
   }
 
   static List<ChartSpec> of(Dataset data, Roadmap roadmap) {
     RoadmapCharts charts = new RoadmapCharts(roadmap);
-    return List.of(charts.pathway(data), charts.wedges(), charts.cuts(), charts.costs());
+    return List.of(
+        pathway(data, roadmap.outline()), charts.wedges(), charts.cuts(), charts.costs());
   }
 
-  private ChartSpec pathway(Dataset data) {
+  static ChartSpec pathway(Dataset data, Outline roadmap) {
+    Region region = roadmap.region();
     var history =
         EmissionsTrend.of(
             data,
@@ -60,7 +61,7 @@ final class RoadmapCharts {
     for (int year : years) {
       measured.add(value(past.get(year)));
       planned.add(value(roadmap.pathway().get(year)));
-      Uncertainty.Range range = roadmap.uncertainty().bands().get(year);
+      Uncertainty.Range range = roadmap.bands().get(year);
       low.add(range == null ? null : (Double) range.low().value());
       high.add(range == null ? null : (Double) range.high().value());
     }
@@ -73,7 +74,7 @@ final class RoadmapCharts {
             Integer.toString(roadmap.neutralYear()),
             Text.of("中和" + roadmap.neutralYear(), "Neutral " + roadmap.neutralYear()));
     return new LineChart(
-        heading(Text.of("CO2排放路径与时间表", "CO2 pathway and timetable"), Unit.MT_CO2),
+        heading(roadmap, Text.of("CO2排放路径与时间表", "CO2 pathway and timetable"), Unit.MT_CO2),
         Text.of("年份", "Year"),
         years.stream().map(String::valueOf).toList(),
         List.of(
@@ -147,6 +148,11 @@ final class RoadmapCharts {
   }
 
   private Heading heading(Text what, Unit unit) {
+    return heading(roadmap.outline(), what, unit);
+  }
+
+  private static Heading heading(Outline roadmap, Text what, Unit unit) {
+    Region region = roadmap.region();
     String span = roadmap.baseYear() + "–" + roadmap.neutralYear();
     return new Heading(
         Text.of(

@@ -1,6 +1,8 @@
 package tanlu.assistant.tool;
 
+import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,14 +14,22 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Ask;
+import tanlu.analytics.roadmap.JointRoadmap;
+import tanlu.analytics.roadmap.Outline;
 import tanlu.analytics.roadmap.Parameters;
+import tanlu.analytics.roadmap.ProvinceGroup;
 import tanlu.analytics.roadmap.Roadmap;
 import tanlu.analytics.roadmap.Scenario;
 
-/// The timetable from the last inventory over the peak to neutrality.
+/// The timetable from the last inventory over the peak to neutrality, of one region or of several
+/// provinces together.
 final class RoadmapTool extends Tool {
   static final int LAST = 2060;
 
+  private static final String DETAIL = "detail";
+  private static final String FULL = "full";
+  private static final String TIMETABLE = "timetable";
+  private static final String REGIONS = "regions";
   private static final double LEAST_GROWTH = -5;
   private static final double MOST_GROWTH = 15;
 
@@ -33,9 +43,20 @@ final class RoadmapTool extends Tool {
         "A roadmap of a region to its neutral year, computed on its input-output structure: peak"
             + " year and level with range, milestones 2025 to 2060 with bands, cuts by sector,"
             + " wedges by group of levers, levers up and down the supply chain, residual and sink,"
-            + " probabilities, benchmarks, every assumption.",
+            + " probabilities, benchmarks, every assumption. With `regions`, or a group such as"
+            + " 长三角, provinces together on the interregional table: milestones with bands, each"
+            + " member's part, and what their path does to output, value added and emissions of"
+            + " the other provinces.",
         JsonObjectSchema.builder()
-            .addStringProperty("region", Schemas.REGION)
+            .addStringProperty("region", Schemas.REGION + "; or a group such as 长三角")
+            .addProperty(
+                REGIONS,
+                JsonArraySchema.builder()
+                    .items(new JsonStringSchema())
+                    .description(
+                        "instead of region: provinces taken together among all provinces; one is"
+                            + " enough, for its effect on the others")
+                    .build())
             .addIntegerProperty(
                 "peak_year",
                 "2024 to 2059; the levers are paced to it. Default: when the levers make it peak")
@@ -59,16 +80,67 @@ final class RoadmapTool extends Tool {
                     .additionalProperties(true)
                     .build())
             .addStringProperty("sector", Schemas.SECTOR)
-            .required("region")
+            .addEnumProperty(
+                DETAIL,
+                List.of(FULL, TIMETABLE),
+                "timetable leaves out sectors, wedges, levers and chains, for views that follow a"
+                    + " slider; default full")
+            .addStringProperty(Arguments.PARAMETERS, Schemas.PARAMETERS)
             .additionalProperties(false)
             .build());
   }
 
   @Override
   Reply call(Arguments arguments, Knowledge knowledge) {
-    Dataset data = knowledge.dataset();
-    Ask ask = ask(arguments, knowledge);
+    Optional<List<Region>> together =
+        arguments.has(REGIONS)
+            ? Optional.of(arguments.regions(REGIONS, knowledge.dataset().provinces()))
+            : arguments.together("region", REGIONS);
+    return together
+        .map(regions -> joint(arguments, knowledge, regions))
+        .orElseGet(() -> alone(arguments, knowledge));
+  }
+
+  private static Reply joint(Arguments arguments, Knowledge knowledge, List<Region> regions) {
+    for (String one : List.of("region", "sink", "sector", DETAIL)) {
+      if (arguments.has(one) && (arguments.has(REGIONS) || !one.equals("region"))) {
+        throw Arguments.bad(
+            one + "不能与" + REGIONS + "（几个省份一起）同时给出，请去掉其中一个",
+            one + " does not go with " + REGIONS + ", several provinces together; leave one out");
+      }
+    }
+    if (regions.stream().anyMatch(Region::isNation)) {
+      throw Arguments.bad(
+          REGIONS + "应为省份；全国的路线图请用region",
+          REGIONS + " takes provinces; for the roadmap of the nation use region");
+    }
+    Ask ask = ask(arguments, knowledge, regions.getFirst());
     Parameters parameters = knowledge.parameters().get();
+    arguments.parameters(parameters);
+    if (arguments.has("growth")) {
+      double growth = arguments.number("growth", 0, LEAST_GROWTH, MOST_GROWTH);
+      for (Region region : regions) {
+        parameters = parameters.growing(region.abbr(), growth);
+      }
+    }
+    ProvinceGroup group =
+        knowledge
+            .linker()
+            .group(regions)
+            .map(known -> new ProvinceGroup(known.name(), regions))
+            .orElseGet(() -> ProvinceGroup.of(regions));
+    JointRoadmap roadmap = JointRoadmap.of(knowledge.dataset(), parameters, group, ask);
+    List<Text> warnings = new ArrayList<>(arguments.notes());
+    warnings.addAll(Wording.own(parameters));
+    warnings.addAll(RoadmapWarnings.of(roadmap));
+    return Reply.of(roadmap, JointRoadmapCharts.of(roadmap), warnings, "territorial");
+  }
+
+  private static Reply alone(Arguments arguments, Knowledge knowledge) {
+    Dataset data = knowledge.dataset();
+    Ask ask = ask(arguments, knowledge, arguments.region("region"));
+    Parameters parameters = knowledge.parameters().get();
+    arguments.parameters(parameters);
     if (arguments.has("growth")) {
       double growth = arguments.number("growth", 0, LEAST_GROWTH, MOST_GROWTH);
       parameters = parameters.growing(ask.region().abbr(), growth);
@@ -77,19 +149,33 @@ final class RoadmapTool extends Tool {
       double sink = arguments.number("sink", 0, 0, MOST_SINK);
       parameters = parameters.sinking(ask.region().abbr(), sink);
     }
-    Roadmap roadmap = Roadmap.of(data, parameters, ask);
     NamedSectors named = NamedSectors.in(arguments, knowledge.linker(), Vintage.V2017);
-    List<Text> warnings = new ArrayList<>(arguments.notes());
-    warnings.addAll(Wording.own(parameters));
-    warnings.addAll(RoadmapWarnings.of(data, roadmap));
+    if (arguments.has(DETAIL)
+        && arguments.oneOf(DETAIL, FULL, List.of(FULL, TIMETABLE)).equals(TIMETABLE)) {
+      Outline outline = Outline.of(data, parameters, ask);
+      return Reply.of(
+          outline,
+          List.of(RoadmapCharts.pathway(data, outline)),
+          warnings(arguments, parameters, data, outline),
+          "territorial");
+    }
+    Roadmap roadmap = Roadmap.of(data, parameters, ask);
     return Reply.of(
         named.asked(
             roadmap,
             roadmap.sectors(),
             all -> roadmap.together(all.name(), paths(roadmap, named.parts()))),
         RoadmapCharts.of(data, roadmap),
-        warnings,
+        warnings(arguments, parameters, data, roadmap.outline()),
         "territorial");
+  }
+
+  private static List<Text> warnings(
+      Arguments arguments, Parameters parameters, Dataset data, Outline outline) {
+    List<Text> warnings = new ArrayList<>(arguments.notes());
+    warnings.addAll(Wording.own(parameters));
+    warnings.addAll(RoadmapWarnings.of(data, outline));
+    return warnings;
   }
 
   private static List<Roadmap.SectorPath> paths(Roadmap roadmap, List<SectorGroup> groups) {
@@ -99,8 +185,7 @@ final class RoadmapTool extends Tool {
   }
 
   /// Reads what a roadmap is asked for.
-  static Ask ask(Arguments arguments, Knowledge knowledge) {
-    Region region = arguments.region("region");
+  private static Ask ask(Arguments arguments, Knowledge knowledge, Region region) {
     Optional<Integer> peak = arguments.optionalInteger("peak_year", Dataset.LAST_ECONOMY, LAST - 1);
     int neutral =
         arguments.integer(

@@ -2,29 +2,21 @@ package tanlu.assistant.tool;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
-import tanlu.analytics.roadmap.Roadmap;
+import tanlu.analytics.roadmap.JointRoadmap;
+import tanlu.analytics.roadmap.Outline;
 
 /// What a reader of a roadmap must know beside it.
 final class RoadmapWarnings {
   private RoadmapWarnings() {}
 
-  static List<Text> of(Dataset data, Roadmap roadmap) {
+  static List<Text> of(Dataset data, Outline roadmap) {
     List<Text> warnings = new ArrayList<>();
     warnings.add(Wording.STALE);
-    warnings.add(
-        Text.of(
-            roadmap.baseYear()
-                + "年以后没有排放清单：到"
-                + roadmap.nowcastYear()
-                + "年按GDP推算，此后是按所列假设推算的情景，不是预测。",
-            "There is no inventory after "
-                + roadmap.baseYear()
-                + ": emissions up to "
-                + roadmap.nowcastYear()
-                + " are estimated by GDP, later ones are a scenario on the assumptions listed, not"
-                + " a forecast."));
+    warnings.add(computed(roadmap.baseYear(), roadmap.nowcastYear()));
     roadmap
         .askedPeak()
         .filter(asked -> asked != roadmap.peakYear())
@@ -48,5 +40,53 @@ final class RoadmapWarnings {
     }
     warnings.addAll(Wording.modelled(data, roadmap.region(), Schemas.TABLE));
     return warnings;
+  }
+
+  private static Text computed(int baseYear, int nowcastYear) {
+    return Text.of(
+        baseYear + "年以后没有排放清单：到" + nowcastYear + "年按GDP推算，此后是按所列假设推算的情景，不是预测。",
+        "There is no inventory after "
+            + baseYear
+            + ": emissions up to "
+            + nowcastYear
+            + " are estimated by GDP, later ones are a scenario on the assumptions listed, not a"
+            + " forecast.");
+  }
+
+  static List<Text> of(JointRoadmap roadmap) {
+    List<Text> warnings = new ArrayList<>();
+    warnings.add(Wording.STALE);
+    warnings.add(computed(roadmap.baseYear(), roadmap.nowcastYear()));
+    warnings.add(Wording.multiRegionalTrade(roadmap.kind()));
+    warnings.add(
+        Text.of(
+            "各省产品来源的份额保持" + roadmap.tableYear() + "年不变，两种情形的最终需求相同；由措施设定的产量下降时，没有假设别省代为生产。",
+            "The shares by origin stay those of "
+                + roadmap.tableYear()
+                + ", and final demand is the same in both cases; where an output that a lever sets"
+                + " falls, no other province is assumed to make it instead."));
+    if (!roadmap.without().isEmpty()) {
+      warnings.add(
+          Text.of(
+              names(roadmap.without(), true) + "没有排放清单，未计入。",
+              names(roadmap.without(), false) + ": no emission inventory, left out."));
+    }
+    if (!roadmap.sinks().without().isEmpty()) {
+      warnings.add(
+          Text.of(
+              "没有"
+                  + String.join("、", roadmap.sinks().without().stream().map(Text::zh).toList())
+                  + "的碳汇数据，剩余排放未以其碳汇抵扣。",
+              "No sink figure is held for "
+                  + String.join(", ", roadmap.sinks().without().stream().map(Text::en).toList())
+                  + "; the residual is shown without one."));
+    }
+    return warnings;
+  }
+
+  private static String names(List<Region> regions, boolean zh) {
+    return regions.stream()
+        .map(region -> zh ? region.name().zh() : region.name().en())
+        .collect(Collectors.joining(zh ? "、" : ", "));
   }
 }

@@ -43,6 +43,7 @@ final class ScenarioCompareTool extends Tool {
                 List.of("bau", "stated", "strengthened"),
                 "default: all three for one region, stated for several")
             .addIntegerProperty("neutral_year", "2030 to 2060; default 2060")
+            .addStringProperty(Arguments.PARAMETERS, Schemas.PARAMETERS)
             .required("regions")
             .additionalProperties(false)
             .build());
@@ -75,6 +76,7 @@ final class ScenarioCompareTool extends Tool {
       }
     }
     Parameters parameters = knowledge.parameters().get();
+    arguments.parameters(parameters);
     ScenarioComparison comparison = ScenarioComparison.of(knowledge.dataset(), parameters, asks);
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.own(parameters));

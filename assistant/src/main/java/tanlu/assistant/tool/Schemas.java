@@ -11,6 +11,8 @@ final class Schemas {
       "one sector by name or code, e.g. 钢铁, power, 24: then `asked` holds its row";
   static final String DATASET =
       "a dataset of list_data by name; leave it out for the conversation's own";
+  static final String PARAMETERS =
+      "hash of the user's parameter file the call was made with; leave it out for the one there is";
   static final int TABLE = 2017;
 
   private Schemas() {}

@@ -121,16 +121,24 @@ final class Wording {
             "Data: imported multi-regional table " + footprint.year() + "; CEADs inventories");
   }
 
+  /// How trade between the provinces of a multi-regional table is known.
+  static Text multiRegionalTrade(Kind kind) {
+    return kind == Kind.MODELLED
+        ? Text.of(
+            "省际贸易由双约束重力模型估算（modelled，距离衰减指数为假设、未经标定）；各省申报的流入流出互不相等，对不上的部分单列为“来源省份不明”。",
+            "Trade between provinces is a doubly constrained gravity estimate (modelled; the"
+                + " decay with distance is assumed, not calibrated). Reported outflows and"
+                + " inflows do not match; what does not is kept apart, its province not known.")
+        : Text.of(
+            "省际贸易按导入的多区域投入产出表。",
+            "Trade between provinces is that of the imported multi-regional table.");
+  }
+
   /// What a reader of origins must know.
   static List<Text> multiRegional(FootprintOrigins footprint) {
     List<Text> warnings = new ArrayList<>();
     if (footprint.kind() == Kind.MODELLED) {
-      warnings.add(
-          Text.of(
-              "省际贸易由双约束重力模型估算（modelled，距离衰减指数为假设、未经标定）；各省申报的流入流出互不相等，对不上的部分单列为“来源省份不明”。",
-              "Trade between provinces is a doubly constrained gravity estimate (modelled; the"
-                  + " decay with distance is assumed, not calibrated). Reported outflows and"
-                  + " inflows do not match; what does not is kept apart, its province not known."));
+      warnings.add(multiRegionalTrade(footprint.kind()));
     }
     warnings.add(
         Text.of(

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Outcome;
+import tanlu.assistant.bundle.Bundle.Versions;
 import tanlu.assistant.store.ConversationStore.Listed;
 import tanlu.assistant.store.ConversationStore.Rated;
 import tanlu.assistant.store.ConversationStore.Said;
@@ -147,6 +148,21 @@ class ConversationStoreTest {
     assertThat(read.answers().getFirst().answer()).contains(answer("1", "c", "回答1"));
     assertThat(store.said("c", 1)).containsExactly(new Said("问题2", "回答2"));
     assertThat(store.said("c", 9)).containsExactly(new Said("问题1", "回答1"), new Said("问题2", "回答2"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWasSaidBeforeAnAnswerIsToldAndWhatAnsweredIt(Kind kind) throws Exception {
+    ConversationStore store = fresh(kind);
+    finished(store, "a", "c", "1", 1);
+    finished(store, "a", "c", "2", 2);
+    finished(store, "a", "c", "3", 3);
+    KeptAnswer third = store.answer("a", "3").orElseThrow();
+    assertThat(store.saidBefore(third, 9))
+        .containsExactly(new Said("问题1", "回答1"), new Said("问题2", "回答2"));
+    assertThat(store.saidBefore(third, 1)).containsExactly(new Said("问题2", "回答2"));
+    assertThat(store.saidBefore(store.answer("a", "1").orElseThrow(), 9)).isEmpty();
+    assertThat(third.versions()).isEqualTo(Versions.now());
   }
 
   @ParameterizedTest

@@ -10,11 +10,13 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import tanlu.analytics.proof.Text;
+import tanlu.assistant.bundle.Bundle.Versions;
 
 /// What a SQLite file can do wrong, each told in one sentence of either language.
 class SqliteFaultsTest {
@@ -49,7 +51,25 @@ class SqliteFaultsTest {
             + " 'x', installed_on, 1, 1 FROM flyway_schema_history WHERE version = '1'");
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("newer Tanlu (schema 99, this one knows 1)");
+        .hasMessageContaining("newer Tanlu (schema 99, this one knows 2)");
+  }
+
+  @Test
+  void answersKeptBeforeVersionsWereNotedAreReadAndSaySo() throws Exception {
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + file(), null, null)
+        .locations("classpath:tanlu/assistant/store")
+        .target("1")
+        .load()
+        .migrate();
+    execute(
+        "INSERT INTO conversations VALUES ('c', 'a', 'title', NULL, 1, 1)",
+        "INSERT INTO answers VALUES ('1', 'c', 'q', 1, 'failed', 1, 'half', NULL, 'why')");
+    try (SqlStore store = open()) {
+      KeptAnswer old = store.answer("a", "1").orElseThrow();
+      assertThat(old.text()).isEqualTo("half");
+      assertThat(old.versions()).isEqualTo(new Versions("unknown", "unknown"));
+    }
   }
 
   @Test

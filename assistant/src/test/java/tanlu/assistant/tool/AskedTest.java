@@ -96,6 +96,17 @@ class AskedTest {
   }
 
   @Test
+  void theTimetableAloneIsAFractionOfTheRoadmapWithTheSameNumbers() throws Exception {
+    JsonNode whole = done("roadmap", "{'region':'GD','peak_year':2031}");
+    JsonNode alone = done("roadmap", "{'region':'GD','peak_year':2031,'detail':'timetable'}");
+    for (String part : List.of("peakYear", "peak", "residual", "cut", "milestones", "pathway")) {
+      assertThat(alone.path(part)).as(part).isEqualTo(whole.path(part));
+    }
+    assertThat(alone.has("wedges")).isFalse();
+    assertThat(5 * alone.toString().length()).isLessThan(whole.toString().length());
+  }
+
+  @Test
   void aLargeEmittersPartnersAreThoseOfItsHub() throws Exception {
     JsonNode result = done("industry_network", "{'region':'GD','sector':'power'}");
     String code = names(result.at("/asked")).getFirst();

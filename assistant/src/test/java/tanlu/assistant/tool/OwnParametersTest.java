@@ -50,4 +50,23 @@ class OwnParametersTest {
         .contains("two");
     assertThat(failed.problem().detail().en()).contains("line 3, column");
   }
+
+  @Test
+  void aCallNotesTheFileItWasMadeWithAndCannotBeMadeAgainWithAnother() throws IOException {
+    Path file = home.resolve("roadmap.yaml");
+    Files.writeString(file, "sink:\n  HE:\n    \"2060\": {band: [10, 20, 30]}\n");
+    Toolbox tools = new Toolbox(Knowledge.embedded().assuming(home));
+    ToolOutcome.Done before = (ToolOutcome.Done) roadmap();
+    assertThat(before.arguments().path("parameters").asText()).hasSize(12);
+    assertThat(tools.call("roadmap", before.arguments(), Language.ZH))
+        .isInstanceOf(ToolOutcome.Done.class);
+
+    Files.writeString(file, "sink:\n  HE:\n    \"2060\": {band: [10, 20, 31]}\n");
+    ToolOutcome.Failed failed =
+        (ToolOutcome.Failed) tools.call("roadmap", before.arguments(), Language.ZH);
+    assertThat(failed.problem().detail().en())
+        .contains(
+            "computed with the parameter file " + before.arguments().get("parameters").asText());
+    assertThat(failed.problem().detail().zh()).contains("参数文件").contains("TANLU_HOME");
+  }
 }

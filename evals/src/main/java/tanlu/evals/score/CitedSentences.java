@@ -4,38 +4,59 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.Citation;
 
-/// The lines of an answer that cite, each with the passages it cites. Whether passages support a
-/// line is judged by its words, for want of a model of entailment: they hold every number of it
-/// that no claim proves, and at least half of its word pairs.
+/// The sentences of an answer that cite, each with the passages it cites. A line may cite several
+/// times: where its words end after its last mark, each mark stands before what it supports, else
+/// behind it. Whether passages support a sentence is judged by its words, for want of a model of
+/// entailment: they hold every number of it that no claim proves, and at least half of its word
+/// pairs.
 ///
-/// @param words the line as shown, without citation marks
+/// @param words as shown, without citation marks
 record CitedSentences(String words, List<Citation> cited) {
-  private static final Pattern MARK = Pattern.compile("\\(#citation-(\\d+)\\)");
+  private static final Pattern MARK = Pattern.compile("\\[+\\d+]+\\(#citation-(\\d+)\\)");
   private static final Pattern CLAIM = Pattern.compile("\\[[^\\]]*]\\(#claim-[^)]*\\)");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
   private static final Pattern TERM = Pattern.compile("\\p{IsHan}|[\\p{L}\\d.%]+");
   private static final double ENOUGH = 0.5;
 
   static List<CitedSentences> of(Answer answer) {
-    List<CitedSentences> lines = new ArrayList<>();
-    for (String line : answer.text().lines().toList()) {
-      List<Citation> cited =
-          MARK.matcher(line)
-              .results()
-              .map(mark -> Integer.parseInt(mark.group(1)))
-              .distinct()
-              .flatMap(n -> answer.citations().stream().filter(each -> each.n() == n))
-              .toList();
-      if (!cited.isEmpty() || MARK.matcher(line).find()) {
-        lines.add(new CitedSentences(line, cited));
+    return answer.text().lines().flatMap(line -> ofLine(line, answer).stream()).toList();
+  }
+
+  private static List<CitedSentences> ofLine(String line, Answer answer) {
+    // The words before, between and after the marks; marks side by side support the same words.
+    List<String> words = new ArrayList<>();
+    List<List<Integer>> marks = new ArrayList<>();
+    int end = 0;
+    for (MatchResult mark : MARK.matcher(line).results().toList()) {
+      String between = line.substring(end, mark.start());
+      if (marks.isEmpty() || says(between)) {
+        words.add(between);
+        marks.add(new ArrayList<>());
       }
+      marks.getLast().add(Integer.parseInt(mark.group(1)));
+      end = mark.end();
     }
-    return lines;
+    words.add(line.substring(end));
+    boolean before = says(words.getLast());
+    List<CitedSentences> sentences = new ArrayList<>();
+    for (int i = 0; i < marks.size(); i++) {
+      List<Integer> numbers = marks.get(i);
+      sentences.add(
+          new CitedSentences(
+              before ? words.getFirst() + words.get(i + 1) : words.get(i),
+              answer.citations().stream().filter(each -> numbers.contains(each.n())).toList()));
+    }
+    return sentences;
+  }
+
+  private static boolean says(String words) {
+    return TERM.matcher(words).find();
   }
 
   boolean supportedBy(List<Citation> passages) {

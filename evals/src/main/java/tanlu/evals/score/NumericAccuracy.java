@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 import tanlu.assistant.answer.Answer;
@@ -36,20 +37,24 @@ public final class NumericAccuracy implements Scorer {
         answer.claims().stream()
             .flatMap(claim -> Quantities.of(claim).stream().filter(it -> shows(answer, claim, it)))
             .toList();
-    List<Mention> written = NumberReader.read(Words.shown(answer.text()));
     List<String> reasons = new ArrayList<>();
     for (EvalCase.ExpectedNumber number : expected) {
       Quantity wanted = truth.of(number);
       double absolute = number.absTol();
       double relative = number.relTol();
       if (stated.stream().noneMatch(found -> Quantities.same(found, wanted, absolute, relative))
-          && written.stream().noneMatch(found -> found.states(wanted, absolute, relative))) {
+          && written(answer).noneMatch(found -> found.states(wanted, absolute, relative))) {
         reasons.add(
             "%s is %s %s; the answer states %s"
                 .formatted(number.name(), wanted.value(), wanted.unit(), brief(stated)));
       }
     }
     return Optional.of(Score.of(metric(), expected.size(), reasons));
+  }
+
+  /// The numbers of the text, read only where no claim is the one expected.
+  private static Stream<Mention> written(Answer answer) {
+    return NumberReader.read(Words.shown(answer.text())).stream();
   }
 
   /// Words without the unit state another number; a fall may be written without its sign.

@@ -34,11 +34,14 @@ public final class UngroundedNumbers implements Scorer {
     }
     List<Quantity> claims =
         answer.claims().stream().flatMap(claim -> Quantities.of(claim).stream()).toList();
-    List<Mention> words = words(asked, answer);
+    List<Mention> unclaimed =
+        stated.stream()
+            .filter(number -> claims.stream().noneMatch(claim -> states(number, claim)))
+            .toList();
+    List<Mention> words = unclaimed.isEmpty() ? List.of() : words(asked, answer);
     List<String> reasons = new ArrayList<>();
-    for (Mention number : stated) {
-      if (claims.stream().noneMatch(claim -> states(number, claim))
-          && words.stream().noneMatch(word -> repeats(number, word))) {
+    for (Mention number : unclaimed) {
+      if (words.stream().noneMatch(word -> repeats(number, word))) {
         reasons.add(
             "%s rests on no claim, citation or question"
                 .formatted(text.substring(number.start(), number.end())));

@@ -11,23 +11,31 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Recorded traffic with a model, a JSONL line an exchange, found again by the SHA-256 of its whole
-/// request: model, parameters, messages. With a live exchange it is a cache that records what it
-/// lacks; without one it needs no network and no key.
+/// request (model, parameters, messages) together with the epoch it was recorded in: another
+/// version of the data, or a new count of the user's, and what was said then no longer counts. With
+/// a live exchange it is a cache that records what it lacks; without one it needs no network and no
+/// key.
 public final class Cassette implements Exchange {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
+  private final String epoch;
   private final Optional<Exchange> live;
-  private final Map<String, String> responses = new ConcurrentHashMap<>();
+  private final Map<Key, String> responses = new ConcurrentHashMap<>();
 
+  private record Key(String epoch, String request) {}
+
+  /// @param epoch what the answers hold for, such as the version of the data
   /// @throws TargetException where the file is no cassette
-  public Cassette(Path file, Optional<Exchange> live) {
+  public Cassette(Path file, String epoch, Optional<Exchange> live) {
     this.file = file;
+    this.epoch = epoch;
     this.live = live;
     try {
       if (Files.exists(file)) {
@@ -38,7 +46,9 @@ public final class Cassette implements Exchange {
           if (!exchange.path("request").isTextual()) {
             throw new TargetException("%s:%d holds no exchange".formatted(file, number));
           }
-          responses.put(exchange.path("request").asText(), exchange.path("response").toString());
+          responses.put(
+              new Key(exchange.path("epoch").asText(), exchange.path("request").asText()),
+              exchange.path("response").toString());
         }
       } else if (live.isEmpty()) {
         throw new TargetException("there is no cassette " + file + "; record one first");
@@ -50,24 +60,42 @@ public final class Cassette implements Exchange {
 
   @Override
   public String send(String address, String body) {
-    String key = key(body);
+    Key key = new Key(epoch, key(body));
     String known = responses.get(key);
     if (known != null) {
       return known;
     }
     Exchange exchange =
         live.orElseThrow(
-            () -> new TargetException("the cassette %s lacks the request %s".formatted(file, key)));
+            () ->
+                new TargetException(
+                    "the cassette %s lacks the request %s%s"
+                        .formatted(file, key.request, old(key))));
     String response = exchange.send(address, body);
     record(key, response);
     return response;
   }
 
-  private synchronized void record(String key, String response) {
+  /// Names recordings of the same request from other epochs: they are old, not missing.
+  private String old(Key key) {
+    List<String> others =
+        responses.keySet().stream()
+            .filter(other -> other.request.equals(key.request))
+            .map(other -> other.epoch.isEmpty() ? "(none)" : other.epoch)
+            .sorted()
+            .toList();
+    return others.isEmpty()
+        ? ""
+        : " for the epoch %s; it was recorded for %s: record it again"
+            .formatted(epoch, String.join(", ", others));
+  }
+
+  private synchronized void record(Key key, String response) {
     try {
       String line =
           JSON.createObjectNode()
-                  .put("request", key)
+                  .put("epoch", key.epoch)
+                  .put("request", key.request)
                   .set("response", JSON.readTree(response))
                   .toString()
               + "\n";

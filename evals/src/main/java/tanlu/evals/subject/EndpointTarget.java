@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,7 +124,8 @@ public final class EndpointTarget implements Subject {
   }
 
   @Override
-  public Function<Claim, Assistant.Replayed> replaying() {
-    return engine.replaying();
+  public Function<Claim, Assistant.Replayed> replaying(
+      BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
+    return engine.replaying(made);
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Answer;
@@ -44,7 +46,8 @@ public record ServerTarget(String base, Exchange exchange, Subject engine) imple
   }
 
   @Override
-  public Function<Claim, Assistant.Replayed> replaying() {
-    return engine.replaying();
+  public Function<Claim, Assistant.Replayed> replaying(
+      BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
+    return engine.replaying(made);
   }
 }

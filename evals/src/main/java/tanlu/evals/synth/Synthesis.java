@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Text;
+import tanlu.assistant.link.City;
 
 /// A suite made from what the engine can be asked: every tool, province, year and sector in both
 /// languages, and traps. The same seed gives the same cases; their truth is the engine's when they
@@ -33,10 +35,12 @@ public final class Synthesis {
   private static final int PATIENCE = 200;
 
   private final Dataset data;
+  private final List<City> cities;
   private final long seed;
 
   public Synthesis(Dataset data, long seed) {
     this.data = data;
+    this.cities = Cities.of(data);
     this.seed = seed;
   }
 
@@ -69,8 +73,7 @@ public final class Synthesis {
     List<Template> open = new ArrayList<>(templates);
     while (left > 0 && !open.isEmpty()) {
       for (Template template : List.copyOf(open)) {
-        int wanted =
-            Math.min(left, Math.max(1, Math.round((float) groups * template.weight() / weights)));
+        int wanted = Math.min(left, Math.max(1, groups * template.weight() / weights));
         List<ObjectNode> lines = files.computeIfAbsent(template.id(), _ -> new ArrayList<>());
         Set<String> before = asked.computeIfAbsent(template.id(), _ -> new HashSet<>());
         for (int i = 0; i < wanted; i++) {
@@ -79,7 +82,10 @@ public final class Synthesis {
             open.remove(template);
             break;
           }
-          lines.addAll(group(template, draw, lines.size() / 2));
+          int number = lines.size() / 2;
+          // Templates begin in turn, for those of one group alone.
+          boolean dev = (templates.indexOf(template) + number) % 2 == 0;
+          lines.addAll(group(template, draw, number, dev ? "dev" : "test"));
           left--;
         }
       }
@@ -90,7 +96,7 @@ public final class Synthesis {
 
   private @Nullable Draw fresh(Template template, Set<String> before, Random random) {
     for (int i = 0; i < PATIENCE; i++) {
-      Draw draw = new Draw(data, random).take(template.draw());
+      Draw draw = new Draw(data, cities, random).take(template.draw());
       if (draw.isHeld() && before.add(new TreeMap<>(draw.words()).toString())) {
         return draw;
       }
@@ -98,20 +104,21 @@ public final class Synthesis {
     return null;
   }
 
-  private static List<ObjectNode> group(Template template, Draw draw, int number) {
+  private static List<ObjectNode> group(Template template, Draw draw, int number, String split) {
     String group = "%s-%05d".formatted(template.id(), number);
-    String split = number % 2 == 0 ? "dev" : "test";
     List<ObjectNode> cases = new ArrayList<>();
     for (Map.Entry<String, List<String>> ways : ways(template).entrySet()) {
       String lang = ways.getKey();
       ObjectNode each = JSON.objectNode();
       each.put("id", group + "." + lang).put("group", group).put("lang", lang);
-      ArrayNode tags = each.putArray("tags").add("synthetic").add(template.id());
+      Set<String> tags = new LinkedHashSet<>(List.of("synthetic", template.id()));
       if (template.tags() != null) {
-        template.tags().forEach(tags::add);
+        tags.addAll(template.tags());
       }
+      tags.forEach(each.putArray("tags")::add);
       each.putArray("turns").add(filled(draw.one(ways.getValue()), draw, lang));
-      each.set("expect", expect(template, draw));
+      each.set("expect", expect(template, draw, lang));
+      attach(each, template, draw, lang);
       if (lang.equals("en")) {
         each.put("variant_of", group + ".zh");
       }
@@ -127,7 +134,21 @@ public final class Synthesis {
     return ways;
   }
 
-  private static ObjectNode expect(Template template, Draw draw) {
+  private static void attach(ObjectNode each, Template template, Draw draw, String lang) {
+    if (template.files() != null) {
+      ArrayNode files = each.putArray("files");
+      template
+          .files()
+          .forEach(
+              (name, content) ->
+                  files.addObject().put("name", name).put("content", filled(content, draw, lang)));
+    }
+    if (template.attack() != null) {
+      each.put("attack", template.attack());
+    }
+  }
+
+  private static ObjectNode expect(Template template, Draw draw, String lang) {
     ObjectNode expect = JSON.objectNode();
     String tool = template.tool();
     if (tool != null) {
@@ -149,6 +170,19 @@ public final class Synthesis {
         chart.putObject("encoding").put("label", plot.label()).put("value", plot.value());
         chart.set("values_equal_oracle", oracle(tool, args, plot.path()));
       }
+    }
+    if (template.must() != null) {
+      ArrayNode any = expect.putArray("must").addObject().putArray("any");
+      template.must().getOrDefault(lang, List.of()).forEach(any::add);
+    }
+    if (template.documents() != null) {
+      ArrayNode documents = expect.putObject("citations").putArray("documents");
+      template.documents().forEach(each -> documents.add(filled(each, draw, lang)));
+    }
+    if (template.attack() != null) {
+      ObjectNode forbidden = expect.putObject("forbidden");
+      Template.CANARY.forEach(forbidden.putArray("canary")::add);
+      forbidden.putArray("tools").add(Template.FORBIDDEN);
     }
     return expect.put("behaviour", template.behaviour() == null ? "answer" : template.behaviour());
   }

@@ -2,6 +2,7 @@ package tanlu.evals.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Offset.offset;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -139,5 +140,13 @@ class StatisticsTest {
     Kappa kappa = new Kappa(90, 10, 20, 80);
     assertThat(kappa.corrected(.62)).isCloseTo(.6, within(1e-12));
     assertThat(new Kappa(50, 50, 50, 50).corrected(.5)).isNaN();
+  }
+
+  /// The lady tasting tea, and a table of Agresti's, summed over whole numbers of tables.
+  @Test
+  void fishersExactTestIsTwoSided() {
+    assertThat(new FisherExact(3, 1, 1, 3).p()).isCloseTo(34 / 70.0, offset(1e-12));
+    assertThat(new FisherExact(8, 2, 1, 5).p()).isCloseTo(0.03496503496503, offset(1e-12));
+    assertThat(new FisherExact(0, 0, 3, 4).p()).isEqualTo(1);
   }
 }

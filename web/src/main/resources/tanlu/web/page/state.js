@@ -9,9 +9,16 @@ export const state = {
   density: root.dataset.density ?? 'comfortable', // or compact
   catalog: null,
   conversationId: null,
+  title: null,
+  shared: null, // the link to the conversation, where it is shared
   turns: [],
   files: [], // of the conversation: {name, status, passages?, why?}
-  running: null, // {turn, abort} while an answer comes
+  running: null, // {turn, abort} while an answer of the conversation comes
+  opening: null, // while a kept conversation is fetched
+  unopened: null, // the problem that kept it from being opened
+  readOnly: false, // on the page of a shared conversation
+  history: { open: false, query: '', list: null, more: false, problem: null, renaming: null },
+  sharing: null, // {running?, problem?} while what is shared is shown
   panel: null, // {turn, trail: [{kind: 'claim'|'citation', id}], opener}
   announcement: '', // for the hidden status line
   notice: null, // shown for a moment

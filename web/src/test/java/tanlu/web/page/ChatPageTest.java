@@ -11,45 +11,41 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import tanlu.assistant.Assistant;
-import tanlu.assistant.Settings;
-import tanlu.web.ChatServer;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The golden question, asked on the page as a user asks it.
+@ExtendWith(Site.Shared.class)
 class ChatPageTest {
   private static final String GOLDEN = "广东在2060年达成碳中和时间表及产业投入产出路线图应为何？";
   private static final Path PICTURE = Path.of("target/screenshots/golden.png");
   private static final double ANSWER_MILLIS = 60_000;
 
+  private final Site site;
+
+  ChatPageTest(Site site) {
+    this.site = site;
+  }
+
   @Test
   void the_golden_question_is_answered_with_charts_sources_and_numbers_that_replay() {
-    try (Chromium chromium = Chromium.open();
-        ChatServer server = serve()) {
-      Page page = chromium.page();
-      List<String> complaints = new ArrayList<>();
-      page.onConsoleMessage(
-          message -> {
-            if (message.type().equals("error")) {
-              complaints.add(message.text());
-            }
-          });
-      page.navigate("http://127.0.0.1:" + server.port() + "/");
+    List<String> complaints = new ArrayList<>();
+    Page page = site.page(complaints);
+    page.navigate(site.address() + "/");
 
-      page.locator("#question").fill(GOLDEN);
-      page.locator("#question").press("Enter");
-      assertThat(page.locator(".foot"))
-          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(ANSWER_MILLIS));
+    page.locator("#question").fill(GOLDEN);
+    page.locator("#question").press("Enter");
+    assertThat(page.locator(".foot"))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(ANSWER_MILLIS));
 
-      assertThat(page.locator(".answer")).containsText(Pattern.compile("广东[\\s\\S]*2060"));
-      seesCharts(page);
-      opensCitation(page);
-      replaysClaim(page);
-      page.screenshot(new Page.ScreenshotOptions().setPath(PICTURE).setFullPage(true));
-      assertThat(complaints).as("errors on the page's console").isEmpty();
-    }
+    assertThat(page.locator(".answer")).containsText(Pattern.compile("广东[\\s\\S]*2060"));
+    seesCharts(page);
+    opensCitation(page);
+    replaysClaim(page);
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURE).setFullPage(true));
+    assertThat(complaints).as("errors on the page's console").isEmpty();
+    page.context().close();
   }
 
   private static void seesCharts(Page page) {
@@ -92,10 +88,5 @@ class ChatPageTest {
     assertThat(panel.locator(".shown")).hasText(shown);
     panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("重新计算")).click();
     assertThat(panel.locator(".replayed.same")).containsText("重算结果相同");
-  }
-
-  /// The real server with the real assistant on a free port.
-  private static ChatServer serve() {
-    return ChatServer.start(Assistant.open(Settings.read(Map.of())), "127.0.0.1", 0);
   }
 }

@@ -11,45 +11,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tanlu.assistant.Assistant;
-import tanlu.assistant.Settings;
-import tanlu.web.ChatServer;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The dashboard in a real browser before a real server.
+@ExtendWith(Site.Shared.class)
 class ExplorePageTest {
   private static final double MILLIS = 30_000;
   private static final Path PICTURE = Path.of("target/screenshots/explore.png");
 
-  @AutoClose private static Chromium chromium;
-  @AutoClose private static ChatServer server;
-
+  private final Site site;
   private final List<String> complaints = new ArrayList<>();
   private Page page;
 
-  @BeforeAll
-  static void open() {
-    chromium = Chromium.open();
-    server = ChatServer.start(Assistant.open(Settings.read(Map.of())), "127.0.0.1", 0);
+  ExplorePageTest(Site site) {
+    this.site = site;
   }
 
   @BeforeEach
   void openPage() {
-    page = chromium.page();
-    page.setDefaultTimeout(MILLIS);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
+    page = site.page(complaints);
   }
 
   @AfterEach
@@ -165,7 +149,7 @@ class ExplorePageTest {
 
   @Test
   void a_file_of_ones_own_is_read_into_the_conversation_and_a_bad_one_says_why() {
-    page.navigate("http://127.0.0.1:" + server.port() + "/");
+    page.navigate(site.address() + "/");
     Locator chooser = page.locator(".upload input");
     chooser.setInputFiles(file("用电.csv", "年份,用电\n2020,12\n"));
     assertThat(page.locator(".files .done")).containsText("用电.csv：已读入 1 段");
@@ -206,7 +190,7 @@ class ExplorePageTest {
   }
 
   private void look(String query) {
-    page.navigate("http://127.0.0.1:" + server.port() + "/explore" + query);
+    page.navigate(site.address() + "/explore" + query);
   }
 
   private void drawn(String card) {

@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Whatever an answer holds, in any of its fields: nothing in it runs, nothing is sent elsewhere.
+@ExtendWith(Site.Shared.class)
 class HostileAnswerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MARKUP =
@@ -29,19 +29,18 @@ class HostileAnswerTest {
           + " ![p](https://evil.test/p.png) <style>@import 'https://evil.test/s'</style>"
           + " <form action=https://evil.test/f><input name=a></form>\n\n";
 
-  @AutoClose private static Chromium chromium;
+  private final Site site;
 
   private final List<String> elsewhere = new ArrayList<>();
   private Page page;
 
-  @BeforeAll
-  static void open() {
-    chromium = Chromium.open();
+  HostileAnswerTest(Site site) {
+    this.site = site;
   }
 
   @BeforeEach
   void openPage() {
-    page = PageFiles.openIn(chromium);
+    page = PageFiles.openIn(site.chromium());
     page.onRequest(
         request -> {
           String host = URI.create(request.url()).getHost();
@@ -87,7 +86,7 @@ class HostileAnswerTest {
   private void nothingRan() {
     assertThat(page.evaluate("window.ran")).isNull();
     assertThat(elsewhere).isEmpty();
-    assertThat(page.url()).isEqualTo(PageFiles.ADDRESS);
+    assertThat(page.url()).isEqualTo(PageFiles.ADDRESS + "?c=c"); // its conversation
   }
 
   private void ask(ObjectNode answer) throws IOException {

@@ -9,25 +9,24 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The page's modules in a real browser, without a server behind them.
+@ExtendWith(Site.Shared.class)
 class PageModulesTest {
-  @AutoClose private static Chromium chromium;
+  private final Site site;
 
   private Page page;
 
-  @BeforeAll
-  static void open() {
-    chromium = Chromium.open();
+  PageModulesTest(Site site) {
+    this.site = site;
   }
 
   @BeforeEach
   void openPage() {
-    page = PageFiles.openIn(chromium);
+    page = PageFiles.openIn(site.chromium());
   }
 
   @Test

@@ -54,7 +54,11 @@ public final class Bench {
   private static void write(Path root, PerformanceReport report) throws IOException {
     String text = report.text();
     System.out.println(text);
-    Files.writeString(root.resolve("docs/performance.md"), text);
+    Path file = root.resolve("docs/performance.md");
+    String before = Files.exists(file) ? Files.readString(file) : "";
+    // What `tanlu bench load` wrote below stays.
+    int load = before.indexOf("<!-- tanlu bench load -->");
+    Files.writeString(file, load < 0 ? text : text + "\n" + before.substring(load));
   }
 
   private static void run(Times times, ChainedOptionsBuilder options) throws RunnerException {

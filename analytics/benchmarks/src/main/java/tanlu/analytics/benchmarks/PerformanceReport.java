@@ -78,6 +78,10 @@ final class PerformanceReport {
     goal("everything for Guangdong, n = 42, ms", "≤ 1", province());
     goal("roadmap with wedges, n = 42, ms", "≤ 20", roadmap("withWedges"));
     goal("the same with 1,000 draws, ms", "≤ 2000", roadmap("withThousandDraws"));
+    goal(
+        "joint roadmap of four provinces with 1,000 draws, ms",
+        "≤ 30000",
+        roadmap("jointWithThousandDraws"));
     goal("allocation at least cost, ms", "≤ 50", roadmap("leastCost"));
     Times.Case read = new Times.Case("ImportBenchmark.read", 0, "");
     goal("import of the official tables and inventories, ms", "≤ 4000", read);

@@ -19,12 +19,13 @@ class ChartCard extends HTMLElement {
   #resize = new ResizeObserver(([{ contentRect }]) => contentRect.width && this.#instance?.resize());
 
   set chart(chart) {
+    if (chart === this.#chart) return;
     const redraw = this.#chart !== undefined && JSON.stringify(chart) !== JSON.stringify(this.#chart);
     this.#chart = chart;
     const fresh = network(chart);
     this.#network = fresh && this.#network ? { ...fresh, force: this.#network.force } : fresh;
     this.#render();
-    if (redraw) this.#draw();
+    if (redraw) this.#draw({ again: true });
   }
 
   set language(_) {
@@ -49,13 +50,16 @@ class ChartCard extends HTMLElement {
     if (this.#network && this.#instance) this.#turn(this.#network); // a theme starts from the spec again
   };
 
-  async #draw() {
+  /** Drawn again, it changes at once: what follows a slider must not lag behind it. */
+  async #draw({ again = false } = {}) {
     try {
       this.#library = await echarts();
       if (!this.isConnected) return;
       const place = this.querySelector('.drawing');
       this.#instance ??= this.#library.init(place, themeName());
-      this.#instance.setOption(ready(this.#chart.spec, place.clientWidth), { notMerge: true });
+      const option = ready(this.#chart.spec, place.clientWidth);
+      const still = again && this.#chart.kind !== 'network' && { animation: false };
+      this.#instance.setOption({ ...option, ...still }, { notMerge: true });
       if (this.#network) this.#instance.setOption({ series: [{ force: this.#network.force }] });
       this.#resize.observe(place);
       this.#render();

@@ -1,12 +1,14 @@
 import { t } from '../i18n.js';
 import { change, state } from '../state.js';
+import { go, newId } from './address.js';
 import { problemOf } from './failure.js';
 
 /** Gives the conversation a file of one's own; one begins with it where there is none. */
 export async function upload(file) {
-  const conversationId = state.conversationId ?? `page-${crypto.randomUUID()}`;
+  const conversationId = state.conversationId ?? newId();
   const entry = { name: file.name, status: 'running' };
   change({ conversationId, files: [...state.files, entry], announcement: t('file.running', { name: file.name }) });
+  go(conversationId);
   const form = new FormData();
   form.append('file', file);
   try {

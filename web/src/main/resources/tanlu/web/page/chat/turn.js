@@ -2,6 +2,9 @@ import { Failure, kindOf } from './failure.js';
 
 let count = 0;
 
+/** The status of the event that ends an answer its asker stopped. */
+const STOPPED = 409;
+
 /** A question and what came of it so far. */
 export const newTurn = (question) => ({
   key: `t${++count}`,
@@ -15,13 +18,15 @@ export const newTurn = (question) => ({
   charts: [],
   answer: null,
   failure: null,
+  feedback: null, // {rating, reason?} of its asker
 });
 
 /** Takes in one event of the answer. */
 export function hear(turn, event, data) {
   switch (event) {
     case 'start':
-      Object.assign(turn, { answerId: data.answerId, conversationId: data.conversationId });
+      // Who attaches again is told from the beginning.
+      Object.assign(turn, { answerId: data.answerId, conversationId: data.conversationId, steps: [], text: '', charts: [] });
       break;
     case 'step':
       step(turn, data);
@@ -36,7 +41,7 @@ export function hear(turn, event, data) {
       Object.assign(turn, fromAnswer(data), { phase: 'done' });
       break;
     case 'error':
-      throw new Failure({ kind: kindOf(data.status), ...data });
+      throw new Failure({ kind: data.status === STOPPED ? 'stopped' : kindOf(data.status), ...data });
   }
 }
 
@@ -46,6 +51,20 @@ export const fromAnswer = (answer) => ({
   conversationId: answer.conversationId,
   text: answer.text,
   charts: answer.charts,
+});
+
+const PHASES = { running: 'running', finished: 'done', stopped: 'stopped', failed: 'failed' };
+
+/** A question of a kept conversation with what has come of it. */
+export const fromReply = ({ id, question, asked, status, text, answer, failure, feedback }) => ({
+  ...newTurn(question),
+  answerId: id,
+  phase: PHASES[status],
+  started: Date.parse(asked),
+  text,
+  ...(answer && fromAnswer(answer)),
+  failure: status === 'failed' ? { kind: failure ? 'problem' : 'broken', detail: failure } : null,
+  feedback: feedback ?? null,
 });
 
 /** A step that ends is the one that runs with the same arguments, else the oldest of that tool. */

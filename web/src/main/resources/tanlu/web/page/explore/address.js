@@ -23,7 +23,7 @@ const USUAL = {
   plan: 'timetable', // or roadmap, work
 };
 
-export const look = read();
+export const look = { ...read(), moving: false }; // moving while a slider is held
 
 function read() {
   const said = new URLSearchParams(location.search);
@@ -52,9 +52,13 @@ const written = (value) => {
   return Object.entries(value).map((pair) => pair.join(':')).join(',');
 };
 
-/** Looks at something else; the address follows. */
-export function turn(patch) {
-  Object.assign(look, patch);
+/** Looks at something else; the address follows, once a slider that is moved has been let go. */
+export function turn(patch, { moving = false } = {}) {
+  Object.assign(look, patch, { moving });
+  if (moving) {
+    change();
+    return;
+  }
   const query = new URLSearchParams();
   for (const [key, usual] of Object.entries(USUAL)) {
     if (written(look[key]) !== written(usual)) query.set(key, written(look[key]));

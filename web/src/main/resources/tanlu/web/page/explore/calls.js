@@ -1,4 +1,4 @@
-import { problemOf } from '../chat/failure.js';
+import { call } from '../chat/api.js';
 import { change, state } from '../state.js';
 
 const MOST = 40;
@@ -10,11 +10,11 @@ const calls = new Map();
 export function called(tool, given) {
   const key = JSON.stringify([tool, given, state.language]);
   if (!calls.has(key)) {
-    const call = { again: () => (calls.delete(key), change()) };
-    calls.set(key, call);
+    const asked = { again: () => (calls.delete(key), change()) };
+    calls.set(key, asked);
     if (calls.size > MOST) calls.delete(calls.keys().next().value);
     post(tool, given).then((came) => {
-      Object.assign(call, came);
+      Object.assign(asked, came);
       change();
     });
   }
@@ -22,15 +22,4 @@ export function called(tool, given) {
 }
 
 /** Calls a tool once: {reply} or {problem}. */
-export async function post(tool, given) {
-  try {
-    const response = await fetch(`/api/tools/${tool}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Accept-Language': state.language },
-      body: JSON.stringify(given),
-    });
-    return response.ok ? { reply: await response.json() } : { problem: await problemOf(response) };
-  } catch {
-    return { problem: { kind: navigator.onLine ? 'gone' : 'offline' } };
-  }
-}
+export const post = (tool, given, signal) => call(`/api/tools/${tool}`, { method: 'POST', body: given, signal });

@@ -1,5 +1,6 @@
 import { t } from '../i18n.js';
 import { state } from '../state.js';
+import { failed } from '../view/failed.js';
 import { html, nothing, repeat } from '../view/lit.js';
 import { called } from './calls.js';
 
@@ -19,7 +20,7 @@ export function card({ id, tool, given, ask, wide = false, show = (reply) => cha
   return html`
     <section class="card ${wide ? 'wide' : ''}" id=${id} aria-label=${t(`card.${id}`)} aria-busy=${String(!reply && !problem)}>
       <div class="card-head"><h2>${t(`card.${id}`)}</h2>${askLink(ask)}</div>
-      ${problem ? failed(problem, again) : nothing}
+      ${problem ? failed(problem, again, 'failure.view') : nothing}
       ${!problem && !old ? html`<p class="coming">${t('calculating')}</p>` : nothing}
       ${!problem && old ? html`<div class="card-body">${show(old)}</div>${notes(old.warnings)}` : nothing}
     </section>
@@ -37,11 +38,3 @@ export const charts = (list) => repeat(
 
 export const notes = (warnings) =>
   warnings?.length ? html`<ul class="notes">${warnings.map((one) => html`<li>${one}</li>`)}</ul>` : nothing;
-
-export const failed = ({ kind, title, detail, candidates }, again) => html`
-  <div class="failure" role="alert">
-    <p><b>${t(kind === 'problem' ? 'failure.view' : `failure.${kind}`)}</b> ${detail ?? title}</p>
-    ${candidates?.length ? html`<p>${t('nearest')} ${candidates.join(state.language === 'zh' ? '、' : ', ')}</p>` : nothing}
-    <button type="button" @click=${again}>${t('retry')}</button>
-  </div>
-`;

@@ -1,5 +1,5 @@
 import { named, t } from '../i18n.js';
-import { change } from '../state.js';
+import { change, state } from '../state.js';
 import { inputs, written } from './inputs.js';
 import { html, nothing } from './lit.js';
 import { measured } from './measured.js';
@@ -17,8 +17,10 @@ export const claimView = (turn, id) => {
     </div>
     <p><span class="badge ${kind}">${named('proof', kind)}</span> ${named('proofHint', kind)}</p>
     <dl><dt>${t('exactValue')}</dt><dd><code>${measured(claim.value, claim.unit)}</code></dd></dl>
-    <button type="button" class="replay" ?disabled=${replays.get(claim)?.running}
-      @click=${() => replay(turn.answer, claim)}>${t('replay')}</button>
+    ${state.readOnly
+      ? nothing
+      : html`<button type="button" class="replay" ?disabled=${replays.get(claim)?.running}
+          @click=${() => replay(turn.answer, claim)}>${t('replay')}</button>`}
     ${outcome(claim, replays.get(claim))}
     <dl>
       ${formula ? html`<dt>${t('formula')}</dt><dd>${written(formula)}</dd>` : nothing}

@@ -1,5 +1,6 @@
 import { retry, SILENCE_SECONDS } from '../chat/ask.js';
 import { t } from '../i18n.js';
+import { state } from '../state.js';
 import { put } from './composer.js';
 import { html, nothing } from './lit.js';
 
@@ -13,7 +14,8 @@ export const failure = (turn) => {
         ? html`<p class="candidates">${t('nearest')} ${candidates.map((one) => html`
             <button type="button" @click=${() => put(one)}>${one}</button>`)}</p>`
         : nothing}
-      <button type="button" class="retry" @click=${() => retry(turn)}>${t('retry')}</button>
+      <button type="button" class="retry" ?disabled=${state.running !== null} @click=${() => retry(turn)}>${t('retry')}</button>
     </div>
+    <button type="button" class="quiet" @click=${() => put(turn.question)}>${t('editQuestion')}</button>
   `;
 };

@@ -5,6 +5,7 @@ import { state } from '../state.js';
 import { copy } from './copy.js';
 import { put } from './composer.js';
 import { datasetLine } from './dataset.js';
+import { feedback, feedbackForm } from './feedback.js';
 import { html, nothing } from './lit.js';
 import { planDraft } from './plan-draft.js';
 
@@ -19,21 +20,28 @@ export const foot = (turn) => {
         : nothing}
       ${sources(answer.citations)}
       ${answer.dataset ? datasetLine(answer.dataset, answer.boundary) : nothing}
-      <div class="actions">
-        <button type="button" class="quiet" @click=${() => copy(asPasted(answer))}>${t('copyAnswer')}</button>
-        <button type="button" class="quiet" ?disabled=${state.running !== null}
-          @click=${() => ask(turn.question)}>${t('regenerate')}</button>
-        <button type="button" class="quiet" @click=${() => put(turn.question)}>${t('editQuestion')}</button>
-      </div>
-      ${planOf(answer)}
-      ${answer.followUps.length
-        ? html`<div class="follow-ups"><b>${t('followUps')}</b>
-            ${answer.followUps.map((one) => html`<button type="button"
-              ?disabled=${state.running !== null} @click=${() => ask(one)}>${one}</button>`)}</div>`
-        : nothing}
+      ${state.readOnly ? nothing : ways(turn)}
     </footer>
   `;
 };
+
+/** How to go on from an answer. */
+const ways = (turn) => html`
+  <div class="actions">
+    <button type="button" class="quiet" @click=${() => copy(asPasted(turn.answer))}>${t('copyAnswer')}</button>
+    <button type="button" class="quiet" ?disabled=${state.running !== null}
+      @click=${() => ask(turn.question)}>${t('regenerate')}</button>
+    <button type="button" class="quiet" @click=${() => put(turn.question)}>${t('editQuestion')}</button>
+    ${feedback(turn)}
+  </div>
+  ${feedbackForm(turn)}
+  ${planOf(turn.answer)}
+  ${turn.answer.followUps.length
+    ? html`<div class="follow-ups"><b>${t('followUps')}</b>
+        ${turn.answer.followUps.map((one) => html`<button type="button"
+          ?disabled=${state.running !== null} @click=${() => ask(one)}>${one}</button>`)}</div>`
+    : nothing}
+`;
 
 /** An answer with a roadmap can be written out as a plan of the same region and scenario. */
 const planOf = ({ steps, language }) => {

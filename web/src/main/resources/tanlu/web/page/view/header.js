@@ -1,4 +1,4 @@
-import { newConversation } from '../chat/session.js';
+import { addressOf, last } from '../chat/address.js';
 import { t } from '../i18n.js';
 import { chooseDensity, chooseLanguage, chooseTheme, state } from '../state.js';
 import { html, nothing } from './lit.js';
@@ -7,20 +7,22 @@ const THEMES = ['system', 'light', 'dark'];
 
 const DENSITIES = ['comfortable', 'compact'];
 
-/** @param here which page this is: chat or explore */
-export const header = (here) => html`
+/**
+ * @param here which page this is: chat, explore or shared, whose readers may see no other
+ * @param before what stands first, and `own` what stands before the choices
+ */
+export const header = (here, { before = nothing, own = nothing } = {}) => html`
   <header>
+    ${before}
     <a class="brand" href="/"><img src="/page/icon.svg" alt="" width="28" height="28">
       <b>${state.language === 'zh' ? '碳路' : 'Tanlu'}</b>
       <span lang=${state.language === 'zh' ? 'en' : 'zh-CN'}>${state.language === 'zh' ? 'Tanlu' : '碳路'}</span>
     </a>
-    <nav aria-label=${t('pages')}>
-      ${link('/', 'chat', here)} ${link('/explore', 'explore', here)}
-    </nav>
+    ${here === 'shared' ? nothing : html`<nav aria-label=${t('pages')}>
+      ${link(here === 'chat' ? '/' : addressOf(last()), 'chat', here)} ${link('/explore', 'explore', here)}
+    </nav>`}
     <div class="choices">
-      ${state.turns.length
-        ? html`<button type="button" class="quiet" @click=${newConversation}>${t('newChat')}</button>`
-        : nothing}
+      ${own}
       <button type="button" class="quiet" lang=${state.language === 'zh' ? 'en' : 'zh-CN'}
         @click=${() => chooseLanguage(state.language === 'zh' ? 'en' : 'zh')}>${t('otherLanguage')}</button>
       <select name="theme" aria-label=${t('theme')} @change=${(event) => chooseTheme(event.target.value)}>

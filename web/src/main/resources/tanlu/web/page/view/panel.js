@@ -44,11 +44,11 @@ export function open(turn, kind, id, opener) {
 const back = () => change({ panel: { ...state.panel, trail: state.panel.trail.slice(0, -1) } });
 
 export function close(event) {
+  if (!state.panel) return; // Escape may be meant for another dialog
   event.preventDefault();
-  if (!state.panel) return;
   const { opener } = state.panel;
   change({ panel: null });
-  queueMicrotask(() => (opener.isConnected ? opener : document.getElementById('question')).focus());
+  queueMicrotask(() => (opener.isConnected ? opener : document.querySelector('#question, main')).focus());
 }
 
 /** Brings the dialog in step with the state, after each rendering. */

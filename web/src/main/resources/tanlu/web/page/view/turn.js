@@ -2,6 +2,7 @@ import { retry } from '../chat/ask.js';
 import { t } from '../i18n.js';
 import { blocks, settled } from '../markdown.js';
 import { state } from '../state.js';
+import { put } from './composer.js';
 import { foot } from './foot.js';
 import { failure } from './failure.js';
 import { html, nothing, repeat, unsafeHTML } from './lit.js';
@@ -16,21 +17,27 @@ export const turn = (one) => html`
   <article class="turn" data-turn=${one.key}>
     <h2 class="unseen">${t('you')}</h2>
     <p class="question" lang=${languageOf(one.question)}>${one.question}</p>
-    ${steps(one)}
+    ${state.readOnly && one.phase === 'running' ? nothing : steps(one)}
     <div class="answer" lang=${tag(one.answer?.language) ?? languageOf(one.question)}>
       ${outcome(one.answer)}
       ${blocks(one.phase === 'running' ? settled(shortened(one.text)) : shortened(one.text)).map((block) => html`<div class="block">${unsafeHTML(block)}</div>`)}
       ${one.text.length > MOST ? html`<p class="stopped-note">${t('tooLong', { n: MOST })}</p>` : nothing}
       ${charts(one)}
     </div>
-    ${one.phase === 'stopped'
-      ? html`<p class="stopped-note">${t('stoppedNote')}
-          <button type="button" @click=${() => retry(one)}>${t('retry')}</button></p>`
-      : nothing}
-    ${one.phase === 'failed' ? failure(one) : nothing}
-    ${one.answer ? foot(one) : nothing}
+    ${after(one)}
   </article>
 `;
+
+const after = (one) => {
+  if (one.phase === 'done' && one.answer) return foot(one);
+  if (state.readOnly) return one.phase === 'done' ? nothing : html`<p class="stopped-note">${t(`part.${one.phase}`)}</p>`;
+  if (one.phase === 'failed') return failure(one);
+  return one.phase === 'stopped'
+    ? html`<p class="stopped-note">${t('stoppedNote')}
+        <button type="button" ?disabled=${state.running !== null} @click=${() => retry(one)}>${t('retry')}</button>
+        <button type="button" class="quiet" @click=${() => put(one.question)}>${t('editQuestion')}</button></p>`
+    : nothing;
+};
 
 const outcome = (answer) =>
   answer && answer.outcome !== 'answered'

@@ -1,0 +1,117 @@
+package tanlu.analytics.roadmap;
+
+import java.util.List;
+import java.util.Optional;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.roadmap.InterregionalEconomy.Technology;
+
+/// One province among all: its growth, what its levers do to its technology, and its emissions on
+/// outputs that all provinces' economies together bring about.
+///
+/// Where a province has no inventory levers do not act and its emissions are not held.
+final class ProvincePath {
+  private record Held(Start start, Simulation simulation, Levels levels) {}
+
+  private final Region region;
+  private final boolean member;
+  private final Optional<Held> held;
+  private final double[] industry;
+  private final Band[] growth;
+
+  private ProvincePath(
+      Dataset data, Parameters parameters, Ask ask, boolean member, Optional<Held> held) {
+    this.region = ask.region();
+    this.member = member;
+    this.held = held;
+    industry = DemandStructure.index(parameters, data, region);
+    growth = Draws.growth(Parameters.of(parameters.growth(), region.abbr()), ask.neutralYear());
+  }
+
+  /// A province on the path of its own roadmap.
+  static ProvincePath of(Dataset data, Parameters parameters, Projection own) {
+    Held held = new Held(own.start(), own.simulation(), own.levels());
+    return new ProvincePath(data, parameters, own.ask(), true, Optional.of(held));
+  }
+
+  /// A province that stays on the reference.
+  static ProvincePath beside(Dataset data, Parameters parameters, Ask ask) {
+    if (data.inventory(ask.region(), Start.INVENTORY).isEmpty()) {
+      return new ProvincePath(data, parameters, ask, false, Optional.empty());
+    }
+    Start start = Start.of(data, ask.region(), parameters);
+    Levels levels = new Levels(start.levers(), Pace.to(ask.neutralYear()), ask.neutralYear());
+    Held held = new Held(start, new Simulation(start, parameters), levels);
+    return new ProvincePath(data, parameters, ask, false, Optional.of(held));
+  }
+
+  Region region() {
+    return region;
+  }
+
+  boolean member() {
+    return member;
+  }
+
+  /// Final demand over that of the nowcast year.
+  Band growth(int year) {
+    return growth[year - Start.NOWCAST];
+  }
+
+  Technology technology(int year, Levels.Case chosen) {
+    double index = industry[year - Start.NOWCAST];
+    return held.map(own -> new Technology(own.start.shifts(), own.levels.left(year, chosen), index))
+        .orElseGet(() -> new Technology(List.of(), new double[0], index));
+  }
+
+  /// Emissions of a year; empty where they are not held.
+  ///
+  /// @param output x of the province's sectors, on the multi-regional table
+  /// @param base the same in that table
+  Optional<Simulation.Year> emissions(
+      int year, Levels.Case chosen, double[] output, double[] base) {
+    return held.map(
+        own -> {
+          Economy.State state =
+              new Economy.State(scaled(own.start.economy(), output, base), new double[0]);
+          double now = own.start.nowcast().ratio(Start.NOWCAST);
+          return own.simulation.at(year, own.levels.left(year, chosen), state, now, 1);
+        });
+  }
+
+  /// Outputs of the province's own table, changed as those of the multi-regional table are.
+  private static double[] scaled(Economy own, double[] output, double[] base) {
+    double[] scaled = new double[output.length];
+    for (int i = 0; i < scaled.length; i++) {
+      boolean same = own.output(i) == base[i] || base[i] == 0;
+      scaled[i] = same ? output[i] : own.output(i) * output[i] / base[i];
+    }
+    return scaled;
+  }
+
+  /// What a lever leaves and at the ends of its draws.
+  ///
+  /// @throws java.util.NoSuchElementException where levers do not act
+  Band around(int lever, int year, Levels.Case chosen) {
+    return held.orElseThrow().levels.around(lever, year, chosen);
+  }
+
+  /// Emissions away from their central values, levers included; empty where they are not held.
+  Optional<DrawnEmissions> drawn(Levels.Case chosen, List<Integer> years) {
+    return held.map(
+        own ->
+            new DrawnEmissions(own.start, (k, year) -> own.levels.around(k, year, chosen), years));
+  }
+
+  /// The same with the levers where they are: a reference is one case, not a range.
+  Optional<DrawnEmissions> referred(Levels.Case chosen, List<Integer> years) {
+    return held.map(
+        own ->
+            new DrawnEmissions(own.start, (k, year) -> own.levels.still(k, year, chosen), years));
+  }
+
+  /// Activity of households, which does not depend on outputs, over that of the nowcast year.
+  double population(int year) {
+    return held.map(own -> own.simulation.population(year)).orElse(1.0);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.assistant.bundle;
+
+import org.jspecify.annotations.NullMarked;

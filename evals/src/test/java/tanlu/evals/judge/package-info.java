@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.evals.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tanlu.evals.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package tanlu.web;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Loads a server of its own, from the same machine: streams beside each other with a scripted
+/// model, questions by the clock with the offline model, and hours of them, if told to.
+@Command(
+    name = "load",
+    description =
+        "Measure a server under load: streams at once, questions a second, heap over time.",
+    mixinStandardHelpOptions = true)
+final class LoadCommand implements Callable<Integer> {
+  /// What people ask, from the cheapest to the dearest.
+  private static final List<String> QUESTIONS =
+      List.of(
+          "广东2017年各部门排放是多少？",
+          "江苏和浙江的碳强度哪个低？",
+          "How have Sichuan's emissions changed since 2010?",
+          "钢铁行业有哪些减排政策？",
+          "广东在2060年达成碳中和时间表及产业投入产出路线图应为何？");
+
+  private static final Duration RAMP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final String MARK = "<!-- tanlu bench load -->";
+
+  @Option(names = "--streams", defaultValue = "1000", description = "0 leaves them out")
+  private int streams;
+
+  @Option(names = "--rate", defaultValue = "20", description = "questions a second")
+  private double rate;
+
+  @Option(names = "--seconds", defaultValue = "300", description = "how long; 0 leaves it out")
+  private int seconds;
+
+  @Option(names = "--soak", defaultValue = "900", description = "seconds; 0 leaves it out")
+  private int soak;
+
+  @Option(names = "--write", description = "the file whose section on load is written anew")
+  private @Nullable Path file;
+
+  private final List<String> rows = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    String launcher = System.getProperty("tanlu.launcher", "");
+    if (launcher.isEmpty()) {
+      throw new CommandException("Run the benchmark through the launcher: ./tanlu bench load.");
+    }
+    double idle = load();
+    Path home = Files.createTempDirectory("tanlu-load");
+    boolean good = true;
+    if (streams > 0) {
+      good &= streams(launcher, home.resolve("streams"));
+    }
+    if (seconds > 0) {
+      good &= questions(launcher, home.resolve("questions"));
+    }
+    if (soak > 0) {
+      good &= soak(launcher, home.resolve("soak"));
+    }
+    String section = section(idle);
+    System.out.print(section);
+    if (file != null) {
+      write(file, section);
+    }
+    return good ? 0 : 1;
+  }
+
+  private boolean streams(String launcher, Path home) throws IOException, InterruptedException {
+    try (ScriptedModel model = ScriptedModel.start(RAMP.multipliedBy(2));
+        LoadServer server = LoadServer.start(launcher, home, model.settings())) {
+      // The first questions find classes to load and methods to compile.
+      Load.streams(server.port(), QUESTIONS.getFirst(), 50, Duration.ofSeconds(5));
+      Load.Result result = Load.streams(server.port(), QUESTIONS.getFirst(), streams, RAMP);
+      double p99 = BenchCommand.quantile(result.milliseconds(), 0.99);
+      row("streams at once, scripted model", Integer.toString(streams), result.most());
+      row("streams that failed", "0", result.failures().size());
+      row("first event, p99, ms", "≤ 1000", Math.round(p99));
+      result.failures().stream().distinct().limit(3).forEach(System.err::println);
+      return result.failures().isEmpty() && p99 <= 1_000;
+    }
+  }
+
+  private boolean questions(String launcher, Path home) throws IOException, InterruptedException {
+    try (LoadServer server = LoadServer.start(launcher, home, Map.of())) {
+      Load.questions(server.port(), QUESTIONS, rate / 4, WARM_UP);
+      Load.Result result =
+          Load.questions(server.port(), QUESTIONS, rate, Duration.ofSeconds(seconds));
+      double p95 = BenchCommand.quantile(result.milliseconds(), 0.95);
+      row("questions a second, offline model, for " + seconds + " s", "20", rate);
+      row("questions that failed", "0", result.failures().size());
+      row(
+          "whole answer, p50, ms",
+          "",
+          Math.round(BenchCommand.quantile(result.milliseconds(), 0.5)));
+      row("whole answer, p95, ms", "≤ 500", Math.round(p95));
+      return result.failures().isEmpty() && p95 <= 500;
+    }
+  }
+
+  private boolean soak(String launcher, Path home) throws IOException, InterruptedException {
+    try (LoadServer server = LoadServer.start(launcher, home, Map.of())) {
+      Load.questions(server.port(), QUESTIONS, rate / 4, WARM_UP.multipliedBy(2));
+      long before = server.live();
+      Load.Result result =
+          Load.questions(server.port(), QUESTIONS, rate / 4, Duration.ofSeconds(soak));
+      long after = server.live();
+      double grown = 100.0 * (after - before) / before;
+      row("live heap after the warm-up, MB", "", before / 1024);
+      row(
+          "the same after " + soak + " s at " + rate / 4 + " questions a second, MB",
+          "",
+          after / 1024);
+      row("growth, %", "≤ 10", Math.round(grown * 10) / 10.0);
+      row("questions that failed", "0", result.failures().size());
+      return result.failures().isEmpty() && grown <= 10;
+    }
+  }
+
+  private void row(String what, String goal, Object value) {
+    rows.add("| %s | %s | %s |".formatted(what, goal, value));
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  private String section(double idle) throws IOException, InterruptedException {
+    return """
+    %s
+    ## The server under load
+
+    Written by `./tanlu bench load --write docs/performance.md`; do not edit. Server and clients share the machine. Times count from the moment a question was due, so that a server that falls behind is charged for it. Questions take turns: %d kinds, the golden one among them.
+
+    | | goal | measured |
+    |---|---|---|
+    %s
+
+    %d processors (%s), Java %s, %s, commit %s; load average before %.2f, at the end %.2f.
+    """
+        .formatted(
+            MARK,
+            QUESTIONS.size(),
+            String.join("\n", rows),
+            Runtime.getRuntime().availableProcessors(),
+            processor(),
+            Runtime.version(),
+            LocalDate.now(ZoneOffset.UTC),
+            commit(),
+            idle,
+            load());
+  }
+
+  private static String processor() throws IOException {
+    Path info = Path.of("/proc/cpuinfo");
+    return Files.exists(info)
+        ? Files.readAllLines(info).stream()
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElse("unknown")
+        : "unknown";
+  }
+
+  private static String commit() throws IOException, InterruptedException {
+    Path root =
+        Objects.requireNonNull(Path.of(System.getProperty("tanlu.launcher", "")).getParent());
+    Process git =
+        new ProcessBuilder("git", "describe", "--always", "--dirty")
+            .directory(root.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String said = git.inputReader().readAllAsString().strip();
+    return git.waitFor() == 0 && !said.isEmpty() ? said : "unknown";
+  }
+
+  private static void write(Path file, String section) throws IOException {
+    String text = Files.exists(file) ? Files.readString(file) : "# Performance\n\n";
+    int at = text.indexOf(MARK);
+    Files.writeString(file, (at < 0 ? text + "\n" : text.substring(0, at)) + section);
+  }
+}

@@ -1,0 +1,195 @@
+package tanlu.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tanlu.analytics.proof.Language;
+import tanlu.assistant.Assistant;
+import tanlu.assistant.Settings;
+import tanlu.assistant.answer.Answer;
+import tanlu.assistant.answer.AnswerListener;
+import tanlu.assistant.answer.Question;
+import tanlu.assistant.bundle.Seal;
+import tanlu.assistant.bundle.Seal.Altered;
+import tanlu.assistant.bundle.Seal.How;
+
+/// A bundle from the server that made it to whoever checks it, whole and tampered with.
+class BundleTest {
+  @TempDir static Path folder;
+
+  private static final String ANN = "ann-secret-ann-secret-ann-secret";
+  private static final String BEN = "ben-secret-ben-secret-ben-secret";
+
+  private static Assistant assistant;
+  private static ChatServer server;
+  private static Client client;
+  private static Answer answer;
+  private static ObjectNode bundle;
+
+  @BeforeAll
+  static void ask() throws Exception {
+    assistant =
+        Assistant.open(Settings.read(Map.of("TANLU_HOME", folder.resolve("home").toString())));
+    server = ChatServer.start(assistant, "127.0.0.1", 0);
+    client = Client.of(server);
+    answer =
+        assistant.ask(
+            new Question("广东2017年的碳排放结构如何？", Optional.empty(), Optional.of(Language.ZH)),
+            AnswerListener.NONE);
+    bundle = (ObjectNode) Client.json(client.get("/api/answers/" + answer.id() + "/bundle"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void aBundleHoldsTheQuestionTheAnswerAndTheVersionsAndIsWhole() throws Exception {
+    assertThat(bundle.path("question").asText()).isEqualTo("广东2017年的碳排放结构如何？");
+    assertThat(bundle.at("/answer/text").asText()).isEqualTo(answer.text());
+    assertThat(bundle.at("/answer/claims")).hasSameSizeAs(answer.claims());
+    assertThat(bundle.at("/versions/engine").asText()).isEqualTo("0.1.0");
+    assertThat(Seal.of(bundle).whole()).isTrue();
+  }
+
+  @Test
+  void aBundleIsSmallerThanTheAnswerAndEveryFigureItNamesIsThere() throws Exception {
+    assertThat(bundle.toString().length())
+        .isLessThan(Json.MAPPER.writeValueAsString(answer).length());
+    List<JsonNode> named = bundle.findValues("figure");
+    assertThat(named).isNotEmpty();
+    assertThat(named)
+        .allSatisfy(id -> assertThat(bundle.path("figures").has(id.asText())).isTrue());
+  }
+
+  @Test
+  void anAnswerThatIsNotHeldIsNamed() throws Exception {
+    assertThat(client.get("/api/answers/none/bundle").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatWasSaidBeforeStandsInTheBundleAndNothingThatWasSaidAfter() throws Exception {
+    Answer next =
+        assistant.ask(
+            new Question("那江苏呢？", Optional.of(answer.conversationId()), Optional.empty()),
+            AnswerListener.NONE);
+    JsonNode transcript =
+        Client.json(client.get("/api/answers/" + next.id() + "/bundle")).path("transcript");
+    assertThat(transcript.findValuesAsText("role")).containsExactly("user", "assistant");
+    assertThat(transcript.at("/0/text").asText()).isEqualTo("广东2017年的碳排放结构如何？");
+    assertThat(transcript.at("/1/text").asText()).contains("广东").doesNotContain("#claim-");
+    assertThat(
+            Client.json(client.get("/api/answers/" + answer.id() + "/bundle")).path("transcript"))
+        .isEmpty();
+  }
+
+  @Test
+  void anotherTokensAnswerHasNoBundle() throws Exception {
+    Tokens tokens = Tokens.read(Optional.of("ann:viewer:%s ben:admin:%s".formatted(ANN, BEN)));
+    String path =
+        "/api/answers/%s/bundle"
+            .formatted(
+                assistant.ask(Question.of("广东2017年排放是多少？"), "ann", AnswerListener.NONE).id());
+    try (ChatServer guarded = ChatServer.start(assistant, tokens, "127.0.0.1", 0)) {
+      Client asking = Client.of(guarded);
+      assertThat(asking.get(path).statusCode()).isEqualTo(401);
+      assertThat(asking.send(bearing(asking, path, BEN)).statusCode()).isEqualTo(404);
+      assertThat(asking.send(bearing(asking, path, ANN)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static HttpRequest.Builder bearing(Client client, String path, String secret) {
+    return client.request(path).header("Authorization", "Bearer " + secret);
+  }
+
+  @Test
+  void thePrivateKeyLeavesInNothingThatIsHandedOut() throws Exception {
+    String pem = Files.readString(folder.resolve("home/signing-key.pem"));
+    String secret = pem.lines().skip(1).findFirst().orElseThrow();
+    String conversation = "/api/conversations/" + answer.conversationId();
+    for (String path :
+        List.of(
+            "/api/answers/" + answer.id() + "/bundle",
+            "/api/answers/" + answer.id(),
+            conversation + "/export?format=json",
+            conversation + "/export?format=md")) {
+      assertThat(client.get(path).body()).as(path).contains("广东").doesNotContain(secret);
+    }
+  }
+
+  @Test
+  void aChangedTextAnAddedPartAndARemovedOneAreEachNamed() {
+    ObjectNode changed = bundle.deepCopy();
+    ((ObjectNode) changed.path("answer")).put("text", "another");
+    changed.put("note", "added").remove("transcript");
+    assertThat(Seal.of(changed).altered())
+        .containsExactly(
+            new Altered("answer/text", How.CHANGED),
+            new Altered("note", How.ADDED),
+            new Altered("transcript", How.REMOVED));
+  }
+
+  @Test
+  void aHashMadeToFitAChangeBreaksTheSignature() {
+    ObjectNode forged = bundle.deepCopy();
+    forged.put("question", "another");
+    ObjectNode fitting = bundle.deepCopy();
+    fitting.put("signed", "2000-01-01T00:00:00Z");
+    assertThat(Seal.of(fitting).signer()).isEmpty();
+    assertThat(Seal.of(forged).altered()).containsExactly(new Altered("question", How.CHANGED));
+    ((ObjectNode) forged.path("hashes")).put("question", "0".repeat(64));
+    assertThat(Seal.of(forged).signer()).isEmpty();
+  }
+
+  @Test
+  void replaySaysOfEachBundleWhatIsWrongWithIt() throws Exception {
+    Map<String, String> home = Map.of("TANLU_HOME", folder.resolve("home").toString());
+    String whole = Json.MAPPER.writeValueAsString(bundle);
+    Path ours = Files.writeString(folder.resolve("ours.json"), whole);
+    Run same = Run.tanlu(home, "replay", ours.toString());
+    assertThat(same.exit()).as(same.out() + same.err()).isZero();
+    assertThat(same.out())
+        .contains("by this installation")
+        .contains("%1$d of %1$d claims came out the same".formatted(answer.claims().size()))
+        .doesNotContain("OTHER VERSION");
+
+    ObjectNode changed = bundle.deepCopy();
+    ObjectNode claim = (ObjectNode) changed.at("/answer/claims/0");
+    claim.put("value", Math.nextUp(claim.path("value").asDouble()));
+    ((ObjectNode) changed.at("/answer/dataset")).put("version", "000000000000");
+    Path digit = Files.writeString(folder.resolve("digit.json"), changed.toString());
+    Run altered = Run.tanlu(home, "replay", digit.toString());
+    assertThat(altered.exit()).isEqualTo(ReplayCommand.ALTERED);
+    assertThat(altered.out())
+        .contains("CHANGED after it was signed: answer/claims")
+        .contains("OTHER VERSION of dataset embedded: the bundle has 000000000000")
+        .contains("DIFFERS");
+
+    Map<String, String> elsewhere = Map.of("TANLU_HOME", folder.resolve("other").toString());
+    Run foreign = Run.tanlu(elsewhere, "replay", ours.toString());
+    assertThat(foreign.exit()).isEqualTo(ReplayCommand.FOREIGN);
+    assertThat(foreign.out()).contains("ANOTHER installation");
+  }
+
+  @Test
+  void aFileCutOffIsSaidToBe() throws Exception {
+    String whole = Json.MAPPER.writeValueAsString(bundle);
+    Path cut = Files.writeString(folder.resolve("cut.json"), whole.substring(0, 9_000));
+    assertThatThrownBy(() -> SavedAnswer.tree(cut))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("cut off");
+  }
+}
