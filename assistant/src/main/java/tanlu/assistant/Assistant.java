@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.UserMessage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.DatasetException;
 import tanlu.analytics.importing.Datasets;
@@ -40,6 +38,7 @@ import tanlu.assistant.model.Respondent;
 import tanlu.assistant.plan.Plans;
 import tanlu.assistant.proof.Prover;
 import tanlu.assistant.store.ConversationStore;
+import tanlu.assistant.store.ConversationStore.Said;
 import tanlu.assistant.store.KeptAnswer;
 import tanlu.assistant.store.MemoryStore;
 import tanlu.assistant.store.StoreException;
@@ -56,9 +55,6 @@ import tanlu.knowledge.ingest.UnreadableException;
 
 /// A question in, a proven answer out. Safe to share between threads.
 public final class Assistant {
-  /// Earlier questions with their answers a model is told.
-  private static final int SAID = 10;
-
   /// The owner of conversations where nobody has a name.
   public static final String ANYBODY = "";
 
@@ -242,23 +238,6 @@ public final class Assistant {
     }
   }
 
-  private List<ChatMessage> said(String conversationId) {
-    List<ChatMessage> said = new ArrayList<>();
-    for (ConversationStore.Said each : store.said(conversationId, SAID)) {
-      said.add(
-          UserMessage.from(
-              DatasetMention.of(each.question(), toolbox.datasets().names()).question()));
-      said.add(AiMessage.from(withoutReferences(each.text())));
-    }
-    return said;
-  }
-
-  /// A reference to a tool result would mean another result in another answer.
-  private static String withoutReferences(String text) {
-    return text.replaceAll("\\[\\d+]\\(#citation-\\d+\\)", "")
-        .replaceAll("\\[([^\\[\\]]*)]\\(#claim-\\w+\\)", "$1");
-  }
-
   private Answer answer(
       Question question, String owner, String id, String conversationId, AnswerListener listener) {
     Language language =
@@ -270,12 +249,18 @@ public final class Assistant {
     Optional<Dataset> found = found(asked);
     Toolbox tools = attached.of(conversationId).map(toolbox::with).orElse(toolbox);
     // The same data for the whole turn, whatever is imported meanwhile.
-    Turn turn = new Turn(tools, language, listener, found.map(Datasets::reference).orElse(asked));
+    List<Said> said = store.said(conversationId, History.MOST);
+    Consent consent =
+        new Consent(
+            Stream.concat(said.stream().map(Said::question), Stream.of(question.message()))
+                .toList());
+    Turn turn =
+        new Turn(tools, language, listener, found.map(Datasets::reference).orElse(asked), consent);
     Prover prover = new Prover(turn.evidence(), question.message(), language);
     Speech speech = new Speech(prover, language, listener);
     ModelUse use =
         respondent.answer(
-            said(conversationId),
+            History.of(said, toolbox.datasets().names()),
             named.question(),
             language,
             turn::call,
@@ -429,9 +414,9 @@ public final class Assistant {
 
   private Bundle bundle(KeptAnswer kept, Answer answer) {
     List<Bundle.Said> transcript = new ArrayList<>();
-    for (ConversationStore.Said each : store.saidBefore(kept, SAID)) {
+    for (Said each : store.saidBefore(kept, History.MOST)) {
       transcript.add(new Bundle.Said("user", each.question()));
-      transcript.add(new Bundle.Said("assistant", withoutReferences(each.text())));
+      transcript.add(new Bundle.Said("assistant", History.plain(each.text())));
     }
     return new Bundle(kept.question(), transcript, kept.versions(), answer);
   }

@@ -9,6 +9,7 @@ import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Outcome;
 import tanlu.assistant.answer.Question;
 import tanlu.assistant.answer.Step;
+import tanlu.assistant.model.WrittenLanguage;
 
 /// What a language model can do of what it has to, found by asking it a question like any other:
 /// with all tools, their schemas and the whole system prompt.
@@ -44,6 +45,9 @@ public record Capabilities(
     try {
       Answer answer = assistant.ask(QUESTION, listener);
       ModelUse use = answer.model();
+      if (use.fault() != null) {
+        return new Capabilities(Optional.of(use.fault()), false, false, false, false, false);
+      }
       boolean called = !answer.steps().isEmpty();
       return new Capabilities(
           Optional.empty(),

@@ -60,6 +60,10 @@ public enum ModelFault {
   FILTERED(
       "语言模型的服务器按其内容规则拦截了回答：请换一种问法",
       "The language model's server withheld the answer by its content rules: ask otherwise"),
+  WRONG_LANGUAGE(
+      "语言模型没有用提问的语言作答：请换一个掌握该语言的模型",
+      "The language model did not answer in the language of the question: use a model that masters"
+          + " it"),
   EMPTY("语言模型没有给出任何文字：请重试", "The language model gave no words: ask again"),
   ENDLESS(
       "语言模型反复调用工具而不作答：请一次少问一些",

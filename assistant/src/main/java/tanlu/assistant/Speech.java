@@ -7,6 +7,7 @@ import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Outcome;
+import tanlu.assistant.model.WrittenLanguage;
 import tanlu.assistant.proof.Prover;
 import tanlu.assistant.proof.Released;
 
@@ -18,12 +19,19 @@ final class Speech {
   private static final Text OFFLINE_GOES_ON =
       Text.of("（%s以下由离线模型从头作答。）", "(%s The offline model answers from the beginning.)");
 
+  private static final Text WITHHELD =
+      Text.of(
+          "语言模型复述了给它的说明，这些文字已移除。",
+          "The language model repeated its own instructions; those words were removed.");
+
   private final Prover prover;
   private final Language language;
   private final AnswerListener listener;
   private final StringBuilder text = new StringBuilder();
   private final List<String> warnings = new ArrayList<>();
+  private final Undisclosed undisclosed = new Undisclosed();
   private OutcomeMark mark = new OutcomeMark();
+  private boolean withheld;
 
   Speech(Prover prover, Language language, AnswerListener listener) {
     this.prover = prover;
@@ -55,7 +63,9 @@ final class Speech {
 
   private void tell(List<Released> sentences) {
     for (Released sentence : sentences) {
-      if (!sentence.text().isEmpty()) {
+      if (undisclosed.repeats(sentence.text())) {
+        withheld = true;
+      } else if (!sentence.text().isEmpty()) {
         say(sentence.text());
       }
     }
@@ -77,6 +87,9 @@ final class Speech {
 
   List<String> warnings() {
     List<String> all = new ArrayList<>(warnings);
+    if (withheld) {
+      all.add(WITHHELD.in(language));
+    }
     all.addAll(prover.warnings());
     return all;
   }

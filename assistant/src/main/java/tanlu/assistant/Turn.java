@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Text;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Chart;
 import tanlu.assistant.answer.Outcome;
@@ -29,10 +30,19 @@ import tanlu.assistant.tool.Toolbox;
 final class Turn {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final Problem UNASKED =
+      new Problem(
+          Problem.Kind.BAD_ARGUMENT,
+          Text.of(
+              "用户没有要求起草方案；需要时请用户明确提出",
+              "the user asked for no plan; it is drafted when they ask for one"),
+          List.of());
+
   private final Toolbox toolbox;
   private final Language language;
   private final AnswerListener listener;
   private final String dataset;
+  private final Consent consent;
   private final Evidence evidence = new Evidence();
   private final List<ToolOutcome> outcomes = new ArrayList<>();
   private final Map<Called, Integer> numbers = new HashMap<>();
@@ -40,7 +50,14 @@ final class Turn {
   private final List<Chart> charts = new ArrayList<>();
 
   /// @param dataset what is asked about where a tool call names no dataset
-  Turn(Toolbox toolbox, Language language, AnswerListener listener, String dataset) {
+  /// @param consent what the user's words allow
+  Turn(
+      Toolbox toolbox,
+      Language language,
+      AnswerListener listener,
+      String dataset,
+      Consent consent) {
+    this.consent = consent;
     this.toolbox = toolbox;
     this.language = language;
     this.listener = listener;
@@ -60,7 +77,10 @@ final class Turn {
     }
     listener.stepRunning(request.name(), arguments);
     long start = System.nanoTime();
-    ToolOutcome outcome = toolbox.call(request.name(), arguments, language, dataset);
+    ToolOutcome outcome =
+        consent.allows(request.name())
+            ? toolbox.call(request.name(), arguments, language, dataset)
+            : new ToolOutcome.Failed(request.name(), arguments, UNASKED);
     Step step = new Step(request.name(), arguments, (System.nanoTime() - start) / 1_000_000);
     steps.add(step);
     outcomes.add(outcome);

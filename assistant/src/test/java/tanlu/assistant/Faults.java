@@ -200,10 +200,14 @@ final class Faults {
             ""),
         said("no role", wire.whole(wire.textOfNobody(good), wire.end("stop")), ""),
         said("no mark of the end", wire.broken(wire.text(good), wire.end("stop")), ""),
-        said(
-            "another language",
-            wire.whole(wire.text("广东省的二氧化碳排放总量是 [[r1/total]]，主要来自电力和工业部门。"), wire.end("stop")),
-            "did not answer in English"),
+        fault(
+            "another language once",
+            model ->
+                model
+                    .then(profile(model))
+                    .then(wire.says("广东省的二氧化碳排放总量是 [[r1/total]]，主要来自电力和工业部门，详见下表。"))
+                    .then(result(model)),
+            answers(3, 1)),
         said(
             "a number nobody proved",
             wire.whole(wire.text(good + " Others say 777.77 Mt."), wire.end("stop")),

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -19,6 +22,7 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
+import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.Question;
 import tanlu.assistant.answer.Step;
 import tanlu.assistant.proof.Evidence;
@@ -31,6 +35,8 @@ import tanlu.assistant.tool.ToolOutcome.Done;
 class MutationTest {
   private static final int WANTED = 300;
   private static final Pattern CLAIM = Pattern.compile("\\[([^\\]\\n]+)\\]\\(#claim-[^)]*\\)");
+
+  private static final Pattern LINK = Pattern.compile("\\[[^\\]\\n]+\\]\\(#claim-([^)]*)\\)");
 
   // A ratio written as 1.037 alone could be any of several; a model must refer to it.
   private static final Pattern BARE = Pattern.compile("\\[[0-9.]+\\]\\(#claim-");
@@ -67,6 +73,9 @@ class MutationTest {
     }
   }
 
+  /// Lines as a model writes them that refers to its numbers.
+  private final List<Said> referring = new ArrayList<>();
+
   private final List<Said> said = said();
 
   @Test
@@ -91,6 +100,42 @@ class MutationTest {
     assertThat(falsified).isGreaterThanOrEqualTo(WANTED);
     System.out.printf("%d sentences falsified, %d passed%n", falsified, passed.size());
     assertThat(passed).isEmpty();
+  }
+
+  @Test
+  void honestReferencesRaiseNoAlarm() {
+    assertThat(referring).hasSizeGreaterThanOrEqualTo(WANTED);
+    assertThat(referring)
+        .filteredOn(each -> each.alarms(each.text))
+        .extracting(Said::text)
+        .isEmpty();
+  }
+
+  @Test
+  void aReferenceInASentenceOfAnotherProvinceIsCaught() {
+    Random random = new Random(20261128);
+    List<String> passed = new ArrayList<>();
+    int falsified = 0;
+    for (Said each : referring) {
+      if (each.text.contains(each.name(each.region))) {
+        falsified++;
+        String lie = each.text.replace(each.name(each.region), each.name(other(each, random)));
+        if (!each.alarms(lie)) {
+          passed.add(lie);
+        }
+      }
+    }
+    assertThat(falsified).isGreaterThanOrEqualTo(75);
+    assertThat(passed).isEmpty();
+  }
+
+  private static Region other(Said said, Random random) {
+    List<Region> others = Dataset.embedded().provinces();
+    Region other = said.region;
+    while (other.equals(said.region)) {
+      other = others.get(random.nextInt(others.size()));
+    }
+    return other;
   }
 
   private static Map<String, String> lies(Said said, Random random) {
@@ -127,11 +172,7 @@ class MutationTest {
       }
     }
     if (said.text.contains(own)) {
-      List<Region> others = Dataset.embedded().provinces();
-      Region other = said.region;
-      while (other.equals(said.region)) {
-        other = others.get(random.nextInt(others.size()));
-      }
+      Region other = other(said, random);
       lies.put("province", said.text.replace(own, said.name(other)));
     }
     Set<String> years = new LinkedHashSet<>();
@@ -187,6 +228,14 @@ class MutationTest {
         evidence.add(call, done);
       }
     }
+    Map<String, String> references = references(answer);
+    answer
+        .text()
+        .lines()
+        .filter(line -> CLAIM.matcher(line).find())
+        .map(line -> CITATION.matcher(referring(line, references)).replaceAll(""))
+        .map(line -> new Said(line + "\n", evidence, region, language == Language.ZH))
+        .forEach(referring::add);
     return answer
         .text()
         .lines()
@@ -195,5 +244,27 @@ class MutationTest {
         .map(line -> CITATION.matcher(CLAIM.matcher(line).replaceAll("$1")).replaceAll(""))
         .map(line -> new Said(line + "\n", evidence, region, language == Language.ZH))
         .toList();
+  }
+
+  /// Where each claim stands in the results, by its id.
+  private static Map<String, String> references(Answer answer) {
+    Map<String, String> references = new HashMap<>();
+    for (Claim claim : answer.claims()) {
+      for (int call = 1; call <= answer.steps().size(); call++) {
+        Step step = answer.steps().get(call - 1);
+        if (step.tool().equals(claim.derivation().tool())) {
+          references.put(claim.id(), "[[r%d%s]]".formatted(call, claim.derivation().path()));
+        }
+      }
+    }
+    return references;
+  }
+
+  private static String referring(String line, Map<String, String> references) {
+    return LINK.matcher(line)
+        .replaceAll(
+            link ->
+                Matcher.quoteReplacement(
+                    Objects.requireNonNull(references.get(link.group(1)), link.group())));
   }
 }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.model.OfflineModel;
 import tanlu.assistant.model.Patience;
@@ -93,10 +92,7 @@ final class RemoteModel implements AutoCloseable {
             read.retention(),
             read.tokens());
     return new Assistant(
-        TOOLS,
-        Respondent.of(quick, TOOLS, quick.fallback() ? Optional.of(OFFLINE) : Optional.empty()),
-        quick.dataset(),
-        conversations);
+        TOOLS, Respondent.of(quick, TOOLS, () -> OFFLINE), quick.dataset(), conversations);
   }
 
   /// Adds the answer to the next request.

@@ -79,6 +79,33 @@ class RemoteModelTest {
     assertThat(answer.charts()).extracting(chart -> chart.kind()).containsExactly("bar");
   }
 
+  /// Nothing of the other language is heard, and the offline model says that it answers.
+  @Test
+  void aModelThatKeepsToAnotherLanguageIsAskedOnceMoreAndThenTheOfflineModelAnswers() {
+    ResponseDefinitionBuilder wrong = wire.says("广东省的二氧化碳排放总量是 [[r1/total]]，主要来自电力和工业部门，详见下表。");
+    model.then(profile()).then(wrong).then(wrong);
+    StringBuilder heard = new StringBuilder();
+
+    Answer answer =
+        model
+            .assistant()
+            .ask(
+                Question.of(QUESTION),
+                new AnswerListener() {
+                  @Override
+                  public void text(String delta) {
+                    heard.append(delta);
+                  }
+                });
+
+    assertThat(model.requests()).hasSize(3);
+    assertThat(model.requests().getLast().getBodyAsString()).contains("Answer in English.");
+    assertThat(heard.toString().strip()).isEqualTo(answer.text()).doesNotContain("广东");
+    assertThat(answer.claims()).extracting(Claim::value).contains(total("GD", 2017));
+    assertThat(answer.model().fault()).isEqualTo(ModelFault.WRONG_LANGUAGE);
+    assertThat(answer.warnings().getFirst()).contains("The offline model gave this answer.");
+  }
+
   @Test
   void theRequestCarriesEveryToolWithItsSchemaAndTheKeyAndThenTheResult() {
     model.then(profile()).then(wire.says("Guangdong emitted [[r1/total]]."));

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Something people ask, as the offline model knows it: examples to recognise it by, tools that
 /// find the answer out, an outline in each language to write it with. Adding one is adding a file.
 ///
 /// @param needs what a question must name before the tools can be called, e.g. `region`
-/// @param calls tool calls; argument values starting with `$` are filled from the question
+/// @param calls tool calls; an argument `$name` is filled from the question, and so is `{slot:
+///   name, else: value}`, with a value where the question does not say
 /// @param examples questions in both languages, with regions and years as people write them
 /// @param outlines Mustache by language, over the tool results by tool name
 public record Intent(
@@ -22,7 +24,29 @@ public record Intent(
 
   /// @param tool the tool's name
   /// @param when a slot that must be filled for the call to be made; empty for always
-  public record Call(String tool, Map<String, Object> arguments, String when) {}
+  public record Call(String tool, Map<String, Object> arguments, String when) {
+    /// The slot an argument is filled from; empty where the value stands for itself.
+    public static Optional<String> slot(Object value) {
+      if (value instanceof String text && text.startsWith("$")) {
+        return Optional.of(text.substring(1));
+      }
+      return value instanceof Map<?, ?> choice && choice.get("slot") instanceof String name
+          ? Optional.of(name)
+          : Optional.empty();
+    }
+
+    /// What an argument is, by what a question names; empty where it says nothing of it.
+    public static Optional<Object> filled(Object value, Map<String, Object> slots) {
+      Optional<String> slot = slot(value);
+      if (slot.isEmpty()) {
+        return Optional.of(value);
+      }
+      Optional<Object> named = Optional.ofNullable(slots.get(slot.get()));
+      return value instanceof Map<?, ?> choice
+          ? named.or(() -> Optional.ofNullable(choice.get("else")))
+          : named;
+    }
+  }
 
   /// The front matter of an intent file.
   private record Front(

@@ -35,8 +35,18 @@ final class BenchCommand implements Callable<Integer> {
       description = "how many warm requests are timed (default: ${DEFAULT-VALUE})")
   private int requests;
 
+  @Option(
+      names = "--answers",
+      description = "instead: one question for every tool, and what the loop adds to a sentence")
+  private boolean answers;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (answers) {
+      new AnswerBench(requests).print();
+      new LoopBench().print(10);
+      return 0;
+    }
     String launcher = System.getProperty("tanlu.launcher", "");
     if (launcher.isEmpty()) {
       throw new CommandException("Run the benchmark through the launcher: ./tanlu bench.");

@@ -45,7 +45,8 @@ final class Abbreviations {
               + "(?=[省的碳]|$|\\P{IsHan})|(?:(?<!\\p{IsHan})|(?<=如果|假如|若|按))"
               + RARE
               + "(?=省|的?(?:碳|排放|人均|消费侧|生产侧|产业|投入|关键|钢铁|水泥|电力|工业))");
-  private static final Pattern CODE = Pattern.compile("(?<![A-Za-z0-9-])[A-Z]{2}(?![A-Za-z0-9-])");
+  private static final Pattern CODE =
+      Pattern.compile("(?<![A-Za-z0-9-])[A-Z]{2}(?=" + YEAR + "(?!\\d)|[^A-Za-z0-9-]|$)");
   // Common words and signs of other trades when written in capitals.
   private static final Set<String> WORDS = Set.of("HE", "HI", "HA", "SD", "SC", "GS", "CN", "NM");
   private static final Pattern BESIDE =

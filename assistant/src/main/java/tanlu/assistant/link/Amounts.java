@@ -14,7 +14,7 @@ final class Amounts {
   private static final String DIGITS = "零一二三四五六七八九";
   private static final String ZH_VALUE =
       "(?<value>\\d+(?:\\.\\d+)?\\s?%|百分之(?:\\d+(?:\\.\\d+)?|[一二三四五六七八九十百]+)"
-          + "|(?:[一二两三四五六七八九]|\\d(?:\\.\\d)?)成半?|[二三四五六七八九十]分之[一二三四五六七八九]|一半|半(?!年))";
+          + "|(?:[一二两三四五六七八九]|\\d(?:\\.\\d)?)成[半一二三四五六七八九]?|[二三四五六七八九十]分之[一二三四五六七八九]|一半|半(?!年))";
   private static final String ZH_DOWN = "减产|限产|减排|降碳|减少|减低|下降|下滑|下调|下跌|降低|削减|压减|压缩|缩减|收缩|少用|减|降|少";
   private static final String ZH_UP = "增产|扩产|增加|增长|提高|提升|上升|上涨|上调|扩大|多用|增|升|涨|多";
   private static final String TO = "(?<to>[到至为](?:原来|目前|现在|现状|当前)?的?)?";
@@ -38,14 +38,15 @@ final class Amounts {
           form("翻倍|加倍|(?:" + ZH_UP + ")了?一倍|\\bdoubl(?:e|es|ed|ing)\\b", _ -> 1),
           form("(?:" + ZH_UP + ")了?([两二三四五])倍", match -> digit(match.group(1))),
           form("\\btripl(?:e|es|ed|ing)\\b", _ -> 2),
-          form("\\bhalv(?:e|es|ed|ing)\\b", _ -> -0.5),
+          form("\\bhalv(?:e|es|ed|ing)\\b|\\bhalf as (?:much|many)\\b", _ -> -0.5),
+          form("\\btwice as (?:much|many)\\b", _ -> 1),
           form("停产|关停|清零|归零|\\bshuts? down\\b", _ -> -1),
           form(
               "(?:(?<down>"
                   + ZH_DOWN
                   + ")|"
                   + ZH_UP
-                  + ")(?:了|掉|约|大约|近|将近)?"
+                  + ")(?:了|掉|约|大约|近|将近|挖|产|采|用|烧|排|买)?"
                   + TO
                   + "\\s?"
                   + ZH_VALUE,
@@ -112,7 +113,9 @@ final class Amounts {
     if (written.contains("成")) {
       String number = written.substring(0, written.indexOf('成'));
       double tenths = number.matches("[\\d.]+") ? Double.parseDouble(number) : digit(number);
-      return (tenths + (written.endsWith("半") ? 0.5 : 0)) / 10;
+      String rest = written.substring(written.indexOf('成') + 1);
+      double hundredths = rest.isEmpty() ? 0 : rest.equals("半") ? 5 : digit(rest);
+      return (10 * tenths + hundredths) / 100;
     }
     int of = written.indexOf("分之");
     if (of > 0) {

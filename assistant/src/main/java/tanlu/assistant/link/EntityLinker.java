@@ -1,6 +1,7 @@
 package tanlu.assistant.link;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Allocation;
 import tanlu.analytics.roadmap.Scenario;
 import tanlu.analytics.roadmap.TargetRule;
 
@@ -28,6 +30,7 @@ public final class EntityLinker {
   private final Lexicon<SectorIndicator> measures = new Lexicon<>();
   private final Lexicon<Scenario> scenarios = new Lexicon<>();
   private final Lexicon<TargetRule> rules = new Lexicon<>();
+  private final Lexicon<Allocation.Method> allocations = new Lexicon<>();
 
   private EntityLinker(Dataset data) {
     places = new Places(data);
@@ -38,6 +41,8 @@ public final class EntityLinker {
           case "indicator" -> words(record, indicators, Indicator.ofCode(key).orElseThrow());
           case "measure" -> words(record, measures, SectorIndicator.ofCode(key).orElseThrow());
           case "scenario" -> words(record, scenarios, Scenario.valueOf(key));
+          case "allocation" ->
+              words(record, allocations, Allocation.Method.valueOf(key.toUpperCase(Locale.ROOT)));
           case "rule" -> words(record, rules, TargetRule.ofCode(key).orElseThrow());
           default ->
               throw new IllegalStateException("words.csv has the kind " + record.get("kind"));
@@ -218,5 +223,9 @@ public final class EntityLinker {
 
   Lexicon<TargetRule> rules() {
     return rules;
+  }
+
+  Lexicon<Allocation.Method> allocations() {
+    return allocations;
   }
 }

@@ -7,6 +7,7 @@ import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
+import tanlu.analytics.roadmap.Allocation;
 import tanlu.analytics.roadmap.Scenario;
 import tanlu.analytics.roadmap.TargetRule;
 
@@ -19,6 +20,7 @@ import tanlu.analytics.roadmap.TargetRule;
 /// @param suppositions changes of sectors, where the question names both a sector and an amount
 /// @param growth of the economy, % a year, where one is supposed
 /// @param peakLevel what a peak may not pass, Mt
+/// @param allocation how a cut is to be given out to sectors, where that is named
 /// @param weights by which a cut is shared, by sector as written
 /// @param unknownRegions what looks like a place and is not held, or could be several: never `One`
 public record Mentions(
@@ -41,6 +43,7 @@ public record Mentions(
     List<Supposition> suppositions,
     Optional<Double> growth,
     Optional<Double> peakLevel,
+    Optional<Allocation.Method> allocation,
     Map<String, Double> weights,
     Language language) {
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
 
@@ -15,7 +14,6 @@ import tanlu.analytics.proof.Text;
 /// characters in Chinese.
 final class NearRegions {
   private static final int LONG_NAME = 6;
-  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
   // The characters of GB 2312 that sound like one in a province's name, tones aside.
   private static final Map<Character, String> SYLLABLES = syllables();
 
@@ -25,40 +23,60 @@ final class NearRegions {
     this.provinces = provinces;
   }
 
-  /// Regions within two edits of a Latin name of at least four letters, or of a Chinese name with
+  /// Regions within two slips of a Latin name of at least four letters, or of a Chinese name with
   /// the same sound and a character in common; nearest first.
   List<Region> near(String given) {
     String key = Lexicon.key(given);
-    if (key.chars().anyMatch(c -> Lexicon.isHan((char) c))) {
+    if (isHan(key)) {
       return provinces.stream().filter(province -> soundsLike(key, province)).toList();
     }
     if (key.length() < 4) {
       return List.of();
     }
     return provinces.stream()
-        .filter(province -> edits(key, province) <= 2)
-        .sorted(Comparator.comparingInt(province -> edits(key, province)))
+        .filter(province -> slips(key, province) <= 2)
+        .sorted(Comparator.comparingInt(province -> slips(key, province)))
         .toList();
   }
 
-  /// The one region a typo may be read as: one edit from a name of six letters or more, and no
+  /// The one region a typo may be read as: one slip from a name of six letters or more, and no
   /// other region near.
   Optional<Region> typo(String given) {
-    String key = Lexicon.key(given);
+    return within(1, given).filter(region -> latin(region).length() >= LONG_NAME);
+  }
+
+  /// The one region a name may be read as that stands where a place stands, as in “of Jiangsoo”: up
+  /// to two slips, and no other region near; in Chinese the one that sounds like it.
+  Optional<Region> place(String given) {
     List<Region> near = near(given);
-    boolean sure =
-        near.size() == 1
-            && key.length() >= LONG_NAME
-            && latin(near.getFirst()).length() >= LONG_NAME
-            && edits(key, near.getFirst()) == 1;
+    if (isHan(given)) {
+      return near.size() == 1 ? Optional.of(near.getFirst()) : Optional.empty();
+    }
+    return typo(given)
+        .or(() -> within(2, given).filter(region -> latin(region).length() > LONG_NAME));
+  }
+
+  private Optional<Region> within(int slips, String given) {
+    String key = Lexicon.key(given);
+    if (key.length() < LONG_NAME || isHan(key)) {
+      return Optional.empty();
+    }
+    // Hardly anybody gets the first letter wrong.
+    List<Region> near =
+        near(given).stream().filter(region -> latin(region).charAt(0) == key.charAt(0)).toList();
+    boolean sure = near.size() == 1 && slips(key, near.getFirst()) <= slips;
     return sure ? Optional.of(near.getFirst()) : Optional.empty();
   }
 
-  /// Whether a Latin word is one edit from a long name, be it from one or from several.
+  private static boolean isHan(String text) {
+    return text.chars().anyMatch(c -> Lexicon.isHan((char) c));
+  }
+
+  /// Whether a Latin word is one slip from a long name, be it from one or from several.
   boolean slip(String given) {
     String key = Lexicon.key(given);
     return near(given).stream()
-        .anyMatch(region -> latin(region).length() >= LONG_NAME && edits(key, region) == 1);
+        .anyMatch(region -> latin(region).length() >= LONG_NAME && slips(key, region) == 1);
   }
 
   static Text typoNote(String given, Region region) {
@@ -75,11 +93,11 @@ final class NearRegions {
       return near;
     }
     String key = Lexicon.key(given).replaceAll("(省|市|自治区|province|city|sheng|shi)$", "");
-    boolean han = key.chars().anyMatch(c -> Lexicon.isHan((char) c));
+    boolean han = isHan(key);
     return provinces.stream()
         .sorted(
             Comparator.comparingInt(
-                province -> DISTANCE.apply(key, han ? province.name().zh() : latin(province))))
+                province -> Slips.between(key, han ? province.name().zh() : latin(province))))
         .limit(3)
         .toList();
   }
@@ -96,9 +114,9 @@ final class NearRegions {
     return SYLLABLES.getOrDefault(c, String.valueOf(c));
   }
 
-  private static int edits(String key, Region province) {
+  private static int slips(String key, Region province) {
     String bare = key.endsWith("province") ? key.substring(0, key.length() - 8) : key;
-    return DISTANCE.apply(bare, latin(province));
+    return Slips.between(bare, latin(province));
   }
 
   private static String latin(Region region) {

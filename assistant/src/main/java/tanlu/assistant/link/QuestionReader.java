@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tanlu.analytics.analysis.Indicator;
@@ -24,6 +25,17 @@ final class QuestionReader {
   private static final Pattern NOT =
       Pattern.compile(
           "(?:不是|而非|并非|並非|不要|不看|\\b(?:not|rather than|instead of))\\s*$", Pattern.CASE_INSENSITIVE);
+
+  /// One word or several syllables of Chinese in Latin letters.
+  private static final Pattern PINYIN =
+      Pattern.compile(
+          "(?i)(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:i?ang|i?ong|eng|ing|u?ang|i?an|en|in|u?an|un|i?ao|ia|ie|iu|ai|ei|ou|ua|uo|ui|ue|üe|a|e|i|o|u|ü)(?![aeiouü]))+");
+
+  /// Fewer words may be English ones that happen to be spelt alike.
+  private static final int SENTENCE = 5;
+
+  private static final Pattern EXCEPT = Pattern.compile("(?:以外|之外|除外)");
+
   private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]*[a-z]{2,}[A-Za-z]*");
 
   private final EntityLinker linker;
@@ -43,12 +55,13 @@ final class QuestionReader {
 
   Mentions read() {
     linker.places().scan(folded.text()).forEach(this::place);
-    regions.addAll(new Abbreviations(linker.places()).find(question, folded, spans));
+    String plain = halfWidth(question);
+    regions.addAll(new Abbreviations(linker.places()).find(plain, folded, spans));
     List<Mention<SectorName>> sectors = sectors();
     List<Mention<Indicator>> indicators = words(linker.indicators());
     List<Mention<Scenario>> scenarios = words(linker.scenarios());
     List<Mention<TargetRule>> rules = words(linker.rules());
-    UnknownPlaces.Found strange = new UnknownPlaces(linker.near()).find(question, folded, spans);
+    UnknownPlaces.Found strange = new UnknownPlaces(linker.near()).find(plain, folded, spans);
     regions.addAll(strange.typos());
     unknown.addAll(strange.unknown());
     regions.sort(Comparator.comparingInt(Mention::start));
@@ -77,8 +90,18 @@ final class QuestionReader {
         new Suppositions(question, sectors, amounts).read(),
         Growth.in(folded.text()),
         PeakLevel.in(folded.text()),
+        linker.allocations().scan(folded.text()).stream()
+            .map(hit -> hit.values().getFirst())
+            .findFirst(),
         Weights.in(question, folded.text(), sectors),
         language());
+  }
+
+  /// Letters and digits as wide as Chinese characters, as ＧＤ, made plain; every place stays.
+  private static String halfWidth(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    text.chars().forEach(c -> plain.append((char) (c > 0xFF00 && c < 0xFF5F ? c - 0xFEE0 : c)));
+    return plain.toString();
   }
 
   private void place(Lexicon.Hit<Place> hit) {
@@ -159,13 +182,18 @@ final class QuestionReader {
 
   /// “陕西，不是山西” and “Shaanxi, not Shanxi” ask about one of the two.
   private void dropWhatIsNotMeant() {
-    List<Mention<Region>> denied =
-        regions.stream()
-            .filter(region -> NOT.matcher(question.substring(0, region.start())).find())
-            .toList();
+    List<Mention<Region>> denied = regions.stream().filter(this::denied).toList();
     if (denied.size() < regions.size()) {
       regions.removeAll(denied);
     }
+    if (!regions.isEmpty()) {
+      unknown.removeIf(this::denied);
+    }
+  }
+
+  private boolean denied(Mention<?> place) {
+    return NOT.matcher(question.substring(0, place.start())).find()
+        || EXCEPT.matcher(question.substring(place.end())).lookingAt();
   }
 
   private boolean address(Mention<Region> nation, Mention<Region> province) {
@@ -189,6 +217,11 @@ final class QuestionReader {
     }
     long han = han(rest);
     long words = LATIN_WORD.matcher(rest).results().count();
+    List<String> latin = LATIN_WORD.matcher(question).results().map(MatchResult::group).toList();
+    if (latin.size() >= SENTENCE
+        && latin.stream().allMatch(word -> PINYIN.matcher(word).matches())) {
+      return Language.ZH;
+    }
     boolean tie = han == words && han(question) > 0;
     return han > words || tie ? Language.ZH : Language.EN;
   }

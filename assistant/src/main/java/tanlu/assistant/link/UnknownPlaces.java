@@ -3,6 +3,7 @@ package tanlu.assistant.link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tanlu.analytics.data.Region;
@@ -40,19 +41,22 @@ final class UnknownPlaces {
     Found found = new Found(new ArrayList<>(), new ArrayList<>());
     Matcher zh = ZH.matcher(folded.text());
     while (zh.find()) {
-      report(folded.mention(zh.group(1), zh.start(), zh.end()), spans, found);
+      // 四 begins no other name than 四川, and 四穿省 is none.
+      int start = zh.start() > 0 && misspelt(folded.text(), zh) ? zh.start() - 1 : zh.start();
+      String name = folded.text().substring(start, zh.end(1));
+      report(folded.mention(name, start, zh.end()), near::place, spans, found);
     }
     Matcher word = WORD.matcher(question);
     while (word.find()) {
       if (near.typo(word.group()).isPresent()
           || (Character.isUpperCase(word.group().charAt(0)) && near.slip(word.group()))) {
-        report(mention(word, 0), spans, found);
+        report(mention(word, 0), near::typo, spans, found);
       }
     }
     for (Pattern pattern : List.of(EN_SUFFIX, EN_IN)) {
       Matcher en = pattern.matcher(question);
       while (en.find()) {
-        report(mention(en, 1), spans, found);
+        report(mention(en, 1), near::place, spans, found);
       }
     }
     Matcher han = HAN.matcher(folded.text());
@@ -60,11 +64,28 @@ final class UnknownPlaces {
       for (int group = 1; group <= 2; group++) {
         String window = han.group(group);
         if (window != null && !near.near(window).isEmpty()) {
-          report(folded.mention(window, han.start(group), han.end(group)), spans, found);
+          Mention<String> mention = folded.mention(window, han.start(group), han.end(group));
+          boolean begins = begins(question, mention.start(), spans);
+          report(mention, begins ? near::place : near::typo, spans, found);
         }
       }
     }
     return found;
+  }
+
+  /// Whether it is a name only with the character before it.
+  private boolean misspelt(String text, Matcher name) {
+    return near.place(name.group(1)).isEmpty()
+        && near.place(text.substring(name.start() - 1, name.end(1))).isPresent();
+  }
+
+  /// Whether a word may begin there: in 较新奖励, 新奖 is none.
+  private static boolean begins(String question, int at, Spans spans) {
+    if (at == 0 || !spans.free(at - 1, at)) {
+      return true;
+    }
+    char before = question.charAt(at - 1);
+    return !Lexicon.isHan(before) || STOP.indexOf(before) >= 0;
   }
 
   private static Mention<String> mention(Matcher matcher, int group) {
@@ -76,11 +97,12 @@ final class UnknownPlaces {
         Optional.empty());
   }
 
-  private void report(Mention<String> mention, Spans spans, Found found) {
+  private void report(
+      Mention<String> mention, Function<String, Optional<Region>> read, Spans spans, Found found) {
     if (!spans.claim(mention.start(), mention.end())) {
       return;
     }
-    Optional<Region> typo = near.typo(mention.value());
+    Optional<Region> typo = read.apply(mention.value());
     if (typo.isPresent()) {
       found.typos.add(
           mention.as(typo.get(), Optional.of(NearRegions.typoNote(mention.text(), typo.get()))));
@@ -91,7 +113,7 @@ final class UnknownPlaces {
 
   /// The result for a name no table has: one region for a sure typo, several near ones, or unknown.
   static Resolved<Region> resolve(String given, NearRegions near) {
-    Optional<Region> typo = near.typo(given);
+    Optional<Region> typo = near.place(given);
     if (typo.isPresent()) {
       return new Resolved.One<>(typo.get(), Optional.of(NearRegions.typoNote(given, typo.get())));
     }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tanlu.knowledge.FileMention;
 import tanlu.prompts.Intent;
@@ -22,6 +24,14 @@ final class IntentClassifier {
 
   /// Probability of the likeliest intent below which nothing was understood.
   private static final double LEAST_PROBABILITY = 0.2;
+
+  /// Probability below which a question told at length is looked through for the clause that asks.
+  private static final double DOUBTFUL = 0.4;
+
+  /// Beside a question for the tools these are no more than manners, or nothing.
+  private static final Set<String> ASIDE = Set.of("greeting", "thanks", "off-topic");
+
+  private static final Pattern CLAUSES = Pattern.compile("[，。；：！？,;:!?]+|\\.\\s");
 
   /// Probability from which a part of a question is taken for a question of its own.
   private static final double SURE = 0.6;
@@ -84,8 +94,8 @@ final class IntentClassifier {
     if (!FileMention.in(question).isEmpty()) {
       return aboutFile;
     }
-    double[] odds = odds(question);
-    if (Arrays.stream(odds).max().orElse(0) < LEAST_PROBABILITY) {
+    double[] odds = asked(question);
+    if (most(odds) < LEAST_PROBABILITY) {
       return List.of();
     }
     return IntStream.range(0, odds.length)
@@ -93,6 +103,35 @@ final class IntentClassifier {
         .sorted(Comparator.comparingDouble((Integer i) -> odds[i]).reversed())
         .map(intents::get)
         .toList();
+  }
+
+  /// A preamble drowns what is asked, and so does a request for something else beside it: then the
+  /// clause decides that is most surely a question for the tools.
+  private double[] asked(String question) {
+    double[] whole = odds(question);
+    boolean doubtful = most(whole) < DOUBTFUL;
+    if (!doubtful && !ASIDE.contains(intents.get(likeliest(whole)).id())) {
+      return whole;
+    }
+    double least = doubtful ? DOUBTFUL : SURE;
+    return CLAUSES
+        .splitAsStream(question)
+        .filter(clause -> Template.of(masks, clause).saysSomething())
+        .map(this::odds)
+        .filter(odds -> most(odds) >= least && !intents.get(likeliest(odds)).calls().isEmpty())
+        .max(Comparator.comparingDouble(IntentClassifier::most))
+        .orElse(whole);
+  }
+
+  private static double most(double[] odds) {
+    return Arrays.stream(odds).max().orElse(0);
+  }
+
+  private static int likeliest(double[] odds) {
+    return IntStream.range(0, odds.length)
+        .boxed()
+        .max(Comparator.comparingDouble(i -> odds[i]))
+        .orElseThrow();
   }
 
   private void learn(Example example) {

@@ -6,7 +6,6 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.memory.ChatMemory;
-import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.observability.api.listener.AiServiceRequestIssuedListener;
@@ -37,9 +36,6 @@ import tanlu.prompts.Prompts;
 public final class ModelLoop {
   private static final int ROUND_TRIPS = 8;
 
-  /// No message of a running turn is forgotten: round trips bound them.
-  private static final int MESSAGES = 10_000;
-
   /// The agent: LangChain4j fills it in.
   interface Agent {
     // A question passed as the message itself would be read as a template.
@@ -50,11 +46,14 @@ public final class ModelLoop {
   private final StreamingChatModel model;
   private final Toolbox toolbox;
   private final Patience patience;
+  private final int room;
 
-  public ModelLoop(StreamingChatModel model, Toolbox toolbox, Patience patience) {
+  /// @param room for the results of tools, in tokens
+  public ModelLoop(StreamingChatModel model, Toolbox toolbox, Patience patience, int room) {
     this.model = model;
     this.toolbox = toolbox;
     this.patience = patience;
+    this.room = room;
   }
 
   /// Runs one question to its end on the calling thread.
@@ -172,7 +171,7 @@ public final class ModelLoop {
     for (ToolSpecification specification : toolbox.specifications()) {
       executors.put(specification, (request, _) -> tools.apply(request));
     }
-    ChatMemory memory = MessageWindowChatMemory.withMaxMessages(MESSAGES);
+    ChatMemory memory = new TurnMemory(room);
     memory.add(SystemMessage.from(Prompts.system(language.code())));
     before.forEach(memory::add);
     AiServiceRequestIssuedListener asked = _ -> exchange.tell(new Event.Asked());

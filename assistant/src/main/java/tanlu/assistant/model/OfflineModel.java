@@ -172,7 +172,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
 
   private String text(Understanding question, List<JsonNode> results, Language language) {
     if (question.intent().isEmpty()) {
-      return said("unsure", JSON.createObjectNode(), language);
+      return said(question.onTopic() ? "unsure" : "elsewhere", JSON.createObjectNode(), language);
     }
     if (question.lacksRegion()) {
       return said("region", JSON.createObjectNode(), language);
@@ -309,15 +309,9 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
       Map<String, Object> arguments = new LinkedHashMap<>();
       call.arguments()
           .forEach(
-              (name, value) -> {
-                Object filled =
-                    value instanceof String text && text.startsWith("$")
-                        ? understood.slots().get(text.substring(1))
-                        : value;
-                if (filled != null) {
-                  arguments.put(name, filled);
-                }
-              });
+              (name, value) ->
+                  Intent.Call.filled(value, understood.slots())
+                      .ifPresent(filled -> arguments.put(name, filled)));
       calls.add(
           ToolExecutionRequest.builder()
               .id("call-" + (calls.size() + 1))

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Text;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.ModelFault;
 import tanlu.assistant.Settings;
@@ -14,42 +17,58 @@ import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.tool.Toolbox;
 
 /// Who answers: the model the settings name and, where they say so, the offline model when that one
-/// fails.
+/// fails. A model that answers in another language is asked once more; then the offline model
+/// answers, whatever the settings say, for an answer has the language of its question.
 public final class Respondent {
-  private final String name;
-  private final Optional<Price> price;
-  private final ModelLoop model;
-  private final Optional<ModelLoop> fallback;
+  private static final Text REMINDER = Text.of("（请用中文作答。）", "(Answer in English.)");
+
+  /// For the results of tools, in tokens: half of what the smallest window holds a model is loaded
+  /// with here.
+  private static final int ROOM = 16_000;
+
+  private final Settings settings;
+  private final Toolbox toolbox;
+  private final Optional<ModelLoop> remote;
+  private final Supplier<OfflineModel> own;
+  private volatile @Nullable ModelLoop offline;
 
   private Respondent(
-      String name, Optional<Price> price, ModelLoop model, Optional<ModelLoop> fallback) {
-    this.name = name;
-    this.price = price;
-    this.model = model;
-    this.fallback = fallback;
+      Settings settings, Toolbox toolbox, Optional<ModelLoop> remote, Supplier<OfflineModel> own) {
+    this.settings = settings;
+    this.toolbox = toolbox;
+    this.remote = remote;
+    this.own = own;
   }
 
   public static Respondent of(Settings settings, Toolbox toolbox) {
-    boolean offline = settings.model().equals(Settings.OFFLINE) || settings.fallback();
-    return of(
-        settings,
-        toolbox,
-        offline ? Optional.of(OfflineModel.of(toolbox.knowledge().linker())) : Optional.empty());
+    Respondent respondent =
+        of(settings, toolbox, () -> OfflineModel.of(toolbox.knowledge().linker()));
+    if (settings.model().equals(Settings.OFFLINE) || settings.fallback()) {
+      // At the start rather than with the first question.
+      respondent.offline();
+    }
+    return respondent;
   }
 
-  /// @param offline present where the settings name it
-  public static Respondent of(Settings settings, Toolbox toolbox, Optional<OfflineModel> offline) {
-    Optional<ModelLoop> own =
-        offline.map(model -> new ModelLoop(model, toolbox, Patience.STANDARD));
-    if (settings.model().equals(Settings.OFFLINE)) {
-      return new Respondent(
-          settings.model(), settings.price(), own.orElseThrow(), Optional.empty());
-    }
+  /// @param own makes the offline model, at most once, when it is needed
+  public static Respondent of(Settings settings, Toolbox toolbox, Supplier<OfflineModel> own) {
     return new Respondent(
-        settings.model(),
-        settings.price(),
-        new ModelLoop(RemoteModels.of(settings), toolbox, settings.patience()),
+        settings,
+        toolbox,
+        settings.model().equals(Settings.OFFLINE)
+            ? Optional.empty()
+            : Optional.of(
+                new ModelLoop(RemoteModels.of(settings), toolbox, settings.patience(), ROOM)),
         own);
+  }
+
+  private synchronized ModelLoop offline() {
+    ModelLoop made = offline;
+    if (made == null) {
+      made = new ModelLoop(own.get(), toolbox, Patience.STANDARD, Integer.MAX_VALUE);
+      offline = made;
+    }
+    return made;
   }
 
   /// Answers one question.
@@ -67,16 +86,52 @@ public final class Respondent {
       Consumer<String> text,
       Consumer<ModelFault> failed) {
     Meter meter = new Meter();
+    if (remote.isEmpty()) {
+      offline().run(before, question, language, tools, text, meter);
+      return meter.use(settings.model(), settings.price(), null);
+    }
     try {
-      model.run(before, question, language, tools, text, meter);
-      return meter.use(name, price, null);
+      inItsLanguage(remote.get(), before, question, language, tools, text, meter);
+      return meter.use(settings.model(), settings.price(), null);
     } catch (ModelException e) {
-      if (fallback.isEmpty()) {
+      if (!settings.fallback() && e.fault() != ModelFault.WRONG_LANGUAGE) {
         throw e;
       }
       failed.accept(e.fault());
-      fallback.get().run(before, question, language, tools, text, new Meter());
-      return meter.use(name, price, e.fault());
+      offline().run(before, question, language, tools, text, new Meter());
+      return meter.use(settings.model(), settings.price(), e.fault());
     }
+  }
+
+  private static void inItsLanguage(
+      ModelLoop model,
+      List<ChatMessage> before,
+      String question,
+      Language language,
+      Function<ToolExecutionRequest, String> tools,
+      Consumer<String> text,
+      Meter meter) {
+    try {
+      gated(model, before, question, language, tools, text, meter);
+    } catch (ModelException e) {
+      if (e.fault() != ModelFault.WRONG_LANGUAGE) {
+        throw e;
+      }
+      String again = question + "\n" + REMINDER.in(language);
+      gated(model, before, again, language, tools, text, meter);
+    }
+  }
+
+  private static void gated(
+      ModelLoop model,
+      List<ChatMessage> before,
+      String question,
+      Language language,
+      Function<ToolExecutionRequest, String> tools,
+      Consumer<String> text,
+      Meter meter) {
+    LanguageGate gate = new LanguageGate(language, text);
+    model.run(before, question, language, tools, gate, meter);
+    gate.finish();
   }
 }

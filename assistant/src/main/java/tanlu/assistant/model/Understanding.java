@@ -23,8 +23,8 @@ import tanlu.prompts.Intent;
 ///
 /// @param slots by name: region, regions, others (two or more regions), city, sector, year, from,
 ///   to, later_year (of which there is no inventory yet), base_year, peak_year, neutral_year,
-///   indicator, measures, size, scenario, rule, changes, amount (without what it changes), growth,
-///   peak_level, weights, language, question
+///   indicator, measures, size, scenario, rule, allocate, changes, amount (without what it
+///   changes), growth, peak_level, weights, language, question
 /// @param form the intent by whose outline the answer is written, where the question asks for the
 ///   answer in another form, such as the code of its chart
 record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optional<Intent> form) {
@@ -45,6 +45,19 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   /// A need rather than a slot: not one province only, for it is the provinces that are compared.
   private static final String SEVERAL = "several";
+
+  private static final Set<String> TOPICS =
+      Set.of(
+          "sector",
+          "indicator",
+          "measures",
+          "scenario",
+          "rule",
+          "changes",
+          "peak_year",
+          "neutral_year",
+          "base_year",
+          "peak_level");
 
   private static final String YEAR = "year";
   private static final String NEUTRAL_YEAR = "neutral_year";
@@ -75,6 +88,15 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         .filter(year -> year > Dataset.LAST_ECONOMY && year <= LAST_ESTIMATE)
         .findFirst()
         .ifPresent(year -> slots.put("later_year", year));
+    // Beyond what any roadmap reaches: the tool says how far it does.
+    years.stream()
+        .filter(year -> year > LAST_ESTIMATE)
+        .findFirst()
+        .ifPresent(
+            year -> {
+              slots.put("later_year", year);
+              slots.put(NEUTRAL_YEAR, year);
+            });
     mentions
         .yearRange()
         .map(Mention::value)
@@ -107,6 +129,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     }
     mentions.growth().ifPresent(growth -> slots.put("growth", growth));
     mentions.peakLevel().ifPresent(level -> slots.put("peak_level", level));
+    mentions
+        .allocation()
+        .ifPresent(method -> slots.put("allocate", method.name().toLowerCase(Locale.ROOT)));
     if (!mentions.weights().isEmpty()) {
       slots.put(
           "weights",
@@ -285,7 +310,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   private boolean asksFor(String slot) {
     return intent.stream()
         .flatMap(known -> known.calls().stream())
-        .anyMatch(call -> call.arguments().containsValue("$" + slot));
+        .flatMap(call -> call.arguments().values().stream())
+        .anyMatch(value -> Intent.Call.slot(value).filter(slot::equals).isPresent());
   }
 
   private static List<String> names(Map<String, Object> slots) {
@@ -298,6 +324,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   private boolean needs(String slot) {
     return intent.isPresent() && intent.get().needs().contains(slot);
+  }
+
+  /// Whether the question names anything of emissions and industries: not one that names but a
+  /// place and a time.
+  boolean onTopic() {
+    return slots.keySet().stream().anyMatch(TOPICS::contains);
   }
 
   /// Whether the question names anything besides itself and its language.

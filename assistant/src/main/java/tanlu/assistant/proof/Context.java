@@ -93,6 +93,13 @@ record Context(Set<String> regions, Set<String> sectors, Set<Integer> years) {
         || apart(years, other.years);
   }
 
+  /// Whether these words name regions and a figure's label others: a reference brings its figure
+  /// along, but not the region the sentence gives it to. Years and sectors decide nothing here, as
+  /// a row of a table may name the one its reference is set against.
+  boolean elsewhere(Text label) {
+    return apart(regions, REGIONS.in(label.zh()));
+  }
+
   private static <T> boolean apart(Set<T> a, Set<T> b) {
     return !a.isEmpty() && !b.isEmpty() && Collections.disjoint(a, b);
   }

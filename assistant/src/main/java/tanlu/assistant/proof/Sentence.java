@@ -350,8 +350,13 @@ final class Sentence {
         continue;
       }
       switch (piece.get()) {
-        case Piece.Reference(Evidence.Item item, Optional<Unit> unit) ->
+        case Piece.Reference(Evidence.Item item, Optional<Unit> unit) -> {
+          if (context.elsewhere(item.figure().label())) {
+            badge(out, at + 1);
+          } else {
             claim(item, Shown.of(quantity(item, at), unit, language), out);
+          }
+        }
         case Piece.Cited(Passage passage) -> link(ledger.citation(passage), out);
         case Piece.Kept(String kept) -> out.append(kept);
         case Piece.Nothing() -> badge(out, at + 1);

@@ -37,6 +37,9 @@ class AmountsTest {
     "coal mining output in Shanxi halves, coal mining, output, -0.5",
     "Hubei's automobile production doubles, automobile, output, 1",
     "power intensity in Hebei falls to 60 percent, power, intensity, -0.4",
+    "浙江化工需求增加一成五, 化工, demand, 0.15",
+    "四川水泥少产一半, 水泥, output, -0.5",
+    "if Hebei made half as much steel, steel, output, -0.5",
     "天津化工投入减少10%, 化工, input, -0.1"
   })
   void aSuppositionIsRead(String question, String sector, String lever, double fraction) {

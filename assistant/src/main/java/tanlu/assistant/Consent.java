@@ -1,0 +1,23 @@
+package tanlu.assistant;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What the user's own words allow a model to do. Tools that compute and look up may always be
+/// called; one that leaves something behind only where the user spoke of it, for a document, a
+/// table or a tool's result can ask for it too.
+///
+/// @param words the messages of the conversation, the one asked now among them
+record Consent(List<String> words) {
+  private static final Set<String> LASTING = Set.of("draft_plan");
+
+  private static final Pattern PLAN =
+      Pattern.compile(
+          "方案|规划|規劃|计划|計劃|草案|草稿|初稿|文稿|文本|文档|文檔|文件|起草|编制|編製|撰写"
+              + "|fang ?an|(?i:\\b(?:plans?|draft\\w*|documents?|docx?|word|pdf|paper|report)\\b)");
+
+  boolean allows(String tool) {
+    return !LASTING.contains(tool) || words.stream().anyMatch(said -> PLAN.matcher(said).find());
+  }
+}

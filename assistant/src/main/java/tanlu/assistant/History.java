@@ -1,0 +1,55 @@
+package tanlu.assistant;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
+import java.util.ArrayList;
+import java.util.List;
+import tanlu.assistant.link.DatasetMention;
+import tanlu.assistant.model.Tokens;
+import tanlu.assistant.store.ConversationStore.Said;
+
+/// What a model is told of a conversation: as much as there is room for, the latest first. Of what
+/// is older the question stands with the verdict of its answer, for they name what it was about.
+final class History {
+  /// Tokens; a fifth of what the smallest window holds a model is loaded with here.
+  static final int ROOM = 6_000;
+
+  /// Tokens for answers in full; the rest of the room is for verdicts.
+  private static final int IN_FULL = 4_500;
+
+  /// Read from the store at most.
+  static final int MOST = 40;
+
+  private History() {}
+
+  /// @param said oldest first
+  /// @param datasets whose names a question may begin with
+  static List<ChatMessage> of(List<Said> said, List<String> datasets) {
+    List<ChatMessage> told = new ArrayList<>();
+    int taken = 0;
+    for (Said each : said.reversed()) {
+      String question = DatasetMention.of(each.question(), datasets).question();
+      String answer = plain(each.text());
+      int whole = Tokens.in(question) + Tokens.in(answer);
+      String shown = taken + whole <= IN_FULL ? answer : verdict(answer);
+      taken += Tokens.in(question) + Tokens.in(shown);
+      if (taken > ROOM) {
+        break;
+      }
+      told.addFirst(AiMessage.from(shown.isBlank() ? "…" : shown));
+      told.addFirst(UserMessage.from(question));
+    }
+    return told;
+  }
+
+  /// A reference to a tool result would mean another result in another answer.
+  static String plain(String text) {
+    return text.replaceAll("\\[\\d+]\\(#citation-\\d+\\)", "")
+        .replaceAll("\\[([^\\[\\]]*)]\\(#claim-\\w+\\)", "$1");
+  }
+
+  private static String verdict(String answer) {
+    return answer.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+  }
+}

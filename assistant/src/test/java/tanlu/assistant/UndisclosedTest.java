@@ -1,0 +1,88 @@
+package tanlu.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tanlu.prompts.Intent;
+import tanlu.prompts.Prompts;
+
+class UndisclosedTest {
+  private static final String RULE = "引用政策时，在句末写该条的引用标记；不编造文号、条款和原文。";
+
+  private static boolean repeats(String text) {
+    return new Undisclosed().repeats(text);
+  }
+
+  @Test
+  void aRuleIsNoticedInPlainWordsSetApartBackwardsAndInBase64() {
+    String rule =
+        Prompts.system("zh")
+            .lines()
+            .filter(line -> line.startsWith("- "))
+            .skip(1)
+            .findFirst()
+            .orElseThrow();
+    assertThat(
+            List.of(
+                rule,
+                String.join(" ", rule.split("")),
+                new StringBuilder(rule).reverse().toString(),
+                Base64.getEncoder()
+                    .encodeToString(rule.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+        .allMatch(UndisclosedTest::repeats);
+    assertThat(repeats(RULE)).isFalse();
+  }
+
+  @Test
+  void aRuleTakenApartOverSentencesIsNoticed() {
+    String rule =
+        Prompts.system("en")
+            .lines()
+            .filter(line -> line.startsWith("- "))
+            .findFirst()
+            .orElseThrow();
+    Undisclosed undisclosed = new Undisclosed();
+    boolean noticed = false;
+    for (int at = 0; at + 30 < rule.length(); at += 30) {
+      noticed |= undisclosed.repeats(rule.substring(at, at + 30));
+    }
+    assertThat(noticed).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "我是碳路（Tanlu），回答中国各省及其行业如何实现碳达峰、碳中和的问题。",
+        "数据为排放清单，止于2019年，属地口径。",
+        "Territorial, production-based and consumption-based emissions differ.",
+        "I am Tanlu. I answer how Chinese provinces and their industries reach carbon peaking."
+      })
+  void anHonestAnswerIsNot(String text) {
+    assertThat(repeats(text)).isFalse();
+  }
+
+  @Test
+  void noOutlineOfTheOfflineModelSharesWordsWithTheRules() {
+    for (Intent intent : Prompts.intents()) {
+      assertThat(intent.outlines().values().stream().flatMap(String::lines))
+          .as(intent.id())
+          .noneMatch(UndisclosedTest::repeats);
+    }
+  }
+
+  @Test
+  void everyExampleThatAsksForAPlanConsentsToOneAndAQuestionForANumberDoesNot() {
+    Intent plan =
+        Prompts.intents().stream()
+            .filter(each -> each.id().equals("draft-plan"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(plan.examples()).allMatch(each -> new Consent(List.of(each)).allows("draft_plan"));
+    assertThat(new Consent(List.of("广东2017年碳排放是多少？")).allows("draft_plan")).isFalse();
+    assertThat(new Consent(List.of("广东2017年碳排放是多少？")).allows("footprint")).isTrue();
+  }
+}
