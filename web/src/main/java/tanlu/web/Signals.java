@@ -4,8 +4,8 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 
 /// Answers the signals that end a process before Java's shutdown hooks run. The hooks all run at
-/// once, that of the embedding model's native library among them, which takes the process down where
-/// somebody loads the model or embeds a text at that moment.
+/// once, that of the embedding model's native library among them, which takes the process down
+/// where somebody loads the model or embeds a text at that moment.
 final class Signals {
   /// As a shell tells them: 128 and the signal's number.
   private static final int SIGNALLED = 128;
@@ -26,8 +26,7 @@ final class Signals {
                   switch (method.getName()) {
                     case "handle" -> {
                       act.run();
-                      int number =
-                          (int) signal.getMethod("getNumber").invoke(arguments[0]);
+                      int number = (int) signal.getMethod("getNumber").invoke(arguments[0]);
                       System.exit(SIGNALLED + number);
                       yield null;
                     }
