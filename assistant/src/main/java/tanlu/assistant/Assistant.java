@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -413,9 +414,9 @@ public final class Assistant {
 
   private Bundle bundle(KeptAnswer kept, Answer answer) {
     List<Bundle.Said> transcript = new ArrayList<>();
-    for (ConversationStore.Said each : store.saidBefore(kept, SAID)) {
+    for (Said each : store.saidBefore(kept, History.MOST)) {
       transcript.add(new Bundle.Said("user", each.question()));
-      transcript.add(new Bundle.Said("assistant", withoutReferences(each.text())));
+      transcript.add(new Bundle.Said("assistant", History.plain(each.text())));
     }
     return new Bundle(kept.question(), transcript, kept.versions(), answer);
   }

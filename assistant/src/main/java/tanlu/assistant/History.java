@@ -43,8 +43,8 @@ final class History {
     return told;
   }
 
-  /// A reference to a tool result would mean another result in the next turn.
-  private static String plain(String text) {
+  /// A reference to a tool result would mean another result in another answer.
+  static String plain(String text) {
     return text.replaceAll("\\[\\d+]\\(#citation-\\d+\\)", "")
         .replaceAll("\\[([^\\[\\]]*)]\\(#claim-\\w+\\)", "$1");
   }

@@ -74,7 +74,11 @@ final class AnswerBench {
   private static void line(String name, List<Double> first, List<Double> whole, double processor) {
     System.out.printf(
         "%-22s %9.1f %9.1f %9.1f %9.1f%n",
-        name, BenchCommand.quantile(first, 0.95), BenchCommand.quantile(whole, 0.5), BenchCommand.quantile(whole, 0.95), processor);
+        name,
+        BenchCommand.quantile(first, 0.95),
+        BenchCommand.quantile(whole, 0.5),
+        BenchCommand.quantile(whole, 0.95),
+        processor);
   }
 
   /// Milliseconds of all threads.

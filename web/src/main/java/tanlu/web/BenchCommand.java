@@ -61,9 +61,7 @@ final class BenchCommand implements Callable<Integer> {
     System.out.printf(
         "tanlu ask, start to exit, 5 runs: median %.0f ms, slowest %.0f ms (%.1f times a bare java"
             + " -version)%n",
-        quantile(ask, 0.5),
-        quantile(ask, 1),
-        quantile(ask, 0.5) / quantile(bare, 0.5));
+        quantile(ask, 0.5), quantile(ask, 1), quantile(ask, 0.5) / quantile(bare, 0.5));
     System.out.printf("server memory afterwards: %d MB resident%n", memory / 1024);
     return 0;
   }
