@@ -34,6 +34,9 @@ final class QuestionReader {
   /// Fewer words may be English ones that happen to be spelt alike.
   private static final int SENTENCE = 5;
 
+  /// Base64, an address, a hash: words of no language.
+  private static final Pattern CIPHER = Pattern.compile("[A-Za-z0-9+/=_%.:?&-]{24,}");
+
   private static final Pattern EXCEPT = Pattern.compile("(?:以外|之外|除外)");
 
   private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]*[a-z]{2,}[A-Za-z]*");
@@ -216,7 +219,7 @@ final class QuestionReader {
       rest.append(spans.free(i, i + 1) ? question.charAt(i) : ' ');
     }
     long han = han(rest);
-    long words = LATIN_WORD.matcher(rest).results().count();
+    long words = LATIN_WORD.matcher(CIPHER.matcher(rest).replaceAll(" ")).results().count();
     List<String> latin = LATIN_WORD.matcher(question).results().map(MatchResult::group).toList();
     if (latin.size() >= SENTENCE
         && latin.stream().allMatch(word -> PINYIN.matcher(word).matches())) {
