@@ -120,11 +120,14 @@ class FaultSuiteTest {
   }
 
   @Test
-  void whereTheOfflineModelTakesOverEveryCasePasses() {
+  void whereTheOfflineModelTakesOverEveryCaseIsAnswered() {
     Examiner examiner = examiner(Settings.OFFLINE);
     for (EvalCase each : SUITE.cases()) {
       play(fault(each));
-      assertThat(examiner.examine(each).reasons()).as(each.id()).isEmpty();
+      // A tool the failed model made up stays a wrong call of it.
+      assertThat(examiner.examine(each).reasons())
+          .as(each.id())
+          .allMatch(reason -> reason.startsWith("tool_arguments: make_it_up"));
     }
   }
 

@@ -64,9 +64,8 @@ public final class Main implements Runnable {
       description = "log what happens, and failures with their trace, to standard error")
   private boolean verbose;
 
-  /// Held until the process ends.
-  @SuppressWarnings("unused")
-  private @Nullable HomeLock homeLock;
+  /// Held until the process ends; a second lock of the same process would undo it.
+  private static @Nullable HomeLock homeLock;
 
   public static void main(String[] arguments) {
     // Charts of plans are drawn without a screen.
@@ -166,13 +165,19 @@ public final class Main implements Runnable {
     return settings;
   }
 
-  private void requireWritable(Path home) {
+  private static synchronized void lock(Path home) throws IOException {
+    if (homeLock == null) {
+      homeLock = HomeLock.shared(home);
+    }
+  }
+
+  private static void requireWritable(Path home) {
     try {
       Files.createDirectories(home);
       if (!Files.isWritable(home)) {
         throw new AccessDeniedException(home.toString());
       }
-      homeLock = HomeLock.shared(home);
+      lock(home);
     } catch (IOException e) {
       throw new CommandException(
           "TANLU_HOME %s cannot be written: set TANLU_HOME to a folder of your own."

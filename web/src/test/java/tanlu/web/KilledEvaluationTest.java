@@ -24,7 +24,7 @@ import tanlu.evals.synth.Synthesis;
 @Tag("faults")
 class KilledEvaluationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int CASES = 400;
+  private static final int CASES = 240;
   private static final int KILLS = 10;
 
   @TempDir Path temp;

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import tanlu.assistant.store.SqliteCopy;
 class KilledServerTest {
   private static final int KILLS = 20;
   private static final int ASKERS = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long SEED = 20_600_101;
 
   @TempDir Path folder;
@@ -74,7 +76,13 @@ class KilledServerTest {
         journal = new Journal();
         beside = beside(round, home, tables);
         List<Thread> load = load(server.client(), journal);
-        Thread.sleep(500 + random.nextInt(2_500));
+        // So many answers later on any machine, wherever the others then stand.
+        int answers = 1 + random.nextInt(8);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (journal.answered().size() < answers && System.nanoTime() < end) {
+          Thread.sleep(10);
+        }
+        Thread.sleep(random.nextInt(200));
         server.kill();
         for (Thread each : load) {
           each.join();
@@ -223,7 +231,7 @@ class KilledServerTest {
     HttpResponse<String> response = client.post("/api/plans", "{\"region\": \"海南\"}");
     assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
     journal.plans().add(Client.json(response).path("id").asText());
-    Thread.sleep(400);
+    Thread.sleep(1_500);
   }
 
   private void check(Client client, Journal journal, boolean goingOn) throws Exception {

@@ -195,7 +195,15 @@ class OpenApiTest {
     reply("GET /api/answers/{id}", "/api/answers/" + id, 200);
     reply("GET /api/answers/{id}/events", "/api/answers/" + id + "/events", 200);
     reply("POST /api/answers/{id}/stop", "/api/answers/" + id + "/stop", 202);
+    reply("GET /api/answers/{id}/bundle", "/api/answers/" + id + "/bundle", 200);
     reply("GET /api/feedback", "/api/feedback", 200);
+    String complete = "POST /v1/chat/completions";
+    assertAsDocumented(
+        complete, send(complete, "/v1/chat/completions", example(complete).toString()), 200);
+    assertAsDocumented(complete, send(complete, "/v1/chat/completions", "{}"), 400);
+    reply("GET /v1/models", "/v1/models", 200);
+    reply("GET /v1/models/{model}", "/v1/models/tanlu", 200);
+    reply("GET /v1/models/{model}", "/v1/models/none", 404);
 
     String one = "/api/conversations/" + conversation;
     String rename = "PATCH /api/conversations/{id}";
@@ -217,7 +225,14 @@ class OpenApiTest {
     assertAsDocumented(
         tool, send(tool, "/api/tools/emissions_profile", "{\"region\":\"广栋\"}"), 404);
     for (String path :
-        List.of("/health/live", "/health/ready", "/metrics", "/", "/explore", "/login")) {
+        List.of(
+            "/health/live",
+            "/health/ready",
+            "/metrics",
+            "/",
+            "/explore",
+            "/evaluations",
+            "/login")) {
       reply("GET " + path, path, 200);
     }
   }

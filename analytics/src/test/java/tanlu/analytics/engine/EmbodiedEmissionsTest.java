@@ -81,7 +81,7 @@ class EmbodiedEmissionsTest {
     assertThat(embodied.finalDemand(0).imported()).isCloseTo(7, within(1e-12));
   }
 
-  @Property(tries = 15)
+  @Property(tries = 15, seed = "2017")
   void whatIsEmittedIsEmbodiedInTheUsesOfAllRegions(@ForAll long seed) {
     MultiRegionalTable table = random(seed);
     double[] f = new Random(seed + 1).doubles(table.size()).toArray();
@@ -99,7 +99,7 @@ class EmbodiedEmissionsTest {
     }
   }
 
-  @Property(tries = 10)
+  @Property(tries = 10, seed = "2017")
   void anotherCurrencyLeavesEmissionsUnchanged(@ForAll long seed) {
     MultiRegionalTable table = random(seed);
     MultiRegionalTable rescaled = random(seed, 7.3);

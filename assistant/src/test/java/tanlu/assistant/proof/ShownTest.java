@@ -65,7 +65,7 @@ class ShownTest {
     assertThat(Shown.of(quantity, Optional.of(Unit.YUAN), Language.ZH)).isEqualTo("5.569亿吨CO₂");
   }
 
-  @Property
+  @Property(seed = "2017")
   void what_is_shown_reads_back_as_the_value(
       @ForAll @DoubleRange(min = -1e4, max = 1e4) double value,
       @ForAll @IntRange(max = 30) int pick) {
