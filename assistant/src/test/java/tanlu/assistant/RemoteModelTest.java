@@ -289,7 +289,8 @@ class RemoteModelTest {
 
     Capabilities found = Capabilities.of(model.assistant());
 
-    assertThat(found).isEqualTo(new Capabilities(Optional.empty(), true, false, false, true, false));
+    assertThat(found)
+        .isEqualTo(new Capabilities(Optional.empty(), true, false, false, true, false));
     assertThat(found.suffice()).isFalse();
   }
 

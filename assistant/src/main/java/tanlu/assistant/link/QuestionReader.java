@@ -22,6 +22,10 @@ final class QuestionReader {
   private static final Set<String> DIRECTIONS = Set.of("东部", "中部", "西部", "东北", "西北", "西南");
   private static final Pattern CODE =
       Pattern.compile("(?:\\bsector|部门|行业)\\s?(\\d{2}(?:[+-]\\d{2})?)(?!\\d)");
+  private static final Pattern CHAIN =
+      Pattern.compile(
+          "[上下]游|供应链|产业链|供应商|客户|用户|\\b(?:up|down)stream\\b|\\bsupply"
+              + " chain|\\b(?:supplier|customer|user|buyer)s?\\b");
   private static final Pattern NOT =
       Pattern.compile(
           "(?:不是|而非|并非|並非|不要|不看|\\b(?:not|rather than|instead of))\\s*$", Pattern.CASE_INSENSITIVE);
@@ -148,6 +152,10 @@ final class QuestionReader {
       String code = matcher.group(1);
       SectorName name = SectorName.ofCode(code, Text.of("部门" + code, "sector " + code));
       sectors.add(folded.mention(name, matcher.start(), matcher.end()));
+    }
+    // Of coal alone one may ask as a fuel; along a chain it is an industry.
+    if (sectors.isEmpty() && CHAIN.matcher(folded.text()).find()) {
+      sectors.addAll(words(linker.materials()));
     }
     sectors.sort(Comparator.comparingInt(Mention::start));
     return List.copyOf(sectors);
