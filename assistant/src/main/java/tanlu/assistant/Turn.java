@@ -75,12 +75,13 @@ final class Turn {
     if (before != null) {
       return ModelView.of(outcomes.get(before - 1), before, language).toString();
     }
+    if (!consent.allows(request.name())) {
+      ToolOutcome refused = new ToolOutcome.Failed(request.name(), arguments, UNASKED);
+      return ModelView.of(refused, outcomes.size() + 1, language).toString();
+    }
     listener.stepRunning(request.name(), arguments);
     long start = System.nanoTime();
-    ToolOutcome outcome =
-        consent.allows(request.name())
-            ? toolbox.call(request.name(), arguments, language, dataset)
-            : new ToolOutcome.Failed(request.name(), arguments, UNASKED);
+    ToolOutcome outcome = toolbox.call(request.name(), arguments, language, dataset);
     Step step = new Step(request.name(), arguments, (System.nanoTime() - start) / 1_000_000);
     steps.add(step);
     outcomes.add(outcome);

@@ -2,8 +2,10 @@ package tanlu.assistant;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -19,7 +21,14 @@ final class Undisclosed {
 
   private static final int LATIN = 48;
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{40,}={0,2}");
-  private static final Set<String> RULES = rules();
+
+  /// Fewer letters of a whole sentence are a heading or a phrase anybody uses.
+  private static final int SENTENCE = 8;
+
+  private static final int LATIN_SENTENCE = 24;
+  private static final List<String> WHOLE =
+      Arrays.stream(Language.values()).map(Undisclosed::rules).toList();
+  private static final Set<String> RULES = windows();
 
   private String before = "";
 
@@ -28,7 +37,8 @@ final class Undisclosed {
     String letters = letters(sentence);
     String together = before + letters;
     before = together.substring(Math.max(0, together.length() - LATIN));
-    return holdsRules(together)
+    return isRule(letters)
+        || holdsRules(together)
         || holdsRules(new StringBuilder(letters).reverse().toString())
         || BASE64
             .matcher(sentence)
@@ -48,17 +58,28 @@ final class Undisclosed {
     return false;
   }
 
-  private static Set<String> rules() {
-    Set<String> rules = new HashSet<>();
+  /// A whole sentence of the rules, which may be shorter than what is telling within one.
+  private static boolean isRule(String letters) {
+    boolean chinese = letters.chars().anyMatch(Character::isIdeographic);
+    return letters.length() >= (chinese ? SENTENCE : LATIN_SENTENCE)
+        && WHOLE.stream().anyMatch(rules -> rules.contains(letters));
+  }
+
+  private static String rules(Language language) {
+    String prompt = Prompts.system(language.code());
+    return letters(prompt.substring(prompt.indexOf("\n- ")));
+  }
+
+  private static Set<String> windows() {
+    Set<String> windows = new HashSet<>();
     for (Language language : Language.values()) {
-      String prompt = Prompts.system(language.code());
-      String letters = letters(prompt.substring(prompt.indexOf("\n- ")));
+      String rules = rules(language);
       int size = language == Language.ZH ? CHINESE : LATIN;
-      for (int at = 0; at + size <= letters.length(); at++) {
-        rules.add(letters.substring(at, at + size));
+      for (int at = 0; at + size <= rules.length(); at++) {
+        windows.add(rules.substring(at, at + size));
       }
     }
-    return rules;
+    return windows;
   }
 
   private static String letters(String text) {

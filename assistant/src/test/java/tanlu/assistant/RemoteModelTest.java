@@ -285,13 +285,22 @@ class RemoteModelTest {
   void theProbeFindsWhatAModelCannotDo() {
     model
         .then(wire.calls("emission_profile", Faults.PROFILE))
-        .then(wire.says("Guangdong's emissions come to no less than 777.77 Mt in that year."));
+        .then(wire.says("广东省在这一年的碳排放总量不低于777.77百万吨。"));
 
     Capabilities found = Capabilities.of(model.assistant());
 
     assertThat(found)
-        .isEqualTo(new Capabilities(Optional.empty(), true, false, false, false, false));
+        .isEqualTo(new Capabilities(Optional.empty(), true, false, false, true, false));
     assertThat(found.suffice()).isFalse();
+  }
+
+  @Test
+  void theProbeNamesTheFaultOfAModelThatKeepsToAnotherLanguage() {
+    ResponseDefinitionBuilder wrong =
+        wire.says("Guangdong's emissions in that year come to no less than most of the others.");
+    model.then(profile()).then(wrong).then(wrong);
+
+    assertThat(Capabilities.of(model.assistant()).fault()).contains(ModelFault.WRONG_LANGUAGE);
   }
 
   @Test

@@ -11,7 +11,7 @@ import tanlu.prompts.Intent;
 import tanlu.prompts.Prompts;
 
 class UndisclosedTest {
-  private static final String RULE = "引用政策时，在句末写该条的引用标记；不编造文号、条款和原文。";
+  private static final String RULE = "引用政策时应写明出处，文号和条款以正式文本为准。";
 
   private static boolean repeats(String text) {
     return new Undisclosed().repeats(text);

@@ -26,6 +26,10 @@ public final class EntityLinker {
   private final NearRegions near;
   private final Lexicon<SectorName> sectorNames = new Sectors().lexicon();
   private final SectorArguments sectors = new SectorArguments(sectorNames);
+
+  /// What is a sector's product and a fuel or metal besides.
+  private final Lexicon<SectorName> materials = new Lexicon<>();
+
   private final Lexicon<Indicator> indicators = new Lexicon<>();
   private final Lexicon<SectorIndicator> measures = new Lexicon<>();
   private final Lexicon<Scenario> scenarios = new Lexicon<>();
@@ -43,6 +47,9 @@ public final class EntityLinker {
           case "scenario" -> words(record, scenarios, Scenario.valueOf(key));
           case "allocation" ->
               words(record, allocations, Allocation.Method.valueOf(key.toUpperCase(Locale.ROOT)));
+          case "material" ->
+              LinkTable.list(record, "spellings")
+                  .forEach(word -> sectorNames.whole(word).forEach(s -> materials.put(word, s)));
           case "rule" -> words(record, rules, TargetRule.ofCode(key).orElseThrow());
           default ->
               throw new IllegalStateException("words.csv has the kind " + record.get("kind"));
@@ -207,6 +214,10 @@ public final class EntityLinker {
 
   Lexicon<SectorName> sectors() {
     return sectorNames;
+  }
+
+  Lexicon<SectorName> materials() {
+    return materials;
   }
 
   Lexicon<Indicator> indicators() {

@@ -22,6 +22,10 @@ final class QuestionReader {
   private static final Set<String> DIRECTIONS = Set.of("东部", "中部", "西部", "东北", "西北", "西南");
   private static final Pattern CODE =
       Pattern.compile("(?:\\bsector|部门|行业)\\s?(\\d{2}(?:[+-]\\d{2})?)(?!\\d)");
+  private static final Pattern CHAIN =
+      Pattern.compile(
+          "[上下]游|供应链|产业链|供应商|客户|用户|\\b(?:up|down)stream\\b|\\bsupply"
+              + " chain|\\b(?:supplier|customer|user|buyer)s?\\b");
   private static final Pattern NOT =
       Pattern.compile(
           "(?:不是|而非|并非|並非|不要|不看|\\b(?:not|rather than|instead of))\\s*$", Pattern.CASE_INSENSITIVE);
@@ -33,6 +37,9 @@ final class QuestionReader {
 
   /// Fewer words may be English ones that happen to be spelt alike.
   private static final int SENTENCE = 5;
+
+  /// Base64, an address, a hash: words of no language.
+  private static final Pattern CIPHER = Pattern.compile("[A-Za-z0-9+/=_%.:?&-]{24,}");
 
   private static final Pattern EXCEPT = Pattern.compile("(?:以外|之外|除外)");
 
@@ -146,6 +153,10 @@ final class QuestionReader {
       SectorName name = SectorName.ofCode(code, Text.of("部门" + code, "sector " + code));
       sectors.add(folded.mention(name, matcher.start(), matcher.end()));
     }
+    // Of coal alone one may ask as a fuel; along a chain it is an industry.
+    if (sectors.isEmpty() && CHAIN.matcher(folded.text()).find()) {
+      sectors.addAll(words(linker.materials()));
+    }
     sectors.sort(Comparator.comparingInt(Mention::start));
     return List.copyOf(sectors);
   }
@@ -216,7 +227,7 @@ final class QuestionReader {
       rest.append(spans.free(i, i + 1) ? question.charAt(i) : ' ');
     }
     long han = han(rest);
-    long words = LATIN_WORD.matcher(rest).results().count();
+    long words = LATIN_WORD.matcher(CIPHER.matcher(rest).replaceAll(" ")).results().count();
     List<String> latin = LATIN_WORD.matcher(question).results().map(MatchResult::group).toList();
     if (latin.size() >= SENTENCE
         && latin.stream().allMatch(word -> PINYIN.matcher(word).matches())) {

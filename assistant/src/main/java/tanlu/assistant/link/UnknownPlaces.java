@@ -16,7 +16,8 @@ final class UnknownPlaces {
       "的了和与及跟同或、在对比较从到由把被将请问看给为分按各全本该外我你他她它们哪个几每某这那些是有无能会要年月日各中以析查算询省市县区于后前时让用若如果则并且但而也都还就什么怎样何多少一二两俩三四五六七八九十数";
   private static final String NAME = "[\\p{IsHan}&&[^" + STOP + "]]{1,6}";
   private static final Pattern ZH =
-      Pattern.compile("(" + NAME + ")(?:省|自治区|自治州|(?<![城超股都门集上下夜楼车房菜股])市(?![场值民政区盈面价占级域况]))");
+      Pattern.compile(
+          "(" + NAME + ")(?:(?<![大强])省|自治区|自治州|(?<![城超股都门集上下夜楼车房菜股])市(?![场值民政区盈面价占级域况]))");
   private static final Pattern EN_SUFFIX =
       Pattern.compile(
           "\\b(?!Which|What|Each|Every|The|This|That|These|Any|All|No|My|Our|Your|One|Whose|How)([A-Z][\\w'-]+(?:"

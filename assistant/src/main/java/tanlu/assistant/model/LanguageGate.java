@@ -26,7 +26,7 @@ final class LanguageGate implements Consumer<String> {
       return;
     }
     held.append(words);
-    if (WrittenLanguage.tells(held.toString())) {
+    if (WrittenLanguage.tells(held.toString(), asked)) {
       release();
     }
   }

@@ -172,7 +172,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
 
   private String text(Understanding question, List<JsonNode> results, Language language) {
     if (question.intent().isEmpty()) {
-      return said(question.onTopic() ? "unsure" : "elsewhere", JSON.createObjectNode(), language);
+      return said(question.elsewhere() ? "elsewhere" : "unsure", JSON.createObjectNode(), language);
     }
     if (question.lacksRegion()) {
       return said("region", JSON.createObjectNode(), language);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Dataset;
@@ -45,6 +46,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   /// A need rather than a slot: not one province only, for it is the provinces that are compared.
   private static final String SEVERAL = "several";
+
+  private static final Pattern SAYING =
+      Pattern.compile("\\p{IsHan}{4}|[A-Za-z']+(?:\\s+[A-Za-z']+){2}");
 
   private static final Set<String> TOPICS =
       Set.of(
@@ -326,10 +330,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     return intent.isPresent() && intent.get().needs().contains(slot);
   }
 
-  /// Whether the question names anything of emissions and industries: not one that names but a
-  /// place and a time.
-  boolean onTopic() {
-    return slots.keySet().stream().anyMatch(TOPICS::contains);
+  /// Whether the question surely is about something else: it says something, and names nothing of
+  /// emissions and industries, but a place and a time perhaps.
+  boolean elsewhere() {
+    boolean says =
+        slots.containsKey(REGION) || SAYING.matcher(String.valueOf(slots.get("question"))).find();
+    return says && slots.keySet().stream().noneMatch(TOPICS::contains);
   }
 
   /// Whether the question names anything besides itself and its language.

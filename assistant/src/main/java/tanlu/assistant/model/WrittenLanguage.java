@@ -12,6 +12,8 @@ public final class WrittenLanguage {
   private static final Pattern ASIDE =
       Pattern.compile("\\]\\([^)]*\\)|\\[\\[[^\\]]*]]|(?s:```.*?(?:```|$))");
 
+  private static final Pattern SENTENCE = Pattern.compile("[。！？]|[.!?](?:\\s|$)|\\n");
+
   /// Too little to tell by.
   private static final int FEW = 6;
 
@@ -42,9 +44,16 @@ public final class WrittenLanguage {
     };
   }
 
-  /// Whether a text is long enough to tell, as a first sentence is.
-  static boolean tells(String markdown) {
+  /// Whether a text is long enough to tell: a whole sentence mostly in the language asked for, or
+  /// more words of whichever.
+  static boolean tells(String markdown, Language asked) {
     Counted counted = Counted.in(markdown);
-    return counted.han + 2 * counted.words >= 4 * FEW;
+    boolean sentence = SENTENCE.matcher(markdown).find();
+    boolean own =
+        switch (asked) {
+          case ZH -> counted.han >= FEW && counted.han >= 2 * counted.words;
+          case EN -> counted.words >= FEW / 2 && 2 * counted.words >= counted.han;
+        };
+    return counted.han + 2 * counted.words >= 4 * FEW || (sentence && own);
   }
 }
