@@ -13,6 +13,7 @@ final class Signals {
   private Signals() {}
 
   /// @param act runs before the process ends
+  @SuppressWarnings("ReferenceEquality") // A proxy is equal to itself alone.
   static void beforeTheEnd(Runnable act) {
     try {
       // By reflection, because the compiler warns of every other use.
