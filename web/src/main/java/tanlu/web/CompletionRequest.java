@@ -71,7 +71,11 @@ record CompletionRequest(
   static CompletionRequest read(ObjectNode body) {
     List<String> ignored = new ArrayList<>();
     body.properties().forEach(each -> check(each.getKey(), each.getValue(), ignored));
-    CompletionRefusal.requireModel(body.path("model").asText());
+    if (!body.path("model").isTextual()) {
+      throw CompletionRefusal.invalid(
+          "model", "缺少 model：请写 tanlu。", "model is missing: say tanlu.");
+    }
+    CompletionRefusal.requireModel(body.path("model").textValue());
     JsonNode messages = body.path("messages");
     if (!messages.isArray() || messages.isEmpty()) {
       throw CompletionRefusal.invalid(

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,7 +55,7 @@ import tanlu.web.backup.HomeLock;
     })
 public final class Main implements Runnable {
   /// What a command has open when the process is told to end.
-  private static volatile Runnable closing = () -> {};
+  private static final AtomicReference<Runnable> CLOSING = new AtomicReference<>(() -> {});
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -80,6 +81,7 @@ public final class Main implements Runnable {
               Runtime.getRuntime().halt(1);
             });
     // From the start: a signal may come while the embedding model loads.
+    Signals.beforeTheEnd(Main::end);
     Runtime.getRuntime().addShutdownHook(new Thread(Main::end, "stop"));
     int exit = run(arguments);
     System.out.flush();
@@ -88,11 +90,11 @@ public final class Main implements Runnable {
 
   /// Sets what is to be closed before the process ends.
   static void closing(Runnable close) {
-    closing = close;
+    CLOSING.set(close);
   }
 
   private static void end() {
-    closing.run();
+    CLOSING.getAndSet(() -> {}).run();
     BgeEmbedding.end();
   }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Text;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.Citation;
@@ -23,7 +24,7 @@ import tanlu.assistant.bundle.SigningKey;
 @Command(
     name = "replay",
     description = {
-      "Check a bundle's signature and recompute every number of a saved answer.",
+      "Check a bundle's signature and recompute every number of a saved answer. 核对签名，重算每个数字。",
       "Exit code 0 all the same; 1 a number or citation comes out otherwise, or the file cannot be"
           + " read; 5 changed after it was signed; 6 signed with another installation's key."
     },
@@ -33,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
   static final int ALTERED = 5;
   static final int FOREIGN = 6;
 
-  private static final String SAME = "same";
+  private static final Text SAME = Text.of("相同", "same");
 
   @ParentCommand private Main main = new Main();
 
@@ -46,9 +47,17 @@ final class ReplayCommand implements Callable<Integer> {
       description = "accept this key too, as its owner told it to you")
   private @Nullable String signer;
 
+  @Option(
+      names = "--lang",
+      description = "the language of what is told, zh or en (default: the answer's)")
+  private @Nullable String lang;
+
+  private Language language = Language.ZH;
+
   @Override
   public Integer call() {
     JsonNode tree = SavedAnswer.tree(file);
+    language = language(tree.has("format") ? tree.path("answer") : tree);
     if (!tree.has("format")) {
       return replayed(main.assistant(), SavedAnswer.read(file, tree));
     }
@@ -76,18 +85,28 @@ final class ReplayCommand implements Callable<Integer> {
     return exit == 0 ? numbers : exit;
   }
 
+  private Language language(JsonNode answer) {
+    return lang != null
+        ? AskCommand.language(lang)
+        : answer.path("language").asText().equals("en") ? Language.EN : Language.ZH;
+  }
+
+  private void say(String zh, String en, Object... values) {
+    System.out.println((language == Language.ZH ? zh : en).formatted(values));
+  }
+
   private int sealed(JsonNode tree) {
     Seal seal = Seal.of(tree);
     for (Seal.Altered part : seal.altered()) {
-      System.out.println(
-          switch (part.how()) {
-            case CHANGED -> "CHANGED after it was signed: " + part.part();
-            case ADDED -> "ADDED after it was signed: " + part.part();
-            case REMOVED -> "REMOVED after it was signed: " + part.part();
-          });
+      switch (part.how()) {
+        case CHANGED -> say("签名后被改动：%s", "CHANGED after it was signed: %s", part.part());
+        case ADDED -> say("签名后被添加：%s", "ADDED after it was signed: %s", part.part());
+        case REMOVED -> say("签名后被删除：%s", "REMOVED after it was signed: %s", part.part());
+      }
     }
     if (seal.signer().isEmpty()) {
-      System.out.println(
+      say(
+          "签名无效：日期、哈希值、公钥或签名被改动。",
           "The SIGNATURE does not hold: the date, a hash, the key or the signature was changed.");
     }
     if (!seal.whole()) {
@@ -97,51 +116,58 @@ final class ReplayCommand implements Callable<Integer> {
     String when = tree.path("signed").asText();
     Optional<SigningKey> own = SigningKey.held(main.settings().home());
     if (own.filter(key -> key.fingerprint().equals(by)).isPresent()) {
-      System.out.printf("signed %s by this installation (key %s)%n", when, by);
+      say("%s 由本机签名（密钥 %s）", "signed %s by this installation (key %s)", when, by);
       return 0;
     }
     if (by.equals(signer)) {
-      System.out.printf("signed %s by the key you named (%s)%n", when, by);
+      say("%s 由您指定的密钥签名（%s）", "signed %s by the key you named (%s)", when, by);
       return 0;
     }
-    System.out.printf(
+    say(
+        "%s 由另一处安装签名（密钥 %s）：内容完整，但出自持有该密钥的人；如认得该密钥，请加 --signer %s",
         "signed %s by ANOTHER installation (key %s): it is whole, but whoever holds that key wrote"
-            + " it; where you know the key, say --signer %s%n",
-        when, by, by);
+            + " it; where you know the key, say --signer %s",
+        when,
+        by,
+        by);
     return FOREIGN;
   }
 
   /// Says which versions are others now; numbers that come out the same are none the worse for it.
-  private static void compare(Assistant assistant, JsonNode tree, Answer answer) {
+  private void compare(Assistant assistant, JsonNode tree, Answer answer) {
     Versions now = Versions.now();
-    compare("engine", tree.at("/versions/engine").asText(), now.engine());
-    compare("corpus", tree.at("/versions/corpus").asText(), now.corpus());
+    compare(Text.of("程序", "engine"), tree.at("/versions/engine").asText(), now.engine());
+    compare(Text.of("语料", "corpus"), tree.at("/versions/corpus").asText(), now.corpus());
     String id = answer.dataset().id();
-    String held = "none of that name";
+    String held = Text.of("没有同名数据集", "none of that name").in(language);
     for (JsonNode dataset : assistant.catalog().path("datasets")) {
       if (dataset.path("id").asText().equals(id)) {
         held = dataset.path("version").asText();
       }
     }
-    compare("dataset " + id, answer.dataset().version(), held);
+    compare(Text.of("数据集 " + id, "dataset " + id), answer.dataset().version(), held);
   }
 
-  private static void compare(String what, String then, String now) {
+  private void compare(Text what, String then, String now) {
     if (!then.equals(now)) {
-      System.out.printf("OTHER VERSION of %s: the bundle has %s, here is %s%n", what, then, now);
+      say(
+          "%s版本不同：数据包为 %s，本机为 %s",
+          "OTHER VERSION of %s: the bundle has %s, here is %s", what.in(language), then, now);
     }
   }
 
-  private static int replayed(Assistant assistant, Answer answer) {
+  private int replayed(Assistant assistant, Answer answer) {
     Function<Claim, Assistant.Replayed> replaying = assistant.replaying();
     int same = 0;
     for (Claim claim : answer.claims()) {
-      String verdict = replay(replaying, claim);
+      Text verdict = replay(replaying, claim);
       same += verdict.equals(SAME) ? 1 : 0;
-      System.out.printf("%-5s %s  %s: %s%n", claim.id(), claim.shown(), claim.label(), verdict);
+      say(
+          "%-5s %s  %s：%s",
+          "%-5s %s  %s: %s", claim.id(), claim.shown(), claim.label(), verdict.in(language));
     }
     int all = answer.claims().size();
-    System.out.printf("%d of %d claims came out the same%n", same, all);
+    say("%2$d 个数字中 %1$d 个重算结果相同", "%d of %d claims came out the same", same, all);
     boolean cited = true;
     for (Citation citation : answer.citations()) {
       cited &= citedAsHeld(assistant, citation, answer.language());
@@ -149,33 +175,39 @@ final class ReplayCommand implements Callable<Integer> {
     return same == all && cited ? 0 : DIFFERS;
   }
 
-  private static boolean citedAsHeld(Assistant assistant, Citation citation, String language) {
+  private boolean citedAsHeld(Assistant assistant, Citation citation, String written) {
     Optional<Citation> now =
         assistant
             .passage(citation.passage())
             .map(
                 passage ->
                     Citation.of(
-                        citation.n(), passage, language.equals("zh") ? Language.ZH : Language.EN));
+                        citation.n(), passage, written.equals("zh") ? Language.ZH : Language.EN));
     if (now.isEmpty()) {
-      System.out.printf("[%d] the passage %s is not held here%n", citation.n(), citation.passage());
+      say(
+          "[%d] 本机没有段落 %s",
+          "[%d] the passage %s is not held here", citation.n(), citation.passage());
     } else if (!now.get().equals(citation)) {
-      System.out.printf(
-          "[%d] the passage %s reads otherwise here%n", citation.n(), citation.passage());
+      say(
+          "[%d] 段落 %s 在本机的文字不同",
+          "[%d] the passage %s reads otherwise here", citation.n(), citation.passage());
       return false;
     }
     return true;
   }
 
-  private static String replay(Function<Claim, Assistant.Replayed> replaying, Claim claim) {
+  private static Text replay(Function<Claim, Assistant.Replayed> replaying, Claim claim) {
     try {
       Assistant.Replayed again = replaying.apply(claim);
       return again.same()
           ? SAME
-          : "DIFFERS, the file says %s %s, it comes out as %s %s"
-              .formatted(claim.value(), claim.unit(), again.value(), again.unit());
+          : Text.of(
+              "不同：文件为 %s %s，重算为 %s %s"
+                  .formatted(claim.value(), claim.unit(), again.value(), again.unit()),
+              "DIFFERS, the file says %s %s, it comes out as %s %s"
+                  .formatted(claim.value(), claim.unit(), again.value(), again.unit()));
     } catch (IllegalArgumentException e) {
-      return "CANNOT BE REPLAYED, " + e.getMessage();
+      return Text.of("无法重算：" + e.getMessage(), "CANNOT BE REPLAYED, " + e.getMessage());
     }
   }
 }

@@ -162,16 +162,16 @@ class BundleTest {
     Run same = Run.tanlu(home, "replay", ours.toString());
     assertThat(same.exit()).as(same.out() + same.err()).isZero();
     assertThat(same.out())
-        .contains("by this installation")
-        .contains("%1$d of %1$d claims came out the same".formatted(answer.claims().size()))
-        .doesNotContain("OTHER VERSION");
+        .contains("由本机签名")
+        .contains("%1$d 个数字中 %1$d 个重算结果相同".formatted(answer.claims().size()))
+        .doesNotContain("版本不同", "same");
 
     ObjectNode changed = bundle.deepCopy();
     ObjectNode claim = (ObjectNode) changed.at("/answer/claims/0");
     claim.put("value", Math.nextUp(claim.path("value").asDouble()));
     ((ObjectNode) changed.at("/answer/dataset")).put("version", "000000000000");
     Path digit = Files.writeString(folder.resolve("digit.json"), changed.toString());
-    Run altered = Run.tanlu(home, "replay", digit.toString());
+    Run altered = Run.tanlu(home, "replay", "--lang", "en", digit.toString());
     assertThat(altered.exit()).isEqualTo(ReplayCommand.ALTERED);
     assertThat(altered.out())
         .contains("CHANGED after it was signed: answer/claims")
@@ -179,7 +179,7 @@ class BundleTest {
         .contains("DIFFERS");
 
     Map<String, String> elsewhere = Map.of("TANLU_HOME", folder.resolve("other").toString());
-    Run foreign = Run.tanlu(elsewhere, "replay", ours.toString());
+    Run foreign = Run.tanlu(elsewhere, "replay", "--lang", "en", ours.toString());
     assertThat(foreign.exit()).isEqualTo(ReplayCommand.FOREIGN);
     assertThat(foreign.out()).contains("ANOTHER installation");
   }

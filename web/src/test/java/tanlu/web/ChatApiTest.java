@@ -165,9 +165,9 @@ class ChatApiTest {
   @Test
   void anUnknownRegionOrToolIsAProblemWithTheNearestNames() throws Exception {
     HttpResponse<String> region =
-        client.post("/api/tools/emissions_profile", "{\"region\":\"广冬\"}");
+        client.post("/api/tools/emissions_profile", "{\"region\":\"广康\"}");
     assertThat(region.statusCode()).isEqualTo(404);
-    assertThat(Client.json(region).path("detail").asText()).contains("广冬");
+    assertThat(Client.json(region).path("detail").asText()).contains("广康");
     assertThat(Client.json(region).path("candidates")).extracting(JsonNode::asText).contains("广东");
     HttpResponse<String> tool = client.post("/api/tools/emission_profile", "{}");
     assertThat(tool.statusCode()).isEqualTo(404);

@@ -30,7 +30,7 @@ class CommandLineTest {
   void helpListsTheCommands() throws Exception {
     Run run = Run.tanlu(Map.of(), "--help");
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("碳路", "serve", "ask", "import", "replay");
+    assertThat(run.out()).contains("碳路", "serve", "ask", "import", "replay", "mcp");
     assertThat(run.err()).isEmpty();
   }
 
@@ -40,8 +40,8 @@ class CommandLineTest {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
         .startsWith(
-            "Say what to do: serve, ask, index, import, plan, replay, backup, restore, eval or"
-                + " model.");
+            "Say what to do: serve, ask, index, import, plan, replay, backup, restore, eval, model"
+                + " or mcp.");
   }
 
   @Test

@@ -225,6 +225,7 @@ class CompletionTest {
       textBlock =
           """
           {"model":"gpt-4","messages":[{"role":"user","content":"x"}]}                          | 404 | model
+          {}                                                                                     | 400 | model
           {"model":"tanlu"}                                                                      | 400 | messages
           {"model":"tanlu","messages":[]}                                                        | 400 | messages
           {"model":"tanlu","messages":[{"role":"assistant","content":"x"}]}                      | 400 | messages

@@ -124,7 +124,7 @@ class McpTest {
 
   @Test
   void whatCannotBeAnsweredIsAnErrorWithTheNearestNames() {
-    CallToolResult result = client.callTool(calling("emissions_profile", Map.of("region", "广冬")));
+    CallToolResult result = client.callTool(calling("emissions_profile", Map.of("region", "广康")));
     assertThat(result.isError()).isTrue();
     assertThat(structured(result).at("/problem/candidates").toString()).contains("广东");
     assertThat(client.callTool(calling("emissions_profile", Map.of("regoin", "x"))).isError())

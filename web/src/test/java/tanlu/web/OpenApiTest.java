@@ -223,7 +223,7 @@ class OpenApiTest {
     assertAsDocumented(
         tool, send(tool, "/api/tools/emissions_profile", example(tool).toString()), 200);
     assertAsDocumented(
-        tool, send(tool, "/api/tools/emissions_profile", "{\"region\":\"广栋\"}"), 404);
+        tool, send(tool, "/api/tools/emissions_profile", "{\"region\":\"广康\"}"), 404);
     for (String path :
         List.of(
             "/health/live",

@@ -199,11 +199,11 @@ class ConversationPageTest {
     page.context().setOffline(true);
     page.locator("#question").fill(QUESTION);
     page.locator("#question").press("Enter");
-    assertThat(page.locator(".failure")).containsText("网络未连接");
+    assertThat(page.locator(".failure").last()).containsText("网络未连接");
     page.context().setOffline(false);
     page.reload();
     assertThat(page.locator(".question")).hasText(QUESTION);
-    page.locator(".failure .retry").click();
+    page.locator(".failure .retry").last().click();
     assertThat(page.locator(".foot")).isVisible();
     complaints.clear(); // the browser's own of the lost connection
   }
