@@ -3,6 +3,9 @@ package tanlu.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +78,11 @@ class OfflineAnswersTest {
           "io_table",
           "key_sectors",
           "supply_chain_paths");
+
+  /// Several provinces' roadmaps together take seconds each: some of them are answered in full.
+  private static final String SLOW = "joint";
+
+  private static final int SOME = 8;
 
   /// What needs no emission inventory.
   private static final List<String> WITHOUT_INVENTORY =
@@ -203,7 +211,12 @@ class OfflineAnswersTest {
   void everyExampleOfAnIntentIsTakenForItAndAnsweredSoundly(String id, Intent intent) {
     SoftAssertions softly = new SoftAssertions();
     List<String> called = intent.calls().stream().map(Intent.Call::tool).toList();
-    for (String example : intent.examples()) {
+    for (int i = 0; i < intent.examples().size(); i++) {
+      String example = intent.examples().get(i);
+      if (intent.id().equals(SLOW) && i % SOME != 0) {
+        softly.assertThat(firstCall(example)).as(example).isEqualTo(called.getFirst());
+        continue;
+      }
       Answer answer = ask(example);
       sound(answer, softly, example);
       if (intent.id().equals("chart-code")) {
@@ -216,6 +229,17 @@ class OfflineAnswersTest {
       }
     }
     softly.assertAll();
+  }
+
+  /// What the offline model would call, without calling it.
+  private static String firstCall(String question) {
+    AiMessage message =
+        RemoteModel.OFFLINE
+            .doChat(ChatRequest.builder().messages(UserMessage.from(question)).build())
+            .aiMessage();
+    return message.hasToolExecutionRequests()
+        ? message.toolExecutionRequests().getFirst().name()
+        : "";
   }
 
   /// A comparison that names one region goes on from what was asked before.

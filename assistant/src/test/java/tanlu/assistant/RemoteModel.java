@@ -30,7 +30,7 @@ import tanlu.assistant.tool.Toolbox;
 final class RemoteModel implements AutoCloseable {
   static final String KEY = "sk-test-0123456789abcdef";
   static final Toolbox TOOLS = new Toolbox(Knowledge.embedded());
-  private static final OfflineModel OFFLINE = OfflineModel.of(TOOLS.knowledge().linker());
+  static final OfflineModel OFFLINE = OfflineModel.of(TOOLS.knowledge().linker());
 
   /// So that no test waits long for a request to be made again.
   private static final Duration PAUSE = Duration.ofMillis(10);

@@ -50,6 +50,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   private static final Pattern SAYING =
       Pattern.compile("\\p{IsHan}{4}|[A-Za-z']+(?:\\s+[A-Za-z']+){2}");
 
+  private static final Pattern EMITTING =
+      Pattern.compile("碳|排放|(?i:carbon|emi(?:t|ssion)|\\bco2\\b|climate)");
+
   private static final Set<String> TOPICS =
       Set.of(
           "sector",
@@ -333,9 +336,11 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// Whether the question surely is about something else: it says something, and names nothing of
   /// emissions and industries, but a place and a time perhaps.
   boolean elsewhere() {
-    boolean says =
-        slots.containsKey(REGION) || SAYING.matcher(String.valueOf(slots.get("question"))).find();
-    return says && slots.keySet().stream().noneMatch(TOPICS::contains);
+    String question = String.valueOf(slots.get("question"));
+    boolean says = slots.containsKey(REGION) || SAYING.matcher(question).find();
+    return says
+        && !EMITTING.matcher(question).find()
+        && slots.keySet().stream().noneMatch(TOPICS::contains);
   }
 
   /// Whether the question names anything besides itself and its language.
