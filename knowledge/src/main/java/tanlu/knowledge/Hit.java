@@ -8,4 +8,8 @@ package tanlu.knowledge;
 /// @param highlightZh the passage's most telling Chinese sentences, matched words in `**bold**`
 /// @param highlightEn the same in English
 public record Hit(
-    Passage passage, double score, boolean answers, String highlightZh, String highlightEn) {}
+    Passage passage, double score, boolean answers, String highlightZh, String highlightEn) {
+  Hit answering() {
+    return new Hit(passage, score, true, highlightZh, highlightEn);
+  }
+}

@@ -173,8 +173,9 @@ final class PassageSearch {
   /// What a region has set itself: what speaks of peaking by its worth, then all the rest.
   private List<Hit> issued(PolicyQuery query, String region, Snapshot held) {
     Map<String, Hit> own = new LinkedHashMap<>();
+    // Nothing was asked of them, so that they answer.
     Stream.concat(
-            search(query.saying(PEAKING)).stream(),
+            search(query.saying(PEAKING)).stream().map(Hit::answering),
             listed(query, Filters.own(query, region, sectors(query)), Set.of(region), held)
                 .stream())
         .filter(hit -> hit.passage().region().equals(region))

@@ -65,6 +65,12 @@ class CorpusTest {
                 .as(region)
                 .extracting(Passage::id)
                 .containsExactlyInAnyOrderElementsOf(ids));
+    held.keySet()
+        .forEach(
+            region ->
+                assertThat(CORPUS.search(PolicyQuery.of("", 4).in(Optional.of(region))))
+                    .as(region)
+                    .allMatch(Hit::answers));
     assertThat(passages(PolicyQuery.of("", 2).in(Optional.of("NM"))))
         .extracting(Passage::documentId)
         .containsOnly("NM-OPINIONS");

@@ -26,13 +26,13 @@ public final class Prompts {
   }
 
   /// Who a judge of answers may judge as.
-  public static final List<String> RUBRICS = List.of("officials", "consultants");
+  private static final List<String> RUBRICS = List.of("officials", "consultants");
 
   private Prompts() {}
 
   /// What a judge of answers is told; `{{question}}` and `{{answer}}` stand for what is judged.
   ///
-  /// @param rubric one of [#RUBRICS]
+  /// @param rubric `officials` or `consultants`
   public static String judge(String rubric) {
     if (!RUBRICS.contains(rubric)) {
       throw new PromptException("no rubric '" + rubric + "'; there are " + RUBRICS);

@@ -48,6 +48,8 @@ public final class Gravity {
   /// @param decay β
   /// @param tolerance the largest difference left in any row
   /// @return T, from row to column
+  /// @throws IllegalStateException where one region comes so near all others together that RAS does
+  ///   not converge
   public static double[][] flows(
       double[] sent, double[] received, double[][] distance, double decay, double tolerance) {
     int n = sent.length;

@@ -155,10 +155,6 @@ final class InterregionalEconomy {
     }
   }
 
-  MultiRegionalTable table() {
-    return table;
-  }
-
   /// What is assumed of a province's technology in a year.
   ///
   /// @param shifts what each lever does, in the levers' order; none where levers do not act

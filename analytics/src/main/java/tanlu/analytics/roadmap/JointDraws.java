@@ -1,6 +1,7 @@
 package tanlu.analytics.roadmap;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,12 @@ import tanlu.analytics.data.InventoryRow;
 /// answer linearly, on the technology of the projection, so that a draw adds up responses computed
 /// once. For one thread.
 final class JointDraws {
+  /// By row, the sectors it belongs to; none for households.
+  private static final int[][] SECTORS =
+      InventoryRow.all().stream()
+          .map(row -> Start.sectorsOf(row).stream().mapToInt(Integer::intValue).toArray())
+          .toArray(int[][]::new);
+
   private final JointProjection projection;
   private final List<Integer> years;
   private final int levers;
@@ -21,6 +28,7 @@ final class JointDraws {
   private final double tableError;
   private final double[][] base;
   private final int[] setBy;
+  private final boolean frozen;
   private final List<Optional<DrawnEmissions>> path = new ArrayList<>();
   private final List<Optional<DrawnEmissions>> reference = new ArrayList<>();
   private final double[] output;
@@ -37,6 +45,7 @@ final class JointDraws {
     output = new double[projection.table().size()];
     Scenario scenario = projection.ask().scenario();
     Levels.Case referred = Levels.Case.reference(scenario);
+    frozen = referred instanceof Levels.Case.Frozen;
     int provinces = projection.provinces().size();
     base = new double[provinces][];
     for (int p = 0; p < provinces; p++) {
@@ -44,20 +53,18 @@ final class JointDraws {
       Optional<DrawnEmissions> drawn = province.referred(referred, years);
       reference.add(drawn);
       path.add(province.member() ? province.drawn(new Levels.Case.Of(scenario), years) : drawn);
-      base[p] = behind(p, i -> projection.table().grossOutput(i));
+      double[] table = new double[output.length];
+      Arrays.setAll(table, i -> projection.table().grossOutput(i));
+      base[p] = behind(p, table);
     }
   }
 
-  private interface Value {
-    double of(int index);
-  }
-
   /// Output behind every row of a province.
-  private double[] behind(int province, Value value) {
+  private double[] behind(int province, double[] outputs) {
     double[] behind = new double[Start.ROWS];
-    for (InventoryRow row : InventoryRow.all()) {
-      for (int sector : Start.sectorsOf(row)) {
-        behind[row.row() - 1] += value.of(province * sectors + sector);
+    for (int row = 0; row < behind.length; row++) {
+      for (int sector : SECTORS[row]) {
+        behind[row] += outputs[province * sectors + sector];
       }
     }
     return behind;
@@ -79,7 +86,8 @@ final class JointDraws {
     int t = years.indexOf(year);
     for (int p = 0; p < co2.length; p++) {
       if (drawn.get(p).isPresent()) {
-        activity(p, year, outcome, at);
+        boolean acting = !frozen || (onPath && projection.provinces().get(p).member());
+        activity(p, year, outcome, at, acting);
         co2[p] = drawn.get(p).get().total(at, t, activity);
       }
     }
@@ -102,11 +110,13 @@ final class JointDraws {
     }
   }
 
-  private void activity(int province, int year, JointYear.Outcome outcome, double[] at) {
+  /// @param acting whether levers act there, so that those that set an output do
+  private void activity(
+      int province, int year, JointYear.Outcome outcome, double[] at, boolean acting) {
     ProvincePath own = projection.provinces().get(province);
     Band growth = own.growth(year);
-    double[] drawn = behind(province, i -> output[i]);
-    double[] central = behind(province, i -> outcome.output()[i]);
+    double[] drawn = behind(province, output);
+    double[] central = behind(province, outcome.output());
     for (InventoryRow each : InventoryRow.all()) {
       int row = each.row() - 1;
       if (each.household()) {
@@ -117,7 +127,9 @@ final class JointDraws {
         double changed = drawn[row] / base[province][row];
         double error = central[row] / base[province][row] - 1;
         activity[row] =
-            Math.max(0, changed + (setBy[row] >= 0 ? 0 : error * tableError * at[Draws.TABLE]));
+            Math.max(
+                0,
+                changed + (acting && setBy[row] >= 0 ? 0 : error * tableError * at[Draws.TABLE]));
       }
     }
   }

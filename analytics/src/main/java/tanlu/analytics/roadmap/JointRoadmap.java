@@ -23,8 +23,10 @@ import tanlu.analytics.unit.Unit;
 /// The group follows the scenario, each member as in its own [Roadmap]; the other provinces stay on
 /// what the scenario is set against. All are computed at once on the multi-regional table: `x = (I
 /// − A_t)⁻¹ (y_t + Δ_t)`, `A^rs_ij,t = σ^rs_i a^s_ij,t`, Δ where a lever sets an output. Final
-/// demand is the same with and without the group's path. Where an output that is set falls, no
-/// other province makes it instead: where it would be made is not known.
+/// demand is the same in sum with and without the group's path; what households switch from fuels
+/// to power differs. Where an output that is set falls, no other province makes it instead: where
+/// it would be made is not known. Outputs that the other provinces' own levers set do not answer to
+/// the group, except where these levers are frozen.
 ///
 /// @param members in the order asked for
 /// @param without of those asked for, the provinces without inventory: left out of the group
@@ -38,6 +40,7 @@ import tanlu.analytics.unit.Unit;
 /// @param cut from the highest to it
 /// @param annualFall the mean yearly fall that is
 /// @param sinks what stands against the residual
+/// @param milestones with their change against the highest
 /// @param provinces the members, largest cut first
 /// @param effects of the group's path
 /// @param notHeld other provinces without inventory: their emissions do not count
@@ -61,16 +64,11 @@ public record JointRoadmap(
     Figure cut,
     Figure annualFall,
     JointSinks sinks,
-    Map<Integer, Milestone> milestones,
+    Map<Integer, Roadmap.Milestone> milestones,
     Map<String, Member> provinces,
     OtherProvinces effects,
     List<Text> notHeld,
     List<Figure> assumptions) {
-
-  /// @param low P5
-  /// @param high P95
-  /// @param change against the highest
-  public record Milestone(Figure co2, Figure low, Figure high, Figure change) {}
 
   /// @param peakYear by the province's own roadmap
   /// @param milestones emissions among all provinces
@@ -231,15 +229,15 @@ public record JointRoadmap(
               (best, year) -> value.applyAsDouble(year) > value.applyAsDouble(best) ? year : best);
     }
 
-    private Map<Integer, Milestone> milestones(
+    private Map<Integer, Roadmap.Milestone> milestones(
         Map<Integer, Figure> together, Figure highest, JointUncertainty uncertainty) {
-      Map<Integer, Milestone> milestones = new LinkedHashMap<>();
+      Map<Integer, Roadmap.Milestone> milestones = new LinkedHashMap<>();
       for (int year : projection.milestones()) {
         Figure co2 = at(together, year);
         Uncertainty.Range band = uncertainty.group(year);
         milestones.put(
             year,
-            new Milestone(
+            new Roadmap.Milestone(
                 co2,
                 band.low(),
                 band.high(),

@@ -40,15 +40,7 @@ public record JointSinks(
               proofs.label(year, Text.of("碳汇和移除合计", "sinks and removals together")),
               Unit.MT_CO2,
               both);
-      uncovered =
-          Figure.computed(
-              label,
-              Unit.MT_CO2,
-              "max(residual, taken) - taken",
-              "residual",
-              residual,
-              "taken",
-              taken);
+      uncovered = Sinks.less(label, residual, taken);
     }
     return new JointSinks(
         sum(proofs.label(year, Text.of("陆地碳汇（持有数据的成员）", "land sinks held")), land),

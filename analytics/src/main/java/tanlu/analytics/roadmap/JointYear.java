@@ -11,14 +11,12 @@ record JointYear(int year, Outcome path, Outcome reference) {
   ///
   /// @param output x, 100 million yuan
   /// @param valueAdded v x, 100 million yuan
-  /// @param beside Δ: what is used, or missing, beside final demand where an output is set
   /// @param emissions by province, empty where not held
   /// @param embodied in trade between the group and the others
   @SuppressWarnings("ArrayRecordComponent")
   record Outcome(
       double[] output,
       double[] valueAdded,
-      double[] beside,
       List<Optional<Simulation.Year>> emissions,
       Embodied embodied,
       Responses responses) {

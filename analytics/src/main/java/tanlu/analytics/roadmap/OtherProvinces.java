@@ -17,7 +17,7 @@ import tanlu.analytics.unit.Unit;
 
 /// What a group's path does to the other provinces, against the group on the reference: `x −
 /// x_ref`, `v x − v_ref x_ref`, `E − E_ref`, at the prices of the table. Final demand is the same
-/// in both.
+/// in sum; what households switch from fuels to power differs.
 ///
 /// @param together all other provinces
 /// @param group the group's own provinces
@@ -34,7 +34,7 @@ public record OtherProvinces(
     Effect nation,
     Map<Integer, Milestone> milestones,
     Map<String, Effect> provinces,
-    Map<String, SectorEffect> sectors,
+    Map<String, KnockOn> sectors,
     Trade tradeNow,
     Trade trade,
     Trade tradeReference) {
@@ -47,8 +47,6 @@ public record OtherProvinces(
   /// @param low P5
   /// @param high P95
   public record Milestone(Figure co2, Figure low, Figure high) {}
-
-  public record SectorEffect(Text name, Figure output, Figure valueAdded) {}
 
   /// @param fromOthers emitted in the other provinces for final demand in the group
   /// @param toOthers emitted in the group for final demand in the other provinces
@@ -134,28 +132,25 @@ public record OtherProvinces(
               ? Optional.empty()
               : Optional.of(
                   proofs.co2(
-                      label(region, year.year(), Text.of("排放变化", "change of emissions")),
+                      ReductionTargets.label(
+                          region, year.year(), Text.of("排放变化", "change of emissions")),
                       path.co2(province) - reference.co2(province),
                       CO2));
       return new Effect(
           region.name(),
           proofs.of(
-              label(region, year.year(), Text.of("总产出变化", "change of gross output")),
+              ReductionTargets.label(
+                  region, year.year(), Text.of("总产出变化", "change of gross output")),
               sum(province, path.output()) - sum(province, reference.output()),
               Unit.YI_YUAN,
               OUTPUT),
           proofs.of(
-              label(region, year.year(), Text.of("增加值变化", "change of value added")),
+              ReductionTargets.label(
+                  region, year.year(), Text.of("增加值变化", "change of value added")),
               sum(province, path.valueAdded()) - sum(province, reference.valueAdded()),
               Unit.YI_YUAN,
               ADDED),
           co2);
-    }
-
-    private static Text label(Region region, int year, Text what) {
-      return Text.of(
-          region.name().zh() + year + "年" + what.zh(),
-          region.name().en() + " " + year + ", " + what.en());
     }
 
     private double sum(int province, double[] values) {
@@ -210,7 +205,7 @@ public record OtherProvinces(
       return ranked;
     }
 
-    private Map<String, SectorEffect> sectors(JointYear year) {
+    private Map<String, KnockOn> sectors(JointYear year) {
       double[] added = year.path().valueAdded();
       double[] before = year.reference().valueAdded();
       int sectors = table.vintage().size();
@@ -222,7 +217,7 @@ public record OtherProvinces(
                   .boxed()
                   .toList(),
               i -> before[i] - added[i]);
-      Map<String, SectorEffect> effects = new LinkedHashMap<>();
+      Map<String, KnockOn> effects = new LinkedHashMap<>();
       for (int rank = 0; rank < ranked.size(); rank++) {
         if (rank < SHOWN || rank >= ranked.size() - SHOWN) {
           int i = ranked.get(rank);
@@ -232,12 +227,12 @@ public record OtherProvinces(
       return effects;
     }
 
-    private SectorEffect effect(JointYear year, int i) {
+    private KnockOn effect(JointYear year, int i) {
       Region region = table.regions().get(i / table.vintage().size());
       Text sector = table.vintage().sector(i % table.vintage().size()).name();
       Text name =
           Text.of(region.name().zh() + sector.zh(), region.name().en() + ", " + sector.en());
-      return new SectorEffect(
+      return new KnockOn(
           name,
           proofs.of(
               Text.of(
@@ -264,7 +259,7 @@ public record OtherProvinces(
                       "最终需求引起的其他省排放" + of.zh(),
                       "emitted in the other provinces for its final demand" + of.en())),
               outcome.embodied().fromOthers(),
-              "Σ_{i∉G} f_i x_i, x = (I − A_t)⁻¹ y_G");
+              "Σ_{i∉G} f_i (L y_G)_i, f_i = E_i / (L y)_i, L = (I − A_t)⁻¹");
       Figure to =
           proofs.co2(
               proofs.label(
@@ -273,7 +268,7 @@ public record OtherProvinces(
                       "为其他省最终需求的排放" + of.zh(),
                       "emitted for the final demand of the other provinces" + of.en())),
               outcome.embodied().toOthers(),
-              "m y, m (I − A_t) = f of the group, y of the others");
+              "Σ_{i∈G} f_i (L y_others)_i, f_i = E_i / (L y)_i, L = (I − A_t)⁻¹");
       return new Trade(
           from,
           to,

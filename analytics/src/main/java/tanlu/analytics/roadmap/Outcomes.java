@@ -48,9 +48,9 @@ final class Outcomes {
     return new JointYear.Outcome(
         output,
         added,
-        state.beside(growth),
         emissions,
-        embodied(state, growth, intensity(emissions, output)),
+        // Where a lever sets an output it is shared out by what demand asks for: f = E / (L y).
+        embodied(state, growth, intensity(emissions, state.required(state.finalDemand(growth)))),
         responses(state, year, cases, growth, drawn));
   }
 

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tanlu.analytics.proof.Text;
 
 /// Everything a roadmap assumes, as `roadmap.yaml` says it.
@@ -94,12 +95,12 @@ public record Parameters(
   public String hash() {
     List<Object> values =
         List.of(
-            growth,
-            population,
-            secondary,
-            sink,
+            new TreeMap<>(growth),
+            new TreeMap<>(population),
+            new TreeMap<>(secondary),
+            new TreeMap<>(sink),
             intensityFall,
-            flags,
+            new TreeMap<>(flags),
             seed,
             draws,
             tableError,

@@ -11,9 +11,16 @@ import tanlu.analytics.roadmap.InterregionalEconomy.Technology;
 ///
 /// Where a province has no inventory levers do not act and its emissions are not held.
 final class ProvincePath {
-  private record Held(Start start, Simulation simulation, Levels levels) {}
+  /// @param levels of the province's path
+  /// @param reference of the reference: without what was asked for
+  /// @param referred the case the reference is
+  private record Held(
+      Start start, Simulation simulation, Levels levels, Levels reference, Levels.Case referred) {
+    Levels at(Levels.Case chosen) {
+      return chosen.equals(referred) ? reference : levels;
+    }
+  }
 
-  private final Region region;
   private final boolean member;
   private final Optional<Held> held;
   private final double[] industry;
@@ -21,16 +28,27 @@ final class ProvincePath {
 
   private ProvincePath(
       Dataset data, Parameters parameters, Ask ask, boolean member, Optional<Held> held) {
-    this.region = ask.region();
+    Region region = ask.region();
     this.member = member;
     this.held = held;
     industry = DemandStructure.index(parameters, data, region);
     growth = Draws.growth(Parameters.of(parameters.growth(), region.abbr()), ask.neutralYear());
   }
 
-  /// A province on the path of its own roadmap.
+  /// A province on the path of its own roadmap, and on the reference without the levers and the
+  /// peak year that were asked for.
+  ///
+  /// @param parameters without those levers
   static ProvincePath of(Dataset data, Parameters parameters, Projection own) {
-    Held held = new Held(own.start(), own.simulation(), own.levels());
+    int neutral = own.ask().neutralYear();
+    List<Lever> standard = Start.of(data, own.ask().region(), parameters).levers();
+    Held held =
+        new Held(
+            own.start(),
+            own.simulation(),
+            own.levels(),
+            new Levels(standard, Pace.to(neutral), neutral),
+            Levels.Case.reference(own.ask().scenario()));
     return new ProvincePath(data, parameters, own.ask(), true, Optional.of(held));
   }
 
@@ -41,12 +59,9 @@ final class ProvincePath {
     }
     Start start = Start.of(data, ask.region(), parameters);
     Levels levels = new Levels(start.levers(), Pace.to(ask.neutralYear()), ask.neutralYear());
-    Held held = new Held(start, new Simulation(start, parameters), levels);
+    Levels.Case referred = Levels.Case.reference(ask.scenario());
+    Held held = new Held(start, new Simulation(start, parameters), levels, levels, referred);
     return new ProvincePath(data, parameters, ask, false, Optional.of(held));
-  }
-
-  Region region() {
-    return region;
   }
 
   boolean member() {
@@ -60,7 +75,8 @@ final class ProvincePath {
 
   Technology technology(int year, Levels.Case chosen) {
     double index = industry[year - Start.NOWCAST];
-    return held.map(own -> new Technology(own.start.shifts(), own.levels.left(year, chosen), index))
+    return held.map(
+            own -> new Technology(own.start.shifts(), own.at(chosen).left(year, chosen), index))
         .orElseGet(() -> new Technology(List.of(), new double[0], index));
   }
 
@@ -75,7 +91,7 @@ final class ProvincePath {
           Economy.State state =
               new Economy.State(scaled(own.start.economy(), output, base), new double[0]);
           double now = own.start.nowcast().ratio(Start.NOWCAST);
-          return own.simulation.at(year, own.levels.left(year, chosen), state, now, 1);
+          return own.simulation.at(year, own.at(chosen).left(year, chosen), state, now, 1);
         });
   }
 
@@ -93,21 +109,23 @@ final class ProvincePath {
   ///
   /// @throws java.util.NoSuchElementException where levers do not act
   Band around(int lever, int year, Levels.Case chosen) {
-    return held.orElseThrow().levels.around(lever, year, chosen);
+    return held.orElseThrow().at(chosen).around(lever, year, chosen);
   }
 
   /// Emissions away from their central values, levers included; empty where they are not held.
   Optional<DrawnEmissions> drawn(Levels.Case chosen, List<Integer> years) {
     return held.map(
         own ->
-            new DrawnEmissions(own.start, (k, year) -> own.levels.around(k, year, chosen), years));
+            new DrawnEmissions(
+                own.start, (k, year) -> own.at(chosen).around(k, year, chosen), years));
   }
 
   /// The same with the levers where they are: a reference is one case, not a range.
   Optional<DrawnEmissions> referred(Levels.Case chosen, List<Integer> years) {
     return held.map(
         own ->
-            new DrawnEmissions(own.start, (k, year) -> own.levels.still(k, year, chosen), years));
+            new DrawnEmissions(
+                own.start, (k, year) -> own.at(chosen).still(k, year, chosen), years));
   }
 
   /// Activity of households, which does not depend on outputs, over that of the nowcast year.

@@ -58,13 +58,10 @@ final class SectorPaths {
               part -> Objects.requireNonNull(part.milestones().get(year))));
     }
     Figure whole =
-        sum(
-            roadmap,
-            Text.of("", "all sectors"),
-            neutral,
-            ALL_CUTS,
-            List.copyOf(roadmap.sectors().values()),
-            Roadmap.SectorPath::cut);
+        Figure.sum(
+            ReductionTargets.label(roadmap.region(), neutral, ALL_CUTS),
+            Unit.MT_CO2,
+            roadmap.sectors().values().stream().map(Roadmap.SectorPath::cut).toList());
     return new Roadmap.SectorPath(
         name,
         peak,
@@ -72,7 +69,7 @@ final class SectorPaths {
         cut,
         Totals.share(label(roadmap, name, neutral, SHARE), cut, whole),
         peak.value() == 0
-            ? parts.getFirst().left()
+            ? parts.getFirst().left().labelled(label(roadmap, name, neutral, LEFT))
             : Totals.share(label(roadmap, name, neutral, LEFT), residual, peak),
         milestones);
   }
@@ -89,10 +86,8 @@ final class SectorPaths {
   }
 
   private static Text label(Roadmap roadmap, Text name, int year, Text what) {
-    Text region = roadmap.region().name();
-    return Text.of(
-        region.zh() + year + "年" + name.zh() + what.zh(),
-        region.en() + " " + year + ", " + name.en() + ", " + what.en());
+    return ReductionTargets.label(
+        roadmap.region(), year, Text.of(name.zh() + what.zh(), name.en() + ", " + what.en()));
   }
 
   private static Figure co2(

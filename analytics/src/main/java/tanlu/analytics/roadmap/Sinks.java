@@ -38,7 +38,8 @@ record Sinks(Optional<Figure> land, Optional<Figure> removal, Figure uncovered) 
     return new Sinks(land, removal, uncovered.labelled(label));
   }
 
-  private static Figure less(Text label, Figure residual, Figure taken) {
+  /// What is left where something is taken up.
+  static Figure less(Text label, Figure residual, Figure taken) {
     return Figure.computed(
         label, Unit.MT_CO2, "max(residual, taken) - taken", "residual", residual, "taken", taken);
   }

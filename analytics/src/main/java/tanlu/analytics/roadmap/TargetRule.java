@@ -25,7 +25,7 @@ public enum TargetRule {
       "2030年单位GDP碳排放比2005年下降65%以上",
       "CO₂ per GDP at least 65 % below 2005 by 2030"),
   INTENSITY_FIVE_YEAR(
-      "intensity_18_five_years", "五年单位GDP碳排放下降18%", "CO₂ per GDP 18 % lower over 2021–2025"),
+      "intensity_18_five_years", "“十四五”单位GDP碳排放下降18%", "CO₂ per GDP 18 % lower over 2021–2025"),
   INTENSITY_15FYP(
       "intensity_17_five_years", "“十五五”单位GDP碳排放下降17%", "CO₂ per GDP 17 % lower over 2026–2030"),
   PROVINCIAL("provincial_policy", "本省文件的单位GDP碳排放目标", "the province's own target for CO₂ per GDP"),

@@ -1,6 +1,7 @@
 package tanlu.analytics.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static tanlu.analytics.engine.PrintedExamplesTest.close;
 
@@ -61,6 +62,18 @@ class GravityTest {
     assertThat(margins[0]).containsOnly(0);
     assertThat(Gravity.flows(margins[0], margins[1], new double[2][2], 1, 1e-12)[0])
         .containsOnly(0);
+  }
+
+  /// Region 0 has nearly half of all, so that the others hardly trade among themselves: RAS takes
+  /// off less in every round.
+  @Test
+  void aRegionNearlyAsLargeAsAllItsPartnersIsToldOf() {
+    double[] sent = {49.999999, 25.000001, 25};
+    double[] received = {50, 25, 25};
+    double[][] distance = {{0, 1, 1}, {1, 0, 1}, {1, 1, 0}};
+    assertThatThrownBy(() -> Gravity.flows(sent, received, distance, 1, 1e-12))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("does not converge");
   }
 
   @Property(tries = 60, seed = "2017")

@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,5 +191,25 @@ class ParameterFileTest {
     assertThat(Parameters.read("yours.yaml", "# a remark\n" + text).hash()).isEqualTo(mine.hash());
     assertThat(changed("draws: 500", "draws: 501").hash()).isNotEqualTo(mine.hash());
     assertThat(changed("\\[48, 52, 57\\]", "[48, 52, 58]").hash()).isNotEqualTo(mine.hash());
+    Map<String, List<Driver>> reversed = new LinkedHashMap<>();
+    List.copyOf(mine.growth().entrySet())
+        .reversed()
+        .forEach(region -> reversed.put(region.getKey(), region.getValue()));
+    assertThat(List.copyOf(reversed.keySet())).isNotEqualTo(List.copyOf(mine.growth().keySet()));
+    Parameters otherOrder =
+        new Parameters(
+            mine.file(),
+            reversed,
+            mine.population(),
+            mine.secondary(),
+            mine.sink(),
+            mine.intensityFall(),
+            mine.flags(),
+            mine.seed(),
+            mine.draws(),
+            mine.tableError(),
+            mine.levers(),
+            mine.own());
+    assertThat(otherOrder.hash()).isEqualTo(mine.hash());
   }
 }

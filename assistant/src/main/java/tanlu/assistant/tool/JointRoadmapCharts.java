@@ -10,6 +10,7 @@ import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.JointRoadmap;
 import tanlu.analytics.roadmap.OtherProvinces;
+import tanlu.analytics.roadmap.Roadmap;
 import tanlu.analytics.unit.Unit;
 import tanlu.assistant.chart.BarChart;
 import tanlu.assistant.chart.ChartSpec;
@@ -57,7 +58,7 @@ final class JointRoadmapCharts {
     planned.add(roadmap.nowcast().value());
     low.add(null);
     high.add(null);
-    for (JointRoadmap.Milestone milestone : roadmap.milestones().values()) {
+    for (Roadmap.Milestone milestone : roadmap.milestones().values()) {
       planned.add(milestone.co2().value());
       low.add(milestone.low().value());
       high.add(milestone.high().value());

@@ -60,11 +60,15 @@ final class RoadmapWarnings {
     warnings.add(Wording.multiRegionalTrade(roadmap.kind()));
     warnings.add(
         Text.of(
-            "各省产品来源的份额保持" + roadmap.tableYear() + "年不变，两种情形的最终需求相同；由措施设定的产量下降时，没有假设别省代为生产。",
+            "各省产品来源的份额保持"
+                + roadmap.tableYear()
+                + "年不变，两种情形的最终需求总量相同；由措施设定的产量（钢铁有色、水泥建材、炼油）下降时，没有假设别省代为生产，其他省的这些产量也不随本组需求变化（参照为措施冻结时除外）。",
             "The shares by origin stay those of "
                 + roadmap.tableYear()
-                + ", and final demand is the same in both cases; where an output that a lever sets"
-                + " falls, no other province is assumed to make it instead."));
+                + ", and final demand is the same in sum; where an output that a lever sets"
+                + " (metals, building materials, refining) falls, no other province is assumed to"
+                + " make it instead, nor do these outputs of the others answer to the group, unless"
+                + " the reference is levers frozen."));
     if (!roadmap.without().isEmpty()) {
       warnings.add(
           Text.of(
