@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tanlu.analytics.data.Dataset;
 import tanlu.assistant.link.EntityLinker;
@@ -58,7 +59,8 @@ class HeldOutTest {
   /// What is judged, the last turn; one that only names something, such as “云南” or “And in 2010?”,
   /// is no wording anybody could hold back.
   private static List<Wording> heldOut() {
-    return Suite.load("questions").cases().stream()
+    return Stream.of("questions", "held-out")
+        .flatMap(suite -> Suite.load(suite).cases().stream())
         .filter(each -> each.split().equals("test"))
         .map(each -> Wording.of(each.turns().getLast()))
         .filter(each -> each.template.terms().size() > 2)
