@@ -143,6 +143,16 @@ class BundleTest {
   }
 
   @Test
+  void aFieldNamedAsAPartOfTheAnswerDoesNotHideItsChange() {
+    ObjectNode forged = bundle.deepCopy();
+    forged.set("answer/text", forged.at("/answer/text"));
+    ((ObjectNode) forged.path("answer")).put("text", "x");
+    assertThat(Seal.of(forged).altered())
+        .containsExactlyInAnyOrder(
+            new Altered("answer/text", How.CHANGED), new Altered("answer~1text", How.ADDED));
+  }
+
+  @Test
   void aHashMadeToFitAChangeBreaksTheSignature() {
     ObjectNode forged = bundle.deepCopy();
     forged.put("question", "another");

@@ -25,7 +25,8 @@ public record Seal(List<Altered> altered, Optional<String> signer) {
   private static final Set<String> UNHASHED = Set.of("format", "signed", "hashes", "signature");
   private static final String ANSWER = "answer";
 
-  /// @param part a top-level field, or one of the answer's as `answer/text`
+  /// @param part a top-level field, its slashes as JSON Pointer writes them, or one of the answer's
+  ///   as `answer/text`
   public record Altered(String part, How how) {}
 
   /// What became of a part.
@@ -68,7 +69,8 @@ public record Seal(List<Altered> altered, Optional<String> signer) {
             .properties()
             .forEach(each -> put(hashes, ANSWER + "/" + each.getKey(), each.getValue()));
       } else if (!UNHASHED.contains(part.getKey())) {
-        put(hashes, part.getKey(), part.getValue());
+        // With its slash, a field called `answer/text` would stand for the answer's own text.
+        put(hashes, part.getKey().replace("~", "~0").replace("/", "~1"), part.getValue());
       }
     }
     return hashes;
