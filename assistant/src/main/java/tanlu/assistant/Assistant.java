@@ -447,7 +447,8 @@ public final class Assistant {
   ///   arguments; the rest is called here
   public Function<Claim, Replayed> replaying(
       BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
-    return new Replayer(toolbox, made)::replay;
+    // Only the tools that compute and look up: a claim of whoever made it must start no plan.
+    return new Replayer(new Toolbox(toolbox.knowledge()), made)::replay;
   }
 
   /// @param value the value that came out again

@@ -9,12 +9,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.proof.Claims;
+import tanlu.assistant.tool.PlanRequest;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
 
@@ -106,6 +110,27 @@ class ReplayerTest {
                     claim(1, "Mt CO2", "emissions_profile", arguments("Mars"), "/total")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Mars");
+  }
+
+  @Test
+  void aClaimThatSaysItCameOfADraftStartsNone() {
+    List<PlanRequest> started = new ArrayList<>();
+    Toolbox drafting =
+        new Toolbox(
+            RemoteModel.TOOLS.knowledge(),
+            request -> {
+              started.add(request);
+              return "a-plan";
+            });
+    Assistant assistant = new Assistant(drafting, Settings.read(Map.of()));
+    ObjectNode region = JSON.objectNode().put("region", "GD");
+    assertThat(assistant.call("draft_plan", region, Language.EN))
+        .isInstanceOf(ToolOutcome.Done.class);
+    assertThat(started).hasSize(1);
+    assertThatThrownBy(() -> assistant.replay(claim(1, "Mt CO2", "draft_plan", region, "/total")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("draft_plan");
+    assertThat(started).hasSize(1);
   }
 
   @Test
