@@ -54,6 +54,7 @@ public final class SigningKey {
     Path file = home.resolve(FILE);
     try (FileChannel channel = opened(file);
         FileLock _ = channel.lock()) {
+      requireOwnerOnly(file);
       if (channel.size() == 0) {
         KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
         ByteBuffer pem = ByteBuffer.wrap(pem(pair).getBytes(StandardCharsets.US_ASCII));
@@ -63,7 +64,6 @@ public final class SigningKey {
         channel.force(true);
         return new SigningKey(pair.getPrivate(), pair.getPublic());
       }
-      requireOwnerOnly(file);
       return read(file, Files.readString(file, StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new KeyException(
