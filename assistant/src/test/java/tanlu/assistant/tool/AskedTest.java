@@ -79,8 +79,9 @@ class AskedTest {
   void aTargetOfOneSectorIsNotGivenForMany() throws Exception {
     Problem problem =
         ((ToolOutcome.Failed)
-                call("reduction_targets", "{'region':'GD','rule':'sbti_15','sector':'工业'}"))
+                call("reduction_targets", "{'region':'GD','rule':'sbti_sectoral','sector':'工业'}"))
             .problem();
+    assertThat(problem.detail().en()).isEqualTo("this rule takes one sector at a time");
     assertThat(problem.candidates()).isNotEmpty();
   }
 
