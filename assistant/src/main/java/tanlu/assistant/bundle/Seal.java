@@ -49,7 +49,7 @@ public record Seal(List<Altered> altered, Optional<String> signer) {
         altered.add(new Altered(part, How.ADDED));
       } else if (!is.has(part)) {
         altered.add(new Altered(part, How.REMOVED));
-      } else if (!was.path(part).equals(is.path(part))) {
+      } else if (!was.path(part).equals(is.path(part)) || is.path(part).asText().isEmpty()) {
         altered.add(new Altered(part, How.CHANGED));
       }
     }
@@ -77,7 +77,17 @@ public record Seal(List<Altered> altered, Optional<String> signer) {
   }
 
   private static void put(ObjectNode hashes, String part, JsonNode value) {
-    hashes.put(part, CanonicalJson.hash(value));
+    hashes.put(part, hash(value));
+  }
+
+  /// Empty for what no JSON can hold, as a number beyond all doubles; it counts as changed, for
+  /// nothing like it is ever signed.
+  private static String hash(JsonNode value) {
+    try {
+      return CanonicalJson.hash(value);
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
   }
 
   /// What is signed: `{"format", "hashes", "signed"}` in canonical form.
