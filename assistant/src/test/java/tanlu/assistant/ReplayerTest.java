@@ -187,7 +187,10 @@ class ReplayerTest {
         home.resolve("roadmap.yaml"), "sink:\n  HE:\n    \"2060\": {band: [10, 20, 30]}\n");
     Toolbox own = new Toolbox(RemoteModel.TOOLS.knowledge().assuming(home));
     assertThatThrownBy(() -> new Replayer(own).replay(claim))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOfSatisfying(
+            ReplayException.class,
+            refused ->
+                assertThat(refused.sentence().zh()).contains("标准参数").contains("roadmap.yaml"))
         .hasMessageContaining("computed with the standard parameters")
         .hasMessageContaining("roadmap.yaml");
     assertThat(replayer.replay(claim).same()).isFalse();
