@@ -35,10 +35,6 @@ final class Replayer {
   private final BiFunction<String, JsonNode, Optional<ToolOutcome>> made;
   private final Map<Call, ToolOutcome> calls = new HashMap<>();
 
-  Replayer(Toolbox toolbox) {
-    this(toolbox, (_, _) -> Optional.empty());
-  }
-
   /// @param made calls made already apart from the answer, by their resolved arguments
   Replayer(Toolbox toolbox, BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
     this.toolbox = toolbox;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,11 @@ import tanlu.assistant.tool.Toolbox;
 class ReplayerTest {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final Replayer replayer = new Replayer(RemoteModel.TOOLS);
+  private final Replayer replayer = replayer(RemoteModel.TOOLS);
+
+  private static Replayer replayer(Toolbox toolbox) {
+    return new Replayer(toolbox, (_, _) -> Optional.empty());
+  }
 
   private static ObjectNode arguments(String region) {
     return JSON.objectNode().put("region", region).put("year", 2017);
@@ -186,7 +191,7 @@ class ReplayerTest {
     Files.writeString(
         home.resolve("roadmap.yaml"), "sink:\n  HE:\n    \"2060\": {band: [10, 20, 30]}\n");
     Toolbox own = new Toolbox(RemoteModel.TOOLS.knowledge().assuming(home));
-    assertThatThrownBy(() -> new Replayer(own).replay(claim))
+    assertThatThrownBy(() -> replayer(own).replay(claim))
         .isInstanceOfSatisfying(
             ReplayException.class,
             refused ->

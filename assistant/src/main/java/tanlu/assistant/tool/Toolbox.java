@@ -61,6 +61,11 @@ public final class Toolbox {
     this.tools = tools;
   }
 
+  /// Whether a tool leaves something behind; all others compute and look up.
+  public static boolean lasts(String tool) {
+    return tool.equals(DraftPlanTool.NAME);
+  }
+
   public Knowledge knowledge() {
     return knowledge;
   }
