@@ -76,7 +76,15 @@ public final class Assistant {
   }
 
   Assistant(Toolbox toolbox, Respondent respondent, String dataset, ConversationStore store) {
-    this(toolbox, respondent, dataset, store, Optional.empty(), Optional.empty());
+    this(
+        toolbox,
+        respondent,
+        dataset,
+        store,
+        new Attached(store),
+        Optional.empty(),
+        Optional.empty(),
+        Observer.NONE);
   }
 
   private Assistant(
@@ -84,32 +92,23 @@ public final class Assistant {
       Respondent respondent,
       String dataset,
       ConversationStore store,
+      Attached attached,
       Optional<Plans> plans,
-      Optional<Path> home) {
+      Optional<Path> home,
+      Observer observer) {
     this.toolbox = toolbox;
     this.respondent = respondent;
     this.dataset = dataset;
     this.store = store;
-    this.attached = new Attached(store);
+    this.attached = attached;
     this.plans = plans;
     this.home = home;
-    this.observer = Observer.NONE;
-  }
-
-  private Assistant(Assistant observed, Observer observer) {
-    this.toolbox = observed.toolbox;
-    this.respondent = observed.respondent;
-    this.dataset = observed.dataset;
-    this.store = observed.store;
-    this.attached = observed.attached;
-    this.plans = observed.plans;
-    this.home = observed.home;
     this.observer = observer;
   }
 
   /// The same assistant, with somebody who hears what it does.
   public Assistant observedBy(Observer hearer) {
-    return new Assistant(this, hearer);
+    return new Assistant(toolbox, respondent, dataset, store, attached, plans, home, hearer);
   }
 
   /// The assistant with the model and on the dataset the settings name, and with the documents
@@ -140,8 +139,10 @@ public final class Assistant {
         Respondent.of(settings, toolbox),
         settings.dataset(),
         store,
+        new Attached(store),
         Optional.of(plans),
-        Optional.of(settings.home()));
+        Optional.of(settings.home()),
+        Observer.NONE);
   }
 
   /// The same for an evaluation: a plan it starts is announced and not written, and of its answers
@@ -248,12 +249,12 @@ public final class Assistant {
     String asked = named.name().or(() -> store.dataset(conversationId)).orElse(dataset);
     Optional<Dataset> found = found(asked);
     Toolbox tools = attached.of(conversationId).map(toolbox::with).orElse(toolbox);
-    // The same data for the whole turn, whatever is imported meanwhile.
     List<Said> said = store.said(conversationId, History.MOST);
     Consent consent =
         new Consent(
             Stream.concat(said.stream().map(Said::question), Stream.of(question.message()))
                 .toList());
+    // The same data for the whole turn, whatever is imported meanwhile.
     Turn turn =
         new Turn(tools, language, listener, found.map(Datasets::reference).orElse(asked), consent);
     Prover prover = new Prover(turn.evidence(), question.message(), language);
@@ -359,7 +360,7 @@ public final class Assistant {
 
   /// Until then nobody knows the plan's id.
   private void own(ToolOutcome outcome, String owner) {
-    if (outcome instanceof ToolOutcome.Done done && done.tool().equals("draft_plan")) {
+    if (outcome instanceof ToolOutcome.Done done && Toolbox.lasts(done.tool())) {
       store.putPlan(done.result().path("id").asText(), owner);
     }
   }
@@ -447,7 +448,8 @@ public final class Assistant {
   ///   arguments; the rest is called here
   public Function<Claim, Replayed> replaying(
       BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
-    return new Replayer(toolbox, made)::replay;
+    // Only the tools that compute and look up: a claim of whoever made it must start no plan.
+    return new Replayer(new Toolbox(toolbox.knowledge()), made)::replay;
   }
 
   /// @param value the value that came out again

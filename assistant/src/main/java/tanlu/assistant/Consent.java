@@ -1,8 +1,8 @@
 package tanlu.assistant;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
+import tanlu.assistant.tool.Toolbox;
 
 /// What the user's own words allow a model to do. Tools that compute and look up may always be
 /// called; one that leaves something behind only where the user spoke of it, for a document, a
@@ -10,14 +10,12 @@ import java.util.regex.Pattern;
 ///
 /// @param words the messages of the conversation, the one asked now among them
 record Consent(List<String> words) {
-  private static final Set<String> LASTING = Set.of("draft_plan");
-
+  /// No words for a file: whoever asks what one says speaks of it too, and it may be poisoned.
   private static final Pattern PLAN =
       Pattern.compile(
-          "方案|规划|規劃|计划|計劃|草案|草稿|初稿|文稿|文本|文档|文檔|文件|起草|编制|編製|撰写"
-              + "|fang ?an|(?i:\\b(?:plans?|draft\\w*|documents?|docx?|word|pdf|paper|report)\\b)");
+          "方案|规划|規劃|计划|計劃|草案|草稿|初稿|起草|编制|編製|撰写|fang ?an|(?i:\\b(?:plans?|draft\\w*)\\b)");
 
   boolean allows(String tool) {
-    return !LASTING.contains(tool) || words.stream().anyMatch(said -> PLAN.matcher(said).find());
+    return !Toolbox.lasts(tool) || words.stream().anyMatch(said -> PLAN.matcher(said).find());
   }
 }

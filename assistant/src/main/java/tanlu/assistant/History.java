@@ -12,8 +12,8 @@ import tanlu.assistant.store.ConversationStore.Said;
 /// What a model is told of a conversation: as much as there is room for, the latest first. Of what
 /// is older the question stands with the verdict of its answer, for they name what it was about.
 final class History {
-  /// Tokens; a fifth of what the smallest window holds a model is loaded with here.
-  static final int ROOM = 6_000;
+  /// Tokens.
+  static final int ROOM = Tokens.WINDOW / 5;
 
   /// Tokens for answers in full; the rest of the room is for verdicts.
   private static final int IN_FULL = 4_500;

@@ -15,6 +15,7 @@ import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Formula;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Replay;
+import tanlu.analytics.proof.Text;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 import tanlu.analytics.unit.UnitMismatchException;
@@ -34,17 +35,14 @@ final class Replayer {
   private final BiFunction<String, JsonNode, Optional<ToolOutcome>> made;
   private final Map<Call, ToolOutcome> calls = new HashMap<>();
 
-  Replayer(Toolbox toolbox) {
-    this(toolbox, (_, _) -> Optional.empty());
-  }
-
   /// @param made calls made already apart from the answer, by their resolved arguments
   Replayer(Toolbox toolbox, BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
     this.toolbox = toolbox;
     this.made = made;
   }
 
-  /// @throws IllegalArgumentException where the claim names no tool, arguments or path that exist
+  /// @throws ReplayException where the claim names no tool, arguments or path that exist, or was
+  ///   made with parameters that are not used now
   Replayed replay(Claim claim) {
     Quantity again = quantity(claim);
     boolean same =
@@ -69,16 +67,24 @@ final class Replayer {
     }
     Unit unit =
         Unit.ofCode(claim.unit())
-            .orElseThrow(() -> new IllegalArgumentException("no unit " + claim.unit()));
+            .orElseThrow(
+                () ->
+                    new ReplayException(Text.of("没有单位" + claim.unit(), "no unit " + claim.unit())));
     if (proof.formula() == null || inputs.isEmpty()) {
-      throw new IllegalArgumentException("claim " + claim.id() + " has no formula or inputs");
+      throw new ReplayException(
+          Text.of(
+              "数据" + claim.id() + "没有公式或输入", "claim " + claim.id() + " has no formula or inputs"));
     }
     try {
       return Formula.parse(proof.formula())
           .evaluate(inputs, figure -> executed(Objects.requireNonNull(figures.get(figure))))
           .to(unit);
-    } catch (UnitMismatchException e) {
-      throw new IllegalArgumentException("claim " + claim.id() + ": " + e.getMessage(), e);
+    } catch (UnitMismatchException | IllegalArgumentException e) {
+      throw new ReplayException(
+          Text.of(
+              "数据" + claim.id() + "的公式无法计算：" + e.getMessage(),
+              "claim " + claim.id() + ": " + e.getMessage()),
+          e);
     }
   }
 
@@ -89,37 +95,25 @@ final class Replayer {
   /// A figure and the dataset its cells are read from.
   private record Found(Figure figure, Dataset dataset) {}
 
-  /// The call as it was made: without a dataset it was the embedded one, whatever is set now.
   private Found found(String tool, JsonNode arguments, String path) {
     ToolOutcome outcome =
         calls.computeIfAbsent(
             new Call(tool, arguments),
             _ ->
                 made.apply(tool, arguments)
-                    .orElseGet(() -> toolbox.call(tool, arguments, Language.EN)));
+                    .orElseGet(() -> toolbox.again(tool, arguments, Language.EN)));
     return switch (outcome) {
-      case ToolOutcome.Failed failed ->
-          throw new IllegalArgumentException(failed.problem().detail().en());
+      case ToolOutcome.Failed failed -> throw new ReplayException(failed.problem().detail());
       case ToolOutcome.Done done -> {
-        requireSameParameters(arguments, done.arguments());
         Figure figure = done.figures().get(path);
         if (figure == null) {
-          throw new IllegalArgumentException("the result of " + tool + " has no figure at " + path);
+          throw new ReplayException(
+              Text.of(
+                  tool + "的结果中没有" + path + "这个数",
+                  "the result of " + tool + " has no figure at " + path));
         }
         yield new Found(figure, done.dataset());
       }
     };
-  }
-
-  /// A call that names no parameter file was made with the standard parameters.
-  private static void requireSameParameters(JsonNode then, JsonNode now) {
-    String name = "parameters";
-    if (!then.has(name) && now.has(name)) {
-      throw new IllegalArgumentException(
-          "this was computed with the standard parameters, and a parameter file of your own,"
-              + " roadmap.yaml "
-              + now.get(name).asText()
-              + ", is used now: to compute it again take that file out of TANLU_HOME");
-    }
   }
 }

@@ -58,6 +58,9 @@ final class Speech {
   void finish() {
     tell(prover.feed(mark.finish()));
     tell(prover.finish());
+    if (withheld && text().isEmpty()) {
+      say(WITHHELD.in(language));
+    }
     WrittenLanguage.other(text.toString(), language).ifPresent(warnings::add);
   }
 

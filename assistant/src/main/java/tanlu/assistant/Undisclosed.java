@@ -5,11 +5,11 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tanlu.analytics.proof.Language;
 import tanlu.prompts.Prompts;
 
@@ -25,9 +25,8 @@ final class Undisclosed {
   /// Fewer letters of a whole sentence are a heading or a phrase anybody uses.
   private static final int SENTENCE = 8;
 
-  private static final int LATIN_SENTENCE = 24;
-  private static final List<String> WHOLE =
-      Arrays.stream(Language.values()).map(Undisclosed::rules).toList();
+  private static final Pattern END = Pattern.compile("。|\\n|\\. ");
+  private static final Set<String> SENTENCES = sentences();
   private static final Set<String> RULES = windows();
 
   private String before = "";
@@ -35,21 +34,24 @@ final class Undisclosed {
   /// @param sentence the next of the answer
   boolean repeats(String sentence) {
     String letters = letters(sentence);
+    int known = before.length();
     String together = before + letters;
     before = together.substring(Math.max(0, together.length() - LATIN));
     return isRule(letters)
-        || holdsRules(together)
-        || holdsRules(new StringBuilder(letters).reverse().toString())
+        || holdsRules(together, known)
+        || holdsRules(new StringBuilder(letters).reverse().toString(), 0)
         || BASE64
             .matcher(sentence)
             .results()
             .map(MatchResult::group)
-            .anyMatch(written -> holdsRules(letters(decoded(written))));
+            .anyMatch(written -> holdsRules(letters(decoded(written)), 0));
   }
 
-  private static boolean holdsRules(String letters) {
+  /// @param known how many of the letters, from the first, were judged before: what is told
+  ///   afterwards is not to blame for them
+  private static boolean holdsRules(String letters, int known) {
     for (int size : new int[] {CHINESE, LATIN}) {
-      for (int at = 0; at + size <= letters.length(); at++) {
+      for (int at = Math.max(0, known + 1 - size); at + size <= letters.length(); at++) {
         if (RULES.contains(letters.substring(at, at + size))) {
           return true;
         }
@@ -60,20 +62,26 @@ final class Undisclosed {
 
   /// A whole sentence of the rules, which may be shorter than what is telling within one.
   private static boolean isRule(String letters) {
-    boolean chinese = letters.chars().anyMatch(Character::isIdeographic);
-    return letters.length() >= (chinese ? SENTENCE : LATIN_SENTENCE)
-        && WHOLE.stream().anyMatch(rules -> rules.contains(letters));
+    return SENTENCES.contains(letters);
   }
 
   private static String rules(Language language) {
     String prompt = Prompts.system(language.code());
-    return letters(prompt.substring(prompt.indexOf("\n- ")));
+    return prompt.substring(prompt.indexOf("\n- "));
+  }
+
+  private static Set<String> sentences() {
+    return Arrays.stream(Language.values())
+        .flatMap(language -> END.splitAsStream(rules(language)))
+        .map(Undisclosed::letters)
+        .filter(sentence -> sentence.length() >= SENTENCE)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Set<String> windows() {
     Set<String> windows = new HashSet<>();
     for (Language language : Language.values()) {
-      String rules = rules(language);
+      String rules = letters(rules(language));
       int size = language == Language.ZH ? CHINESE : LATIN;
       for (int at = 0; at + size <= rules.length(); at++) {
         windows.add(rules.substring(at, at + size));

@@ -9,12 +9,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.proof.Claims;
+import tanlu.assistant.tool.PlanRequest;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.assistant.tool.Toolbox;
 
@@ -22,7 +27,11 @@ import tanlu.assistant.tool.Toolbox;
 class ReplayerTest {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final Replayer replayer = new Replayer(RemoteModel.TOOLS);
+  private final Replayer replayer = replayer(RemoteModel.TOOLS);
+
+  private static Replayer replayer(Toolbox toolbox) {
+    return new Replayer(toolbox, (_, _) -> Optional.empty());
+  }
 
   private static ObjectNode arguments(String region) {
     return JSON.objectNode().put("region", region).put("year", 2017);
@@ -109,6 +118,27 @@ class ReplayerTest {
   }
 
   @Test
+  void aClaimThatSaysItCameOfADraftStartsNone() {
+    List<PlanRequest> started = new ArrayList<>();
+    Toolbox drafting =
+        new Toolbox(
+            RemoteModel.TOOLS.knowledge(),
+            request -> {
+              started.add(request);
+              return "a-plan";
+            });
+    Assistant assistant = new Assistant(drafting, Settings.read(Map.of()));
+    ObjectNode region = JSON.objectNode().put("region", "GD");
+    assertThat(assistant.call("draft_plan", region, Language.EN))
+        .isInstanceOf(ToolOutcome.Done.class);
+    assertThat(started).hasSize(1);
+    assertThatThrownBy(() -> assistant.replay(claim(1, "Mt CO2", "draft_plan", region, "/total")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("draft_plan");
+    assertThat(started).hasSize(1);
+  }
+
+  @Test
   void arithmeticIsDoneAgainFromItsInputs() {
     ObjectNode inputs = JSON.objectNode();
     inputs.set("a", place("GD"));
@@ -161,8 +191,11 @@ class ReplayerTest {
     Files.writeString(
         home.resolve("roadmap.yaml"), "sink:\n  HE:\n    \"2060\": {band: [10, 20, 30]}\n");
     Toolbox own = new Toolbox(RemoteModel.TOOLS.knowledge().assuming(home));
-    assertThatThrownBy(() -> new Replayer(own).replay(claim))
-        .isInstanceOf(IllegalArgumentException.class)
+    assertThatThrownBy(() -> replayer(own).replay(claim))
+        .isInstanceOfSatisfying(
+            ReplayException.class,
+            refused ->
+                assertThat(refused.sentence().zh()).contains("标准参数").contains("roadmap.yaml"))
         .hasMessageContaining("computed with the standard parameters")
         .hasMessageContaining("roadmap.yaml");
     assertThat(replayer.replay(claim).same()).isFalse();

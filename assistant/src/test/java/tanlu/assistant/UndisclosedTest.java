@@ -53,12 +53,31 @@ class UndisclosedTest {
     assertThat(noticed).isTrue();
   }
 
+  @Test
+  void anHonestSentenceAfterOneOfTheRulesIsNot() {
+    for (String rule : List.of("zh", "en")) {
+      Undisclosed undisclosed = new Undisclosed();
+      assertThat(
+              undisclosed.repeats(
+                  Prompts.system(rule)
+                      .lines()
+                      .filter(line -> line.startsWith("- "))
+                      .findFirst()
+                      .orElseThrow()))
+          .isTrue();
+      assertThat(undisclosed.repeats("广东2017年排放5.691亿吨CO₂。")).isFalse();
+      assertThat(undisclosed.repeats("Power emits most of it.")).isFalse();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "我是碳路（Tanlu），回答中国各省及其行业如何实现碳达峰、碳中和的问题。",
         "数据为排放清单，止于2019年，属地口径。",
         "Territorial, production-based and consumption-based emissions differ.",
+        "排放清单止于2019年。",
+        "City totals follow another method than the provinces'.",
         "I am Tanlu. I answer how Chinese provinces and their industries reach carbon peaking."
       })
   void anHonestAnswerIsNot(String text) {
@@ -72,17 +91,5 @@ class UndisclosedTest {
           .as(intent.id())
           .noneMatch(UndisclosedTest::repeats);
     }
-  }
-
-  @Test
-  void everyExampleThatAsksForAPlanConsentsToOneAndAQuestionForANumberDoesNot() {
-    Intent plan =
-        Prompts.intents().stream()
-            .filter(each -> each.id().equals("draft-plan"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(plan.examples()).allMatch(each -> new Consent(List.of(each)).allows("draft_plan"));
-    assertThat(new Consent(List.of("广东2017年碳排放是多少？")).allows("draft_plan")).isFalse();
-    assertThat(new Consent(List.of("广东2017年碳排放是多少？")).allows("footprint")).isTrue();
   }
 }

@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.ModelException;
+import tanlu.assistant.ReplayException;
 import tanlu.assistant.UnknownConversationException;
+import tanlu.assistant.bundle.SigningKey;
 import tanlu.assistant.plan.PlanException;
 import tanlu.assistant.store.StoreException;
 
@@ -52,6 +54,10 @@ final class Failures {
           ApiException.Body.of(502, model.fault().sentence().in(language), List.of());
       case StoreException store ->
           ApiException.Body.of(503, store.sentence().in(language), List.of());
+      case SigningKey.KeyException key ->
+          ApiException.Body.of(503, key.sentence().in(language), List.of());
+      case ReplayException refused ->
+          ApiException.Body.of(409, refused.sentence().in(language), List.of());
       case PlanException plan -> ApiException.Body.of(503, plan.in(language), List.of());
       case UnknownConversationException unknown ->
           ConversationHandlers.none(unknown.id()).in(language);

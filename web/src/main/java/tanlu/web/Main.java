@@ -198,11 +198,12 @@ public final class Main implements Runnable {
           System.err.println("tanlu: " + store.sentence().zh() + " " + store.sentence().en());
       case BackupException backup ->
           System.err.println("tanlu: " + backup.sentence().zh() + " " + backup.sentence().en());
+      case SigningKey.KeyException key ->
+          System.err.println("tanlu: " + key.sentence().zh() + " " + key.sentence().en());
       case CommandException _,
           Settings.InvalidException _,
           IndexException _,
           PlanException _,
-          SigningKey.KeyException _,
           LibraryException _ ->
           System.err.println("tanlu: " + failure.getMessage());
       default ->

@@ -22,6 +22,7 @@ import java.util.Map;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.bundle.Bundle.Versions;
+import tanlu.assistant.tool.Toolbox;
 import tanlu.prompts.McpPrompts;
 
 /// What the Model Context Protocol offers of the assistant: the one catalogue of tools, and
@@ -60,7 +61,7 @@ final class McpDoor {
   }
 
   private static Tool tool(ToolSpecification specification) {
-    boolean reads = !specification.name().equals("draft_plan");
+    boolean reads = !Toolbox.lasts(specification.name());
     return Tool.builder(
             specification.name(), JsonSchemaElementUtils.toMap(specification.parameters()))
         .description(specification.description())

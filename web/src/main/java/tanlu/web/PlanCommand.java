@@ -15,6 +15,7 @@ import tanlu.analytics.proof.Language;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.plan.Plans;
 import tanlu.assistant.plan.Progress;
+import tanlu.assistant.tool.DraftPlanTool;
 import tanlu.assistant.tool.Problem;
 import tanlu.assistant.tool.ToolOutcome;
 
@@ -64,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     Language language = lang.equals("en") ? Language.EN : Language.ZH;
     String id =
-        switch (assistant.call("draft_plan", arguments, language)) {
+        switch (assistant.call(DraftPlanTool.NAME, arguments, language)) {
           case ToolOutcome.Done done -> done.result().path("id").asText();
           case ToolOutcome.Failed failed ->
               throw new CommandException(told(failed.problem(), language));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.plan.Progress;
+import tanlu.assistant.tool.DraftPlanTool;
 import tanlu.assistant.tool.ToolOutcome;
 
 /// Draft plans: start one, follow it, stop it, go on with it, fetch its files.
@@ -49,7 +50,7 @@ final class PlanHandlers {
     if (!arguments.has("language")) {
       arguments.put("language", language.code());
     }
-    switch (assistant.call("draft_plan", arguments, language, Owner.of(context))) {
+    switch (assistant.call(DraftPlanTool.NAME, arguments, language, Owner.of(context))) {
       case ToolOutcome.Done done -> {
         String id = done.result().path("id").asText();
         context.header("Location", "/api/plans/" + id).status(202);

@@ -2,6 +2,7 @@ package tanlu.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import picocli.CommandLine.ParentCommand;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 import tanlu.assistant.Assistant;
+import tanlu.assistant.ReplayException;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.Citation;
 import tanlu.assistant.answer.Claim;
@@ -65,7 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (!format.equals(Bundle.FORMAT)) {
       throw new CommandException(
           "%s is a bundle of the format %s; this program reads %s."
-              .formatted(file, format, Bundle.FORMAT));
+              .formatted(file, SavedAnswer.shown(format), Bundle.FORMAT));
     }
     int exit = sealed(tree);
     Answer answer;
@@ -92,7 +94,11 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void say(String zh, String en, Object... values) {
-    System.out.println((language == Language.ZH ? zh : en).formatted(values));
+    Object[] shown =
+        Arrays.stream(values)
+            .map(value -> value instanceof String words ? SavedAnswer.shown(words) : value)
+            .toArray();
+    System.out.println((language == Language.ZH ? zh : en).formatted(shown));
   }
 
   private int sealed(JsonNode tree) {
@@ -206,8 +212,8 @@ final class ReplayCommand implements Callable<Integer> {
                   .formatted(claim.value(), claim.unit(), again.value(), again.unit()),
               "DIFFERS, the file says %s %s, it comes out as %s %s"
                   .formatted(claim.value(), claim.unit(), again.value(), again.unit()));
-    } catch (IllegalArgumentException e) {
-      return Text.of("无法重算：" + e.getMessage(), "CANNOT BE REPLAYED, " + e.getMessage());
+    } catch (ReplayException e) {
+      return Text.of("无法重算：" + e.sentence().zh(), "CANNOT BE REPLAYED, " + e.sentence().en());
     }
   }
 }

@@ -112,6 +112,12 @@ final class SavedAnswer {
   }
 
   private static CommandException damaged(Path file, String reason) {
-    return new CommandException("%s is not a whole answer: %s.".formatted(file, reason));
+    return new CommandException("%s is not a whole answer: %s.".formatted(file, shown(reason)));
+  }
+
+  /// A file's words as a terminal may be given them: without what could steer it, hide or turn
+  /// round what stands beside them, or pass for lines of this program.
+  static String shown(String words) {
+    return words.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "�");
   }
 }

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +147,28 @@ class BundleTest {
   }
 
   @Test
+  void aFieldNamedAsAPartOfTheAnswerDoesNotHideItsChange() {
+    ObjectNode forged = bundle.deepCopy();
+    forged.set("answer/text", forged.at("/answer/text"));
+    ((ObjectNode) forged.path("answer")).put("text", "x");
+    assertThat(Seal.of(forged).altered())
+        .containsExactlyInAnyOrder(
+            new Altered("answer/text", How.CHANGED), new Altered("answer~1text", How.ADDED));
+  }
+
+  @Test
+  void aNumberBeyondAllNumbersIsNamedAsChanged() throws Exception {
+    JsonNode added = Json.MAPPER.readTree("{\"note\": 1e999}").path("note");
+    ObjectNode beyond = bundle.deepCopy();
+    beyond.set("note", added);
+    assertThat(Seal.of(beyond).altered()).containsExactly(new Altered("note", How.ADDED));
+    ((ObjectNode) beyond.path("hashes")).put("note", "");
+    assertThat(Seal.of(beyond).altered()).containsExactly(new Altered("note", How.CHANGED));
+    ((ObjectNode) beyond.path("hashes")).set("note", added);
+    assertThat(Seal.of(beyond).signer()).isEmpty();
+  }
+
+  @Test
   void aHashMadeToFitAChangeBreaksTheSignature() {
     ObjectNode forged = bundle.deepCopy();
     forged.put("question", "another");
@@ -152,6 +178,47 @@ class BundleTest {
     assertThat(Seal.of(forged).altered()).containsExactly(new Altered("question", How.CHANGED));
     ((ObjectNode) forged.path("hashes")).put("question", "0".repeat(64));
     assertThat(Seal.of(forged).signer()).isEmpty();
+  }
+
+  @Test
+  void aKeyOthersMayReadIsToldInTheLanguageAsked() throws Exception {
+    Path key = folder.resolve("home/signing-key.pem");
+    String path = "/api/answers/" + answer.id() + "/bundle";
+    Set<PosixFilePermission> own = Files.getPosixFilePermissions(key);
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    try {
+      HttpResponse<String> zh = client.get(path);
+      assertThat(zh.statusCode()).isEqualTo(503);
+      assertThat(Client.json(zh).path("detail").asText()).contains("签名密钥", "chmod 600");
+      HttpResponse<String> en = client.send(client.request(path).header("Accept-Language", "en"));
+      assertThat(Client.json(en).path("detail").asText()).contains("may be read by others");
+    } finally {
+      Files.setPosixFilePermissions(key, own);
+    }
+  }
+
+  @Test
+  void aNumberOfOtherParametersIsRefusedInTheLanguageAsked() throws Exception {
+    Answer roadmap = assistant.ask(Question.of("广东2060年碳中和路线图"), AnswerListener.NONE);
+    String path =
+        roadmap.claims().stream()
+            .filter(claim -> claim.derivation().tool().equals("roadmap"))
+            .map(claim -> "/api/claims/%s/%s?replay=true".formatted(roadmap.id(), claim.id()))
+            .findFirst()
+            .orElseThrow();
+    Path own = folder.resolve("home/roadmap.yaml");
+    Files.writeString(own, "sink:\n  HE:\n    \"2060\": {band: [10, 20, 30]}\n");
+    try {
+      HttpResponse<String> zh = client.get(path);
+      assertThat(zh.statusCode()).isEqualTo(409);
+      assertThat(Client.json(zh).path("detail").asText()).contains("标准参数", "roadmap.yaml");
+      HttpResponse<String> en = client.send(client.request(path).header("Accept-Language", "en"));
+      assertThat(Client.json(en).path("detail").asText())
+          .contains("computed with the standard parameters");
+    } finally {
+      Files.delete(own);
+    }
+    assertThat(client.get(path).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -169,6 +236,7 @@ class BundleTest {
     ObjectNode changed = bundle.deepCopy();
     ObjectNode claim = (ObjectNode) changed.at("/answer/claims/0");
     claim.put("value", Math.nextUp(claim.path("value").asDouble()));
+    claim.put("label", "\u001b[2J\nsigned");
     ((ObjectNode) changed.at("/answer/dataset")).put("version", "000000000000");
     Path digit = Files.writeString(folder.resolve("digit.json"), changed.toString());
     Run altered = Run.tanlu(home, "replay", "--lang", "en", digit.toString());
@@ -176,7 +244,9 @@ class BundleTest {
     assertThat(altered.out())
         .contains("CHANGED after it was signed: answer/claims")
         .contains("OTHER VERSION of dataset embedded: the bundle has 000000000000")
-        .contains("DIFFERS");
+        .contains("DIFFERS")
+        .contains("�[2J�signed")
+        .doesNotContain("\u001b");
 
     Map<String, String> elsewhere = Map.of("TANLU_HOME", folder.resolve("other").toString());
     Run foreign = Run.tanlu(elsewhere, "replay", "--lang", "en", ours.toString());

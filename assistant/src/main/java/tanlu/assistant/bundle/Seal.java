@@ -25,7 +25,8 @@ public record Seal(List<Altered> altered, Optional<String> signer) {
   private static final Set<String> UNHASHED = Set.of("format", "signed", "hashes", "signature");
   private static final String ANSWER = "answer";
 
-  /// @param part a top-level field, or one of the answer's as `answer/text`
+  /// @param part a top-level field, its slashes as JSON Pointer writes them, or one of the answer's
+  ///   as `answer/text`
   public record Altered(String part, How how) {}
 
   /// What became of a part.
@@ -48,7 +49,7 @@ public record Seal(List<Altered> altered, Optional<String> signer) {
         altered.add(new Altered(part, How.ADDED));
       } else if (!is.has(part)) {
         altered.add(new Altered(part, How.REMOVED));
-      } else if (!was.path(part).equals(is.path(part))) {
+      } else if (!was.path(part).equals(is.path(part)) || is.path(part).asText().isEmpty()) {
         altered.add(new Altered(part, How.CHANGED));
       }
     }
@@ -68,14 +69,25 @@ public record Seal(List<Altered> altered, Optional<String> signer) {
             .properties()
             .forEach(each -> put(hashes, ANSWER + "/" + each.getKey(), each.getValue()));
       } else if (!UNHASHED.contains(part.getKey())) {
-        put(hashes, part.getKey(), part.getValue());
+        // With its slash, a field called `answer/text` would stand for the answer's own text.
+        put(hashes, part.getKey().replace("~", "~0").replace("/", "~1"), part.getValue());
       }
     }
     return hashes;
   }
 
   private static void put(ObjectNode hashes, String part, JsonNode value) {
-    hashes.put(part, CanonicalJson.hash(value));
+    hashes.put(part, hash(value));
+  }
+
+  /// Empty for what no JSON can hold, as a number beyond all doubles; it counts as changed, for
+  /// nothing like it is ever signed.
+  private static String hash(JsonNode value) {
+    try {
+      return CanonicalJson.hash(value);
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
   }
 
   /// What is signed: `{"format", "hashes", "signed"}` in canonical form.

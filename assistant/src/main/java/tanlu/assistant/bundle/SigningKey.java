@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tanlu.analytics.proof.Text;
 
 /// The Ed25519 key an installation signs its answers with, kept in its home in a file only its
 /// owner may read. The private half leaves this object in signatures alone.
@@ -54,6 +56,7 @@ public final class SigningKey {
     Path file = home.resolve(FILE);
     try (FileChannel channel = opened(file);
         FileLock _ = channel.lock()) {
+      requireOwnerOnly(file);
       if (channel.size() == 0) {
         KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
         ByteBuffer pem = ByteBuffer.wrap(pem(pair).getBytes(StandardCharsets.US_ASCII));
@@ -63,11 +66,13 @@ public final class SigningKey {
         channel.force(true);
         return new SigningKey(pair.getPrivate(), pair.getPublic());
       }
-      requireOwnerOnly(file);
       return read(file, Files.readString(file, StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new KeyException(
-          "The signing key %s cannot be read or written: %s.".formatted(file, e.getMessage()), e);
+          Text.of(
+              "签名密钥 %s 无法读写：%s。".formatted(file, e.getMessage()),
+              "The signing key %s cannot be read or written: %s.".formatted(file, e.getMessage())),
+          e);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       // Without the cause, which may quote what was read.
       throw broken(file);
@@ -93,9 +98,13 @@ public final class SigningKey {
 
   private static void requireOwnerOnly(Path file) throws IOException {
     if (posix(file) && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
+      String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
       throw new KeyException(
-          "The signing key %s may be read by others (%s): chmod 600 it, or delete it to get a new one."
-              .formatted(file, PosixFilePermissions.toString(Files.getPosixFilePermissions(file))));
+          Text.of(
+              "签名密钥 %s 可被他人读取（%s）：请执行 chmod 600，或删除它以生成新的密钥。".formatted(file, mode),
+              "The signing key %s may be read by others (%s): chmod 600 it, or delete it to get a new one."
+                  .formatted(file, mode)),
+          null);
     }
   }
 
@@ -120,8 +129,11 @@ public final class SigningKey {
 
   private static KeyException broken(Path file) {
     return new KeyException(
-        "The signing key %s is damaged: restore it from a back-up, or delete it to get a new one (older bundles then count as another's)."
-            .formatted(file));
+        Text.of(
+            "签名密钥 %s 已损坏：请从备份恢复，或删除它以生成新的密钥（此前的数据包将视为出自他人）。".formatted(file),
+            "The signing key %s is damaged: restore it from a back-up, or delete it to get a new one (older bundles then count as another's)."
+                .formatted(file)),
+        null);
   }
 
   private static String pem(KeyPair pair) {
@@ -150,7 +162,7 @@ public final class SigningKey {
     return open.getEncoded();
   }
 
-  /// How people compare keys: the first sixteen digits of the public half's SHA-256.
+  /// How people compare keys: the first 32 digits of the public half's SHA-256.
   public String fingerprint() {
     return fingerprint(publicKey());
   }
@@ -158,7 +170,7 @@ public final class SigningKey {
   static String fingerprint(byte[] publicKey) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(publicKey);
-      return HexFormat.of().formatHex(hash).substring(0, 16);
+      return HexFormat.of().formatHex(hash).substring(0, 32);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -170,14 +182,17 @@ public final class SigningKey {
     return "SigningKey[" + fingerprint() + "]";
   }
 
-  /// A key that cannot be used; the message is one sentence for the user.
+  /// A key that cannot be used: one sentence that says why and the way on.
   public static final class KeyException extends RuntimeException {
-    KeyException(String message) {
-      super(message);
+    private final Text sentence;
+
+    KeyException(Text sentence, @Nullable Throwable cause) {
+      super(sentence.en(), cause);
+      this.sentence = sentence;
     }
 
-    KeyException(String message, Throwable cause) {
-      super(message, cause);
+    public Text sentence() {
+      return sentence;
     }
   }
 }

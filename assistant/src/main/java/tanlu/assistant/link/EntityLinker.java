@@ -40,6 +40,10 @@ public final class EntityLinker {
     places = new Places(data);
     near = new NearRegions(data.provinces());
     for (CSVRecord record : LinkTable.records("words")) {
+      if (record.get("kind").equals("material")) {
+        LinkTable.list(record, "spellings")
+            .forEach(word -> sectorNames.whole(word).forEach(s -> materials.put(word, s)));
+      }
       for (String key : LinkTable.words(record, "key")) {
         switch (record.get("kind")) {
           case "indicator" -> words(record, indicators, Indicator.ofCode(key).orElseThrow());
@@ -47,9 +51,6 @@ public final class EntityLinker {
           case "scenario" -> words(record, scenarios, Scenario.valueOf(key));
           case "allocation" ->
               words(record, allocations, Allocation.Method.valueOf(key.toUpperCase(Locale.ROOT)));
-          case "material" ->
-              LinkTable.list(record, "spellings")
-                  .forEach(word -> sectorNames.whole(word).forEach(s -> materials.put(word, s)));
           case "rule" -> words(record, rules, TargetRule.ofCode(key).orElseThrow());
           default ->
               throw new IllegalStateException("words.csv has the kind " + record.get("kind"));

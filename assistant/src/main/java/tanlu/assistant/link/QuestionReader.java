@@ -33,7 +33,7 @@ final class QuestionReader {
   /// One word or several syllables of Chinese in Latin letters.
   private static final Pattern PINYIN =
       Pattern.compile(
-          "(?i)(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:i?ang|i?ong|eng|ing|u?ang|i?an|en|in|u?an|un|i?ao|ia|ie|iu|ai|ei|ou|ua|uo|ui|ue|üe|a|e|i|o|u|ü)(?![aeiouü]))+");
+          "(?i)(?:(?:er|(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:uai|i?ang|i?ong|eng|ing|u?ang|i?an|en|in|u?an|un|i?ao|ia|ie|iu|ai|ei|ou|ua|uo|ui|ue|üe|a|e|i|o|u|ü))(?![aeiouü]))++");
 
   /// Fewer words may be English ones that happen to be spelt alike.
   private static final int SENTENCE = 5;
@@ -228,7 +228,13 @@ final class QuestionReader {
     }
     long han = han(rest);
     long words = LATIN_WORD.matcher(CIPHER.matcher(rest).replaceAll(" ")).results().count();
-    List<String> latin = LATIN_WORD.matcher(question).results().map(MatchResult::group).toList();
+    // Here names count, for a place is a word of the sentence in Latin letters too.
+    List<String> latin =
+        LATIN_WORD
+            .matcher(CIPHER.matcher(question).replaceAll(" "))
+            .results()
+            .map(MatchResult::group)
+            .toList();
     if (latin.size() >= SENTENCE
         && latin.stream().allMatch(word -> PINYIN.matcher(word).matches())) {
       return Language.ZH;

@@ -15,10 +15,6 @@ import tanlu.assistant.Settings;
 final class RemoteModels {
   private static final String NO_KEY = "none";
 
-  /// Tokens an Ollama model is loaded with room for: its own standard holds not even the tools, and
-  /// it cuts what is too long without a word.
-  private static final int OLLAMA_CONTEXT = 32_768;
-
   private RemoteModels() {}
 
   /// A model that thinks aloud is heard to do so, lest it be taken for stalled.
@@ -56,7 +52,8 @@ final class RemoteModels {
                       .orElse(Map.of()))
               .modelName(settings.model())
               .temperature(0.0)
-              .numCtx(OLLAMA_CONTEXT)
+              // Its own standard holds not even the tools, and it cuts what is too long unasked.
+              .numCtx(Tokens.WINDOW)
               .returnThinking(true)
               .build();
     };

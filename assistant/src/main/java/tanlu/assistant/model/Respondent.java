@@ -22,15 +22,14 @@ import tanlu.assistant.tool.Toolbox;
 public final class Respondent {
   private static final Text REMINDER = Text.of("（请用中文作答。）", "(Answer in English.)");
 
-  /// For the results of tools, in tokens: half of what the smallest window holds a model is loaded
-  /// with here.
-  private static final int ROOM = 16_000;
+  /// For the results of tools, in tokens.
+  private static final int ROOM = Tokens.WINDOW / 2;
 
   private final Settings settings;
   private final Toolbox toolbox;
   private final Optional<ModelLoop> remote;
   private final Supplier<OfflineModel> own;
-  private volatile @Nullable ModelLoop offline;
+  private @Nullable ModelLoop offline;
 
   private Respondent(
       Settings settings, Toolbox toolbox, Optional<ModelLoop> remote, Supplier<OfflineModel> own) {
@@ -63,12 +62,10 @@ public final class Respondent {
   }
 
   private synchronized ModelLoop offline() {
-    ModelLoop made = offline;
-    if (made == null) {
-      made = new ModelLoop(own.get(), toolbox, Patience.STANDARD, Integer.MAX_VALUE);
-      offline = made;
+    if (offline == null) {
+      offline = new ModelLoop(own.get(), toolbox, Patience.STANDARD, Integer.MAX_VALUE);
     }
-    return made;
+    return offline;
   }
 
   /// Answers one question.
@@ -91,7 +88,14 @@ public final class Respondent {
       return meter.use(settings.model(), settings.price(), null);
     }
     try {
-      inItsLanguage(remote.get(), before, question, language, tools, text, meter);
+      inItsLanguage(
+          question,
+          language,
+          asked -> {
+            LanguageGate gate = new LanguageGate(language, text);
+            remote.get().run(before, asked, language, tools, gate, meter);
+            gate.finish();
+          });
       return meter.use(settings.model(), settings.price(), null);
     } catch (ModelException e) {
       if (!settings.fallback() && e.fault() != ModelFault.WRONG_LANGUAGE) {
@@ -103,35 +107,15 @@ public final class Respondent {
     }
   }
 
-  private static void inItsLanguage(
-      ModelLoop model,
-      List<ChatMessage> before,
-      String question,
-      Language language,
-      Function<ToolExecutionRequest, String> tools,
-      Consumer<String> text,
-      Meter meter) {
+  /// @param ask has the model answer a question in the language of the gate, or fail for it
+  private static void inItsLanguage(String question, Language language, Consumer<String> ask) {
     try {
-      gated(model, before, question, language, tools, text, meter);
+      ask.accept(question);
     } catch (ModelException e) {
       if (e.fault() != ModelFault.WRONG_LANGUAGE) {
         throw e;
       }
-      String again = question + "\n" + REMINDER.in(language);
-      gated(model, before, again, language, tools, text, meter);
+      ask.accept(question + "\n" + REMINDER.in(language));
     }
-  }
-
-  private static void gated(
-      ModelLoop model,
-      List<ChatMessage> before,
-      String question,
-      Language language,
-      Function<ToolExecutionRequest, String> tools,
-      Consumer<String> text,
-      Meter meter) {
-    LanguageGate gate = new LanguageGate(language, text);
-    model.run(before, question, language, tools, gate, meter);
-    gate.finish();
   }
 }

@@ -3,6 +3,9 @@ package tanlu.assistant.model;
 /// How much room a text takes of a language model, about: a token a Chinese character and one for
 /// three other characters. Each model counts otherwise; this is rather too much than too little.
 public final class Tokens {
+  /// Of the smallest window a model is loaded with here.
+  public static final int WINDOW = 32_768;
+
   private static final int OTHERS = 3;
 
   private Tokens() {}

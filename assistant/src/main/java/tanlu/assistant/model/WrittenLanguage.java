@@ -5,12 +5,13 @@ import java.util.regex.Pattern;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 
-/// Tells whether a text is in the language it was asked for. Code belongs to neither.
+/// Tells whether a text is in the language it was asked for. Code and the titles of Chinese
+/// documents belong to neither.
 public final class WrittenLanguage {
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern LATIN_WORD = Pattern.compile("\\p{IsLatin}{3,}");
   private static final Pattern ASIDE =
-      Pattern.compile("\\]\\([^)]*\\)|\\[\\[[^\\]]*]]|(?s:```.*?(?:```|$))");
+      Pattern.compile("\\]\\([^)]*\\)|\\[\\[[^\\]]*]]|(?s:```.*?(?:```|$))|《[^》\\n]*》?");
 
   private static final Pattern SENTENCE = Pattern.compile("[。！？]|[.!?](?:\\s|$)|\\n");
 

@@ -29,9 +29,9 @@ final class Arguments {
   static final String DATASET = "dataset";
 
   /// Which parameter file a call was made with: its hash, left out for the standard one.
-  public static final String PARAMETERS = "parameters";
+  static final String PARAMETERS = "parameters";
 
-  private static final String STANDARD = "standard";
+  static final String STANDARD = "standard";
 
   private final ObjectNode given;
   private final EntityLinker linker;
@@ -92,6 +92,14 @@ final class Arguments {
     boolean own = !held.own().isEmpty();
     String hash = own ? held.hash() : STANDARD;
     String wanted = present(PARAMETERS).isEmpty() ? hash : required(PARAMETERS);
+    if (own && wanted.equals(STANDARD)) {
+      throw bad(
+          "这次计算用的是标准参数，现在用的是您自己的参数文件roadmap.yaml（" + hash + "）：要重现请把它移出TANLU_HOME",
+          "this was computed with the standard parameters, and a parameter file of your own,"
+              + " roadmap.yaml "
+              + hash
+              + ", is used now: to compute it again take that file out of TANLU_HOME");
+    }
     if (!wanted.equals(hash)) {
       throw bad(
           "这次计算用的是参数文件" + wanted + "，现在的roadmap.yaml是" + hash + "：要重现请把当时的文件放回TANLU_HOME",

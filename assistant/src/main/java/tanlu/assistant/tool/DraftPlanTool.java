@@ -17,13 +17,15 @@ import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Scenario;
 
 /// Starts the draft plan of a region, or of one of its industries, and says where it will be.
-final class DraftPlanTool extends Tool {
+public final class DraftPlanTool extends Tool {
+  public static final String NAME = "draft_plan";
+
   private final Function<PlanRequest, String> start;
 
   /// @param start begins a plan and returns its id
   DraftPlanTool(Function<PlanRequest, String> start) {
     super(
-        "draft_plan",
+        NAME,
         Text.of("方案草案", "Draft plan"),
         "Starts a draft reduction plan of a region, or of one of its industries, as docx, pdf and"
             + " xlsx, and returns its address; the plan is written within seconds.",

@@ -83,6 +83,16 @@ final class IndustryNetworkTool extends Tool {
                 asked.put(
                     sector.code(), IndustryNetwork.hub(knowledge.dataset(), region, year, sector)));
     List<Text> warnings = new ArrayList<>(arguments.notes());
+    if (named.size() > MOST_ASKED) {
+      warnings.add(
+          Text.of(
+              "所问包括" + named.size() + "个部门，供应商和客户只列总产出最大的" + MOST_ASKED + "个。",
+              "This asks about "
+                  + named.size()
+                  + " sectors; suppliers and customers are listed of the "
+                  + MOST_ASKED
+                  + " with the largest output alone."));
+    }
     warnings.addAll(Wording.modelled(knowledge.dataset(), region, year));
     Fact size =
         switch (indicator) {

@@ -152,6 +152,14 @@ final class RoadmapTool extends Tool {
     NamedSectors named = NamedSectors.in(arguments, knowledge.linker(), Vintage.V2017);
     if (arguments.has(DETAIL)
         && arguments.oneOf(DETAIL, FULL, List.of(FULL, TIMETABLE)).equals(TIMETABLE)) {
+      if (named.whole().isPresent()) {
+        throw Arguments.bad(
+            DETAIL + "为" + TIMETABLE + "时不含部门，不能同时给出sector，请去掉其中一个",
+            DETAIL
+                + " "
+                + TIMETABLE
+                + " holds no sectors and does not go with sector; leave one out");
+      }
       Outline outline = Outline.of(data, parameters, ask);
       return Reply.of(
           outline,

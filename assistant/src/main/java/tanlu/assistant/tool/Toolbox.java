@@ -1,6 +1,7 @@
 package tanlu.assistant.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class Toolbox {
   private Toolbox(Knowledge knowledge, List<Tool> tools) {
     this.knowledge = knowledge;
     this.tools = tools;
+  }
+
+  /// Whether a tool leaves something behind; all others compute and look up.
+  public static boolean lasts(String tool) {
+    return tool.equals(DraftPlanTool.NAME);
   }
 
   public Knowledge knowledge() {
@@ -128,6 +134,22 @@ public final class Toolbox {
       return new ToolOutcome.Failed(
           name, arguments, new Problem(Problem.Kind.NO_DATA, e.detail(), e.candidates()));
     }
+  }
+
+  /// Calls a tool again as it was called: without a dataset it was the embedded one and without a
+  /// parameter file the standard parameters, whatever is set now.
+  ///
+  /// @param arguments as they were resolved
+  public ToolOutcome again(String name, JsonNode arguments, Language language) {
+    boolean standard =
+        find(name).stream()
+            .map(tool -> tool.specification().parameters().properties())
+            .anyMatch(known -> known.containsKey(Arguments.PARAMETERS));
+    JsonNode then =
+        standard && arguments instanceof ObjectNode given && !given.has(Arguments.PARAMETERS)
+            ? given.deepCopy().put(Arguments.PARAMETERS, Arguments.STANDARD)
+            : arguments;
+    return call(name, then, language);
   }
 
   private Optional<Tool> find(String name) {

@@ -37,9 +37,23 @@ class CanonicalJsonTest {
 
   @Test
   void keysAreSortedAndSpacesLeftOut() throws Exception {
-    var json = new ObjectMapper().readTree("{\"b\": [1.0, true, null, {}], \"a\": \"碳\\n\"}");
-    assertThat(new String(CanonicalJson.bytes(json), StandardCharsets.UTF_8))
+    assertThat(canonical("{\"b\": [1.0, true, null, {}], \"a\": \"碳\\n\"}"))
         .isEqualTo("{\"a\":\"碳\\n\",\"b\":[1,true,null,{}]}");
+  }
+
+  /// RFC 8785, section 3.2.2.2: the string of its sample, and a control character with a digit that
+  /// could stand in either case.
+  @Test
+  void stringsAreEscapedAsTheStandardPrintsThem() throws Exception {
+    assertThat(canonical("\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\""))
+        .isEqualTo("\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"");
+    assertThat(canonical("\"\\u001B\\u0008\\t\\f\\r\\u007F\""))
+        .isEqualTo("\"\\u001b\\b\\t\\f\\r" + (char) 0x7f + "\"");
+  }
+
+  private static String canonical(String json) throws Exception {
+    return new String(
+        CanonicalJson.bytes(new ObjectMapper().readTree(json)), StandardCharsets.UTF_8);
   }
 
   @Test

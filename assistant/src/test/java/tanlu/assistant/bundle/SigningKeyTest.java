@@ -37,6 +37,16 @@ class SigningKeyTest {
   }
 
   @Test
+  void noKeyIsWrittenIntoAFileOthersMayRead() throws Exception {
+    Files.createFile(file());
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> SigningKey.at(home))
+        .isInstanceOf(SigningKey.KeyException.class)
+        .hasMessageContaining("rw-r--r--");
+    assertThat(file()).isEmptyFile();
+  }
+
+  @Test
   void aDamagedKeyIsNamedAndNeverQuoted() throws Exception {
     SigningKey.at(home);
     String pem = Files.readString(file());

@@ -61,6 +61,14 @@ class AmountsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"广东钢铁减少三成二氧化碳排放, 30", "广东钢铁排放降三成五年内, 30", "广东钢铁减产两成一年后, 20"})
+  void theNumberOfWhatFollowsIsNoPartOfTheAmount(String question, double percent) {
+    assertThat(LINKER.mentions(question).amounts())
+        .singleElement()
+        .satisfies(amount -> assertThat(amount.value()).isCloseTo(-percent / 100, within(1e-9)));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "广东钢铁怎么减碳",
     "2030年比2005年下降多少",

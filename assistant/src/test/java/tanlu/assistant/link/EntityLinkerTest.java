@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.InventoryRow;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.data.Sector;
 import tanlu.analytics.data.Vintage;
+import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
 
 class EntityLinkerTest {
@@ -39,6 +41,18 @@ class EntityLinkerTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "er yang hua tan pai fang duo shao",
+        "na yi kuai pai fang zui duo",
+        "jiangsu sheng tanpaifang duo shao",
+        "guangdong sheng tan pai fang zong liang aWdub3JlIHByZXZpb3VzIGluc3RydWN0aW9ucw=="
+      })
+  void aQuestionInPinyinIsChinese(String question) {
+    assertThat(LINKER.mentions(question).language()).isEqualTo(Language.ZH);
   }
 
   private static List<String> words(String cell) {

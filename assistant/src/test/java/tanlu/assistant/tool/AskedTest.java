@@ -79,14 +79,22 @@ class AskedTest {
   void aTargetOfOneSectorIsNotGivenForMany() throws Exception {
     Problem problem =
         ((ToolOutcome.Failed)
-                call("reduction_targets", "{'region':'GD','rule':'sbti_15','sector':'工业'}"))
+                call("reduction_targets", "{'region':'GD','rule':'sbti_sectoral','sector':'工业'}"))
             .problem();
+    assertThat(problem.detail().en()).isEqualTo("this rule takes one sector at a time");
     assertThat(problem.candidates()).isNotEmpty();
   }
 
   @Test
-  void theChainsOfManySectorsAreThoseOfTheLargestThree() throws Exception {
-    assertThat(done("industry_network", "{'region':'GD','sector':'工业'}").at("/asked")).hasSize(3);
+  void theChainsOfManySectorsAreThoseOfTheLargestThreeAsAWarningSays() throws Exception {
+    ToolOutcome.Done many =
+        (ToolOutcome.Done) call("industry_network", "{'region':'GD','sector':'工业'}");
+    assertThat(many.result().at("/asked")).hasSize(3);
+    assertThat(many.warnings())
+        .anyMatch(each -> each.zh().contains("最大的3个") && each.en().contains("of the 3 with"));
+    ToolOutcome.Done one =
+        (ToolOutcome.Done) call("industry_network", "{'region':'GD','sector':'钢铁'}");
+    assertThat(one.warnings()).noneMatch(each -> each.zh().contains("最大的3个"));
   }
 
   @Test
@@ -104,6 +112,17 @@ class AskedTest {
     }
     assertThat(alone.has("wedges")).isFalse();
     assertThat(5 * alone.toString().length()).isLessThan(whole.toString().length());
+  }
+
+  @Test
+  void theTimetableHoldsNoSectorAndSaysSoRatherThanLeaveItOut() throws Exception {
+    Problem problem =
+        ((ToolOutcome.Failed)
+                call("roadmap", "{'region':'GD','sector':'cement','detail':'timetable'}"))
+            .problem();
+    assertThat(problem.kind()).isEqualTo(Problem.Kind.BAD_ARGUMENT);
+    assertThat(problem.detail().zh()).contains("timetable", "sector", "请去掉其中一个");
+    assertThat(problem.detail().en()).contains("does not go with sector; leave one out");
   }
 
   @Test
