@@ -13,11 +13,12 @@ import tanlu.assistant.store.Feedback;
 import tanlu.evals.statistics.FisherExact;
 import tanlu.evals.statistics.Holm;
 
-/// What changed from month to month: the last run of each month of every suite, and the share of
-/// answers readers liked. Two months are set against each other by Fisher's exact test, since
-/// neither the cases nor the readers need be the same; p-values are Holm-adjusted over all of them.
+/// What changed from month to month: the last run of each month of every suite and model, and the
+/// share of answers readers liked. Two months are set against each other by Fisher's exact test,
+/// since neither the cases nor the readers need be the same; p-values are Holm-adjusted over all of
+/// them.
 ///
-/// @param series by name, such as `main: passed`
+/// @param series by name, such as `main, offline: passed`
 public record Drift(Map<String, List<Point>> series) {
   /// @param month `2026-11`
   public record Point(String month, Rate rate) {}
@@ -32,7 +33,7 @@ public record Drift(Map<String, List<Point>> series) {
       run.summary()
           .ifPresent(
               summary -> {
-                String suite = run.manifest().suite() + ": ";
+                String suite = run.manifest().suite() + ", " + run.manifest().model() + ": ";
                 String month = run.manifest().started().substring(0, 7);
                 put(months, suite + "passed", month, summary.passed());
                 summary

@@ -119,8 +119,11 @@ public final class EvalRun {
   /// turn's.
   ///
   /// @param wanted which cases
+  /// @throws RunException where the suite has changed
   public static List<Judgement.Answered> answers(Path folder, Predicate<EvalCase> wanted) {
-    Suite suite = Suite.load(Manifest.read(folder).suite());
+    Manifest manifest = Manifest.read(folder);
+    Suite suite = Suite.load(manifest.suite());
+    manifest.requireSame(suite, manifest.model(), manifest.datasetVersion());
     Map<String, String> texts = new HashMap<>();
     try {
       Journal.each(

@@ -37,14 +37,15 @@ public final class FeedbackCases {
   /// @throws SuiteException where it holds a line that is no case
   public static Written write(List<Rated> ratings, Path file) throws IOException {
     Set<String> known = new HashSet<>();
+    StringBuilder lines = new StringBuilder();
     if (Files.exists(file)) {
-      new CaseReader(file.toString())
-          .read(Files.readString(file))
-          .forEach(each -> known.add(each.id()));
+      String held = Files.readString(file);
+      new CaseReader(file.toString()).read(held).forEach(each -> known.add(each.id()));
+      // Editors leave the last line open.
+      lines.append(held.isEmpty() || held.endsWith("\n") ? "" : "\n");
     } else {
       Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
-    StringBuilder lines = new StringBuilder();
     int added = 0;
     for (Rated each : ratings) {
       if (known.add(id(each))) {

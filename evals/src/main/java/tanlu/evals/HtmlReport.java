@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tanlu.analytics.proof.Text;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.Chart;
 import tanlu.assistant.answer.Outcome;
@@ -29,7 +30,7 @@ final class HtmlReport {
   private static final int SHOWN = 400;
 
   private static final int ROWS = 14;
-  private static final Template TEMPLATE = template();
+  private static final Template TEMPLATE = template("report.mustache");
 
   private final Results results;
   private final Optional<Comparison> comparison;
@@ -66,10 +67,7 @@ final class HtmlReport {
             "comparison",
             comparison.map(Changes::of).stream().toList(),
             "hidden",
-            results.cases().size() > shown.size()
-                ? "%d of %d cases are shown; journal.jsonl holds all."
-                    .formatted(shown.size(), results.cases().size())
-                : "",
+            hidden().stream().toList(),
             "manifest",
             results.manifest(),
             "tiles",
@@ -80,6 +78,16 @@ final class HtmlReport {
             slices(summary),
             "cases",
             shown.stream().map(row -> row(row, answers)).toList()));
+  }
+
+  private Optional<Text> hidden() {
+    int all = results.cases().size();
+    return all == shown.size()
+        ? Optional.empty()
+        : Optional.of(
+            Text.of(
+                "共%d个用例，列出%d个；journal.jsonl 中有全部。".formatted(all, shown.size()),
+                "%d of %d cases are shown; journal.jsonl holds all.".formatted(shown.size(), all)));
   }
 
   private static List<Slice> slices(Summary summary) {
@@ -120,7 +128,7 @@ final class HtmlReport {
   }
 
   /// A figure of the whole run.
-  record Tile(String zh, String en, String value, String note, String tone) {
+  record Tile(String zh, String en, String value, Text note, String tone) {
     static List<Tile> of(Summary summary) {
       Rate passed = summary.passed();
       List<Tile> tiles = new ArrayList<>();
@@ -129,23 +137,30 @@ final class HtmlReport {
               "通过",
               "passed",
               passed.n() == 0 ? "–" : percent(passed.share()) + " %",
-              passed + (summary.inconclusive() ? "; inconclusive" : ""),
+              summary.inconclusive()
+                  ? Text.of(passed + "；无结论", "inconclusive")
+                  : Text.of(passed.toString(), ""),
               summary.inconclusive() ? "error" : ""));
       tiles.add(
           new Tile(
               "出错",
               "errors",
               Integer.toString(summary.errors()),
-              "%d not applicable; over 2 %% errors nothing is concluded"
-                  .formatted(summary.notApplicable()),
+              Text.of(
+                  "%d个不适用；出错超过2%%则不下结论".formatted(summary.notApplicable()),
+                  "%d not applicable; over 2 %% errors nothing is concluded"
+                      .formatted(summary.notApplicable())),
               summary.errors() > 0 ? "error" : ""));
       tiles.add(
           new Tile(
               "整答耗时",
               "whole answer",
               summary.times().median() + " ms",
-              "p50; p95 %d ms; first event p50 %d ms"
-                  .formatted(summary.times().percentile95(), summary.times().firstEventMedian()),
+              Text.of(
+                  "p50；p95 %d ms；首个事件 p50 %d ms"
+                      .formatted(
+                          summary.times().percentile95(), summary.times().firstEventMedian()),
+                  "first event"),
               ""));
       rate("同题同数", "variants with the same claims", summary.variantsAgree()).ifPresent(tiles::add);
       rate("该拒则拒", "rightly not answered", summary.refusals().abstained()).ifPresent(tiles::add);
@@ -157,7 +172,7 @@ final class HtmlReport {
                 "中英之差",
                 "zh less en, paired",
                 "%+.1f".formatted(100 * gap.value()),
-                "points [%.1f, %.1f]".formatted(100 * gap.low(), 100 * gap.high()),
+                Text.of("百分点 [%.1f, %.1f]".formatted(100 * gap.low(), 100 * gap.high()), "points"),
                 ""));
       }
       return tiles;
@@ -166,14 +181,21 @@ final class HtmlReport {
     private static Optional<Tile> rate(String zh, String en, Rate rate) {
       return rate.n() == 0
           ? Optional.empty()
-          : Optional.of(new Tile(zh, en, percent(rate.share()) + " %", rate.toString(), ""));
+          : Optional.of(
+              new Tile(zh, en, percent(rate.share()) + " %", Text.of(rate.toString(), ""), ""));
     }
   }
 
   /// How the answers ended that should have ended in one way.
-  record Ending(String expected, int answered, int clarify, int refused) {
+  record Ending(String zh, String expected, int answered, int clarify, int refused) {
     static Ending of(Map.Entry<EvalCase.Behaviour, Map<Outcome, Integer>> row) {
       return new Ending(
+          switch (row.getKey()) {
+            case ANSWER -> "作答";
+            case CLARIFY -> "反问";
+            case REFUSE -> "拒答";
+            case ABSTAIN -> "反问或拒答";
+          },
           row.getKey().name().toLowerCase(Locale.ROOT),
           row.getValue().getOrDefault(Outcome.ANSWERED, 0),
           row.getValue().getOrDefault(Outcome.CLARIFY, 0),
@@ -188,7 +210,7 @@ final class HtmlReport {
       List<Flipped> flips,
       List<Share> slices,
       List<String> moved,
-      String missing) {
+      int missing) {
     record Row(
         String metric,
         String before,
@@ -198,20 +220,24 @@ final class HtmlReport {
         String detectable,
         int n) {}
 
-    record Flipped(String id, String way, boolean critical) {}
+    record Flipped(String id, String zh, String way, boolean critical) {}
 
     record Share(String name, int worse, int better) {}
 
     static Changes of(Comparison comparison) {
       return new Changes(
-          "%s, %s, %d pairs"
+          "%s，%s，%d 对 pairs"
               .formatted(
                   comparison.before().model(), comparison.before().started(), comparison.pairs()),
           comparison.changes().stream().map(Changes::row).toList(),
           comparison.flips().stream()
               .map(
                   flip ->
-                      new Flipped(flip.id(), flip.worse() ? "worse" : "better", flip.critical()))
+                      new Flipped(
+                          flip.id(),
+                          flip.worse() ? "变差" : "变好",
+                          flip.worse() ? "worse" : "better",
+                          flip.critical()))
               .toList(),
           comparison.flipsBySlice().entrySet().stream()
               .map(
@@ -219,9 +245,7 @@ final class HtmlReport {
                       new Share(each.getKey(), each.getValue().worse(), each.getValue().better()))
               .toList(),
           comparison.moved(),
-          comparison.missing().isEmpty()
-              ? ""
-              : comparison.missing().size() + " cases are missing or asked in other words");
+          comparison.missing().size());
     }
 
     private static Row row(Comparison.Change change) {
@@ -236,7 +260,8 @@ final class HtmlReport {
     }
   }
 
-  private static String percent(double share) {
+  /// As pages and style sheets write it.
+  static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 
@@ -265,6 +290,13 @@ final class HtmlReport {
         Map.of(
             "id",
             result.id(),
+            "ended",
+            switch (result.outcome()) {
+              case PASS -> "通过";
+              case FAIL -> "未过";
+              case ERROR -> "出错";
+              case NOT_APPLICABLE -> "不适用";
+            },
             "outcome",
             Json.RUNS.convertValue(result.outcome(), String.class),
             "open",
@@ -308,9 +340,9 @@ final class HtmlReport {
     return row.stream().map(cell -> cell == null ? "" : cell.toString()).toList();
   }
 
-  private static Template template() {
-    try (InputStream in =
-        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.mustache"))) {
+  /// A page's template, by its file.
+  static Template template(String file) {
+    try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(file))) {
       return Mustache.compiler()
           .defaultValue("")
           .emptyStringIsFalse(true)

@@ -1,20 +1,15 @@
 package tanlu.evals;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +20,7 @@ public record RunList(List<Run> runs) {
   /// On the page.
   static final int SHOWN = 50;
 
-  private static final Template TEMPLATE = template();
+  private static final Template TEMPLATE = HtmlReport.template("runs.mustache");
 
   /// @param summary empty where the run is not over
   public record Run(String name, Manifest manifest, Optional<Summary> summary) {}
@@ -79,6 +74,9 @@ public record RunList(List<Run> runs) {
         }
         json.skipChildren();
       }
+    } catch (JsonProcessingException _) {
+      // It is being written, or was when somebody pulled the plug.
+      return Optional.empty();
     }
     return Optional.empty();
   }
@@ -89,6 +87,8 @@ public record RunList(List<Run> runs) {
         Map.of(
             "runs",
             runs.stream().limit(SHOWN).map(Line::of).toList(),
+            "older",
+            Math.max(0, runs.size() - SHOWN),
             "folder",
             folder.toString()));
   }
@@ -98,6 +98,7 @@ public record RunList(List<Run> runs) {
       String name,
       String suite,
       Manifest manifest,
+      boolean over,
       String state,
       String tone,
       String share,
@@ -110,6 +111,7 @@ public record RunList(List<Run> runs) {
             run.name,
             suite(run.manifest),
             run.manifest,
+            false,
             "未完 unfinished",
             "error",
             "0",
@@ -123,11 +125,12 @@ public record RunList(List<Run> runs) {
           run.name,
           suite(run.manifest),
           run.manifest,
+          true,
           passed + (summary.inconclusive() ? "，无结论 inconclusive" : ""),
           summary.inconclusive() ? "error" : "",
-          percent(passed.n() == 0 ? 0 : passed.share()),
-          percent(passed.low()),
-          percent(passed.high() - passed.low()),
+          HtmlReport.percent(passed.n() == 0 ? 0 : passed.share()),
+          HtmlReport.percent(passed.low()),
+          HtmlReport.percent(passed.high() - passed.low()),
           String.join(
               ", ",
               Gate.FLOORS.stream()
@@ -149,23 +152,6 @@ public record RunList(List<Run> runs) {
     private static boolean broken(Summary summary, String metric) {
       Rate rate = rate(summary, metric);
       return rate.hits() < rate.n();
-    }
-
-    private static String percent(double share) {
-      return String.format(Locale.ROOT, "%.1f", 100 * share);
-    }
-  }
-
-  private static Template template() {
-    try (InputStream in =
-        Objects.requireNonNull(RunList.class.getResourceAsStream("runs.mustache"))) {
-      return Mustache.compiler()
-          .defaultValue("")
-          .emptyStringIsFalse(true)
-          .zeroIsFalse(true)
-          .compile(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

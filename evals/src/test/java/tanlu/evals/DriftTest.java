@@ -46,13 +46,28 @@ class DriftTest {
     run("b", "2026-09-20T00:00:00Z", 10);
     run("c", "2026-10-02T00:00:00Z", 10);
     List<Drift.Step> steps =
-        Objects.requireNonNull(Drift.of(temp.resolve("all"), List.of()).steps().get("s: passed"));
+        Objects.requireNonNull(
+            Drift.of(temp.resolve("all"), List.of()).steps().get("s, scripted: passed"));
     assertThat(steps)
         .extracting(Drift.Step::point)
         .containsExactly(
             new Drift.Point("2026-09", new Rate(10, 10)),
             new Drift.Point("2026-10", new Rate(10, 10)));
     assertThat(steps.get(1).p()).isEqualTo(1);
+  }
+
+  @Test
+  void aModelIsNotComparedWithAnother() throws Exception {
+    run("a", "2026-09-01T00:00:00Z", 3);
+    run("b", "2026-10-02T00:00:00Z", 10);
+    Path manifest = temp.resolve("all/b").resolve(Manifest.FILE);
+    Files.writeString(manifest, Files.readString(manifest).replace("scripted", "another"));
+    Drift drift = Drift.of(temp.resolve("all"), List.of());
+    assertThat(drift.series().get("s, scripted: passed"))
+        .containsExactly(new Drift.Point("2026-09", new Rate(3, 10)));
+    assertThat(drift.series().get("s, another: passed"))
+        .containsExactly(new Drift.Point("2026-10", new Rate(10, 10)));
+    assertThat(drift.text()).doesNotContain("MOVED");
   }
 
   private static Rated rated(String day, Rating rating) {

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +157,7 @@ class EvalRunTest {
         .hasMessageContaining("dataset v1, now it is v2");
     Files.writeString(suite.resolve("a.jsonl"), "\n", StandardOpenOption.APPEND);
     assertThatThrownBy(() -> EvalRun.resume(bench, out, SETUP)).hasMessageContaining("suite");
+    assertThatThrownBy(() -> EvalRun.answers(out, _ -> true)).hasMessageContaining("suite");
   }
 
   @Test
@@ -207,6 +210,39 @@ class EvalRunTest {
     run(_ -> new Draft().text("<script>alert(1)</script>").answer());
     String html = Files.readString(out.resolve("report.html"), StandardCharsets.UTF_8);
     assertThat(html).contains("&lt;script&gt;alert(1)").doesNotContain("<script>");
+  }
+
+  @Test
+  void headsAndNotesOfTheReportStandInChineseToo() throws IOException {
+    run(this::answered);
+    Path other = temp.resolve("other");
+    EvalRun.run(
+        new Bench(
+            question -> {
+              if (question.message().equals("04")) {
+                throw new ModelException(ModelFault.RATE_LIMITED);
+              }
+              return new Draft().text("好的").outcome(Outcome.REFUSED).answer();
+            }),
+        suite(),
+        other,
+        SETUP);
+    EvalRun.report(other, Optional.of(out));
+    String html = Files.readString(other.resolve("report.html"));
+    List<String> words =
+        Pattern.compile(
+                "<th scope=\"col\">(.*?)</th>|<span class=\"soft\">(.*?)</section>|<p"
+                    + " class=\"soft\">(.*?)</p>|<h3>(.*?)</h3>|<li>(<span"
+                    + " class=\"worse\">.*?)</li>")
+            .matcher(html)
+            .results()
+            .map(found -> found.group().replaceAll("<[^>]*>", ""))
+            .filter(text -> text.matches("(?s).*[a-z]{4}.*"))
+            .toList();
+    assertThat(words).hasSizeGreaterThan(12);
+    assertThat(words.stream().filter(text -> !text.contains("Holm")))
+        .allMatch(text -> text.matches("(?s).*\\p{IsHan}.*"));
+    assertThat(html).contains("无结论", "翻转");
   }
 
   @Test

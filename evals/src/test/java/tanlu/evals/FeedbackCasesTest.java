@@ -53,6 +53,20 @@ class FeedbackCasesTest {
   }
 
   @Test
+  void aLastLineWithoutItsEndIsNotWrittenOn() throws Exception {
+    Path file = temp.resolve("feedback.jsonl");
+    List<Rated> ratings = List.of(rated("a", Rating.UP), rated("b", Rating.DOWN));
+    FeedbackCases.write(ratings.subList(0, 1), file);
+    Files.writeString(file, Files.readString(file).stripTrailing());
+
+    FeedbackCases.write(ratings, file);
+
+    assertThat(Suite.load(temp.toString()).cases())
+        .extracting(EvalCase::id)
+        .containsExactly("feedback-a", "feedback-b");
+  }
+
+  @Test
   void untilItIsReviewedOnlyWhatNeedsNoTruthIsJudged() throws Exception {
     Path file = temp.resolve("feedback.jsonl");
     FeedbackCases.write(List.of(rated("a", Rating.DOWN)), file);

@@ -50,22 +50,13 @@ public final class ChatServer implements AutoCloseable {
   /// Starts listening.
   ///
   /// @param port 0 takes a free one
+  /// @param runs the folder of evaluation runs
   /// @throws CommandException where the port is taken
-  public static ChatServer start(Assistant assistant, String host, int port) {
-    return start(assistant, Tokens.read(Optional.empty()), host, port);
-  }
-
-  /// @param tokens without any, everybody who reaches it may do everything
-  static ChatServer start(Assistant assistant, Tokens tokens, String host, int port) {
-    return start(assistant, tokens, host, port, Path.of("runs"));
-  }
-
-  /// The same with the evaluation runs of a folder.
   public static ChatServer start(Assistant assistant, String host, int port, Path runs) {
     return start(assistant, Tokens.read(Optional.empty()), host, port, runs);
   }
 
-  /// @param runs the folder of evaluation runs
+  /// @param tokens without any, everybody who reaches it may do everything
   static ChatServer start(Assistant assistant, Tokens tokens, String host, int port, Path runs) {
     Access access = new Access(tokens, Clock.systemUTC());
     Metrics metrics =

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Answer;
@@ -35,10 +36,11 @@ final class ConversationHandlers {
     routes.get("/api/conversations/{id}", context -> context.json(Read.of(mine(context))));
     routes.patch("/api/conversations/{id}", this::rename);
     routes.delete("/api/conversations/{id}", this::delete);
-    routes.get("/api/conversations/{id}/export", context -> export(context, mine(context)));
+    routes.get(
+        "/api/conversations/{id}/export", context -> export(context, mine(context), Read::of));
     routes.post("/api/conversations/{id}/share", this::share);
     routes.delete("/api/conversations/{id}/share", this::unshare);
-    routes.get("/api/shared/{link}", context -> context.json(Read.of(shared(context))));
+    routes.get("/api/shared/{link}", context -> context.json(unowned(shared(context))));
     routes.get("/shared/{link}", this::readShared);
   }
 
@@ -179,7 +181,9 @@ final class ConversationHandlers {
     context.status(204);
   }
 
-  private void export(Context context, KeptConversation conversation) throws IOException {
+  private void export(
+      Context context, KeptConversation conversation, Function<KeptConversation, Object> read)
+      throws IOException {
     String format = context.queryParam("format") == null ? "md" : context.queryParam("format");
     switch (format) {
       case "md" ->
@@ -192,7 +196,7 @@ final class ConversationHandlers {
               .result(
                   Json.MAPPER
                       .writerWithDefaultPrettyPrinter()
-                      .writeValueAsString(Read.of(conversation)));
+                      .writeValueAsString(read.apply(conversation)));
       default ->
           throw new ApiException(
               400,
@@ -209,7 +213,7 @@ final class ConversationHandlers {
     context.header("Vary", "Accept");
     String accept = context.header("Accept");
     if (context.queryParam("format") != null || accept == null || !accept.contains("text/html")) {
-      export(context, shared(context));
+      export(context, shared(context), ConversationHandlers::unowned);
       return;
     }
     if (store.shared(context.pathParam("link")).isEmpty()) {
@@ -252,6 +256,17 @@ final class ConversationHandlers {
         Optional.empty(),
         List.of(),
         kept.answers().stream().map(KeptAnswer::unrated).toList());
+  }
+
+  /// Which model answered, and at what cost, is its owner's affair too.
+  private static JsonNode unowned(KeptConversation shared) {
+    JsonNode read = Json.MAPPER.valueToTree(Read.of(shared));
+    for (JsonNode each : read.path("answers")) {
+      if (each.path("answer") instanceof ObjectNode answer) {
+        answer.remove("model");
+      }
+    }
+    return read;
   }
 
   static ApiException none(String id) {

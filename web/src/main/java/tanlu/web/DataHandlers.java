@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
@@ -15,6 +14,7 @@ import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.Chart;
 import tanlu.assistant.answer.Citation;
 import tanlu.assistant.answer.Claim;
+import tanlu.assistant.proof.Citations;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.knowledge.Passage;
 
@@ -112,15 +112,11 @@ final class DataHandlers {
       List<String> warnings) {
 
     static ToolReply of(ToolOutcome.Done done, Language language) {
-      List<Citation> citations = new ArrayList<>();
-      for (var passage : done.passages()) {
-        citations.add(Citation.of(citations.size() + 1, passage, language));
-      }
       return new ToolReply(
           done.result(),
           done.charts().isEmpty() ? null : done.charts().getFirst(),
           done.charts(),
-          citations,
+          Citations.of(done.passages(), language),
           done.warnings().stream().map(warning -> warning.in(language)).toList());
     }
   }

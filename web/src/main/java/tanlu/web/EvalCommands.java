@@ -35,6 +35,7 @@ import tanlu.evals.subject.HttpExchange;
 import tanlu.evals.subject.ServerTarget;
 import tanlu.evals.subject.TargetException;
 import tanlu.evals.synth.Synthesis;
+import tanlu.prompts.PromptException;
 
 /// The evaluation harness on the command line.
 @Command(
@@ -242,22 +243,35 @@ final class EvalCommands {
         });
   }
 
-  private static int told(Supplier<Integer> work) {
+  /// What goes wrong with runs, suites and who is asked, in one sentence.
+  static int told(Supplier<Integer> work) {
     try {
       return work.get();
-    } catch (RunException | SuiteException | TargetException e) {
+    } catch (RunException | SuiteException | TargetException | PromptException e) {
       throw new CommandException(e.getMessage() + ".", e);
     }
   }
 
   private static int report(Supplier<Results> run) {
-    try {
-      Results results = run.get();
-      System.out.println(results.text());
-      return results.exitCode();
-    } catch (RunException | SuiteException | TargetException e) {
-      throw new CommandException(e.getMessage() + ".", e);
-    }
+    return told(
+        () -> {
+          Results results = run.get();
+          System.out.println(results.text());
+          return results.exitCode();
+        });
+  }
+
+  /// The way to another's server, past a recording of it where one is told.
+  ///
+  /// @param epoch for which recordings hold
+  /// @param replay whether the recording alone is asked
+  static Exchange exchange(@Nullable Path cassette, String epoch, boolean replay) {
+    Exchange live =
+        new HttpExchange(
+            Optional.ofNullable(System.getenv("TANLU_API_KEY")), Duration.ofSeconds(2));
+    return cassette == null
+        ? live
+        : new Cassette(cassette, epoch, replay ? Optional.empty() : Optional.of(live));
   }
 
   /// What is evaluated; without options the assistant in this process, as the environment sets it.
@@ -304,16 +318,7 @@ final class EvalCommands {
     }
 
     private Exchange exchange(String data) {
-      Exchange live =
-          new HttpExchange(
-              Optional.ofNullable(System.getenv("TANLU_API_KEY")), Duration.ofSeconds(2));
-      if (cassette == null) {
-        return live;
-      }
-      return new Cassette(
-          cassette,
-          epoch.isEmpty() ? data : data + "/" + epoch,
-          replay ? Optional.empty() : Optional.of(live));
+      return EvalCommands.exchange(cassette, epoch.isEmpty() ? data : data + "/" + epoch, replay);
     }
   }
 

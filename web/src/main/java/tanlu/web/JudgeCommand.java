@@ -2,25 +2,16 @@ package tanlu.web;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tanlu.evals.EvalRun;
-import tanlu.evals.RunException;
-import tanlu.evals.SuiteException;
 import tanlu.evals.judge.Judge;
 import tanlu.evals.judge.Judgement;
-import tanlu.evals.subject.Cassette;
-import tanlu.evals.subject.Exchange;
-import tanlu.evals.subject.HttpExchange;
-import tanlu.evals.subject.TargetException;
-import tanlu.prompts.PromptException;
 
 @Command(
     name = "judge",
@@ -62,32 +53,27 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      List<Judgement.Answered> answers =
-          EvalRun.answers(folder, each -> each.tags().contains("rubric-" + rubric));
-      if (answers.isEmpty()) {
-        throw new CommandException(
-            "%s has no answer to a case tagged rubric-%s; the suite roadmap has."
-                .formatted(folder, rubric));
-      }
-      Judge judge = new Judge(exchange(), endpoint, model, rubric);
-      System.out.print(
-          Judgement.of(judge, answers, labels == null ? Map.of() : Judgement.labels(labels))
-              .text());
-      return 0;
-    } catch (IOException e) {
-      throw new CommandException(labels + " cannot be read: " + e.getMessage() + ".", e);
-    } catch (RunException | SuiteException | TargetException | PromptException e) {
-      throw new CommandException(e.getMessage() + ".", e);
-    }
+    return EvalCommands.told(
+        () -> {
+          List<Judgement.Answered> answers =
+              EvalRun.answers(folder, each -> each.tags().contains("rubric-" + rubric));
+          if (answers.isEmpty()) {
+            throw new CommandException(
+                "%s has no answer to a case tagged rubric-%s; the suite roadmap has."
+                    .formatted(folder, rubric));
+          }
+          Judge judge =
+              new Judge(EvalCommands.exchange(cassette, rubric, replay), endpoint, model, rubric);
+          System.out.print(Judgement.of(judge, answers, said()).text());
+          return 0;
+        });
   }
 
-  private Exchange exchange() {
-    Exchange live =
-        new HttpExchange(
-            Optional.ofNullable(System.getenv("TANLU_API_KEY")), Duration.ofSeconds(2));
-    return cassette == null
-        ? live
-        : new Cassette(cassette, rubric, replay ? Optional.empty() : Optional.of(live));
+  private Map<String, Boolean> said() {
+    try {
+      return labels == null ? Map.of() : Judgement.labels(labels);
+    } catch (IOException e) {
+      throw new CommandException(labels + " cannot be read: " + e.getMessage() + ".", e);
+    }
   }
 }

@@ -25,7 +25,13 @@ final class Load {
   /// @param milliseconds of each that succeeded, from the moment it was due
   /// @param failures what became of the others
   /// @param most how many were under way at once
-  record Result(List<Double> milliseconds, List<String> failures, int most) {}
+  /// @param took from the first to the end of the last
+  record Result(List<Double> milliseconds, List<String> failures, int most, Duration took) {
+    /// How many a second succeeded.
+    double rate() {
+      return milliseconds.size() / (took.toNanos() / 1e9);
+    }
+  }
 
   private interface Asked {
     /// @return when what is waited for came, in nanoseconds
@@ -86,7 +92,11 @@ final class Load {
     for (Thread each : threads) {
       each.join();
     }
-    return new Result(List.copyOf(milliseconds), List.copyOf(failures), most.get());
+    return new Result(
+        List.copyOf(milliseconds),
+        List.copyOf(failures),
+        most.get(),
+        Duration.ofNanos(System.nanoTime() - begun));
   }
 
   private void one(long due, Asked asked) {

@@ -94,8 +94,11 @@ public final class Main implements Runnable {
   }
 
   private static void end() {
-    CLOSING.getAndSet(() -> {}).run();
-    BgeEmbedding.end();
+    try {
+      CLOSING.getAndSet(() -> {}).run();
+    } finally {
+      BgeEmbedding.end();
+    }
   }
 
   /// Carries out one command.

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tanlu.analytics.proof.Language;
-import tanlu.assistant.answer.Citation;
+import tanlu.assistant.proof.Citations;
 import tanlu.assistant.proof.Claims;
 import tanlu.assistant.tool.Catalog;
 import tanlu.assistant.tool.ModelView;
@@ -43,7 +43,7 @@ final class McpResult {
     content.set("arguments", done.arguments());
     ObjectNode view = ModelView.of(done, 1, language);
     content.set("result", claimed(view.path("result")));
-    content.set("citations", Json.MAPPER.valueToTree(citations(done, language)));
+    content.set("citations", Json.MAPPER.valueToTree(Citations.of(done.passages(), language)));
     content.set("warnings", view.path("warnings"));
     content.set("dataset", Json.MAPPER.valueToTree(Catalog.info(done.dataset())));
     content.put("boundary", done.boundary());
@@ -75,13 +75,5 @@ final class McpResult {
     }
     node.properties().forEach(field -> object.set(field.getKey(), claimed(field.getValue())));
     return object;
-  }
-
-  private static List<Citation> citations(ToolOutcome.Done done, Language language) {
-    List<Citation> citations = new ArrayList<>();
-    for (var passage : done.passages()) {
-      citations.add(Citation.of(citations.size() + 1, passage, language));
-    }
-    return citations;
   }
 }

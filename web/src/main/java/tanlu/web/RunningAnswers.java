@@ -15,7 +15,7 @@ final class RunningAnswers implements AutoCloseable {
   /// How long an answer goes on for a page that reloads.
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /// Twice as many streams as the server is measured with; more would wait longer than people do.
+  /// Twice the streams `bench load` opens; more would wait longer than people do.
   static final int MOST = 2_000;
 
   private static final String RETRY_SECONDS = "5";

@@ -22,19 +22,31 @@ final class ScriptedModel implements AutoCloseable {
   private static final int BACKLOG = 4_096;
   private static final int SENTENCES = 10;
 
-  private final HttpServer server;
-  private final Duration pace;
+  /// What it says after its tool call.
+  ///
+  /// @param sentence said again and again, with a line's end
+  /// @param apart the time before each
+  /// @param said told of each as soon as it is sent
+  record Script(String sentence, int sentences, Duration apart, Runnable said) {}
 
-  private ScriptedModel(HttpServer server, Duration pace) {
+  private final HttpServer server;
+  private final Script script;
+
+  private ScriptedModel(HttpServer server, Script script) {
     this.server = server;
-    this.pace = pace;
+    this.script = script;
   }
 
   /// @param length how long one answer takes to say
   static ScriptedModel start(Duration length) throws IOException {
+    return start(
+        new Script("广东的排放以发电为最多，其次是制造业。\n", SENTENCES, length.dividedBy(SENTENCES), () -> {}));
+  }
+
+  static ScriptedModel start(Script script) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-    ScriptedModel model = new ScriptedModel(server, length.dividedBy(SENTENCES));
+    ScriptedModel model = new ScriptedModel(server, script);
     server.createContext("/v1/chat/completions", model::answer);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
@@ -86,9 +98,10 @@ final class ScriptedModel implements AutoCloseable {
   }
 
   private void say(OutputStream out) throws IOException, InterruptedException {
-    for (int i = 0; i < SENTENCES; i++) {
-      Thread.sleep(pace);
-      send(out, Map.of("content", "广东的排放以发电为最多，其次是制造业。\n"), null);
+    for (int i = 0; i < script.sentences; i++) {
+      Thread.sleep(script.apart);
+      send(out, Map.of("content", script.sentence), null);
+      script.said.run();
     }
     send(out, Map.of(), "stop");
   }

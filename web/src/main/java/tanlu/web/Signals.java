@@ -26,9 +26,8 @@ final class Signals {
               (self, method, arguments) ->
                   switch (method.getName()) {
                     case "handle" -> {
-                      act.run();
                       int number = (int) signal.getMethod("getNumber").invoke(arguments[0]);
-                      System.exit(SIGNALLED + number);
+                      end(act, SIGNALLED + number);
                       yield null;
                     }
                     case "equals" -> self == arguments[0];
@@ -42,6 +41,17 @@ final class Signals {
       }
     } catch (ReflectiveOperationException _) {
       // A Java without this class ends by its hooks alone.
+    }
+  }
+
+  /// Whatever befalls the act: who asked for the end gets it.
+  private static void end(Runnable act, int exit) {
+    try {
+      act.run();
+    } catch (RuntimeException e) {
+      System.err.println("tanlu: closing failed: " + e);
+    } finally {
+      System.exit(exit);
     }
   }
 }

@@ -24,7 +24,8 @@ final class WarmUpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     int asked = Main.run("ask", QUESTION);
     Assistant assistant = main.serving();
-    try (ChatServer server = ChatServer.start(assistant, "127.0.0.1", 0);
+    try (ChatServer server =
+            ChatServer.start(assistant, "127.0.0.1", 0, EvalCommands.runs(main.settings()));
         HttpClient client = HttpClient.newHttpClient()) {
       String address = "http://127.0.0.1:" + server.port();
       for (String path : List.of("/", "/page/app.js", "/health/ready", "/api/conversations")) {

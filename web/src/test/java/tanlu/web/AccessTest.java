@@ -52,7 +52,9 @@ class AccessTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = ChatServer.start(Offline.ASSISTANT, Tokens.read(Optional.of(SETTING)), "127.0.0.1", 0);
+    server =
+        ChatServer.start(
+            Offline.ASSISTANT, Tokens.read(Optional.of(SETTING)), "127.0.0.1", 0, Offline.NO_RUNS);
     client = Client.of(server);
     JsonNode asked =
         Client.json(

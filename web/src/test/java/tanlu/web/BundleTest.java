@@ -46,7 +46,7 @@ class BundleTest {
   static void ask() throws Exception {
     assistant =
         Assistant.open(Settings.read(Map.of("TANLU_HOME", folder.resolve("home").toString())));
-    server = ChatServer.start(assistant, "127.0.0.1", 0);
+    server = ChatServer.start(assistant, "127.0.0.1", 0, Offline.NO_RUNS);
     client = Client.of(server);
     answer =
         assistant.ask(
@@ -107,7 +107,8 @@ class BundleTest {
         "/api/answers/%s/bundle"
             .formatted(
                 assistant.ask(Question.of("广东2017年排放是多少？"), "ann", AnswerListener.NONE).id());
-    try (ChatServer guarded = ChatServer.start(assistant, tokens, "127.0.0.1", 0)) {
+    try (ChatServer guarded =
+        ChatServer.start(assistant, tokens, "127.0.0.1", 0, Offline.NO_RUNS)) {
       Client asking = Client.of(guarded);
       assertThat(asking.get(path).statusCode()).isEqualTo(401);
       assertThat(asking.send(bearing(asking, path, BEN)).statusCode()).isEqualTo(404);

@@ -23,7 +23,7 @@ class ChatApiTest {
 
   @BeforeAll
   static void start() {
-    server = ChatServer.start(Offline.ASSISTANT, "127.0.0.1", 0);
+    server = ChatServer.start(Offline.ASSISTANT, "127.0.0.1", 0, Offline.NO_RUNS);
     client = Client.of(server);
   }
 

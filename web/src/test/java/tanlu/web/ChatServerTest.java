@@ -22,7 +22,7 @@ class ChatServerTest {
 
   @BeforeAll
   static void start() {
-    server = ChatServer.start(Offline.ASSISTANT, "127.0.0.1", 0);
+    server = ChatServer.start(Offline.ASSISTANT, "127.0.0.1", 0, Offline.NO_RUNS);
     client = Client.of(server);
   }
 
@@ -204,7 +204,8 @@ class ChatServerTest {
 
   @Test
   void aPortThatIsTakenIsSaidInOneSentence() {
-    assertThatThrownBy(() -> ChatServer.start(Offline.ASSISTANT, "127.0.0.1", server.port()))
+    assertThatThrownBy(
+            () -> ChatServer.start(Offline.ASSISTANT, "127.0.0.1", server.port(), Offline.NO_RUNS))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("Port " + server.port())
         .hasMessageContaining("--port");

@@ -44,7 +44,7 @@ class CompletionTest {
   @BeforeAll
   static void start() {
     Tokens tokens = Tokens.read(Optional.of("ann:viewer:%s ben:viewer:%s".formatted(ANN, BEN)));
-    server = ChatServer.start(Offline.ASSISTANT, tokens, "127.0.0.1", 0);
+    server = ChatServer.start(Offline.ASSISTANT, tokens, "127.0.0.1", 0, Offline.NO_RUNS);
     client = Client.of(server);
   }
 
@@ -115,7 +115,7 @@ class CompletionTest {
                 whole.completeExceptionally(error);
               }
             });
-    ChatResponse reply = whole.get(30, TimeUnit.SECONDS);
+    ChatResponse reply = whole.get(5, TimeUnit.MINUTES);
     Answer answer = kept("ann", reply);
     assertThat(pieces[0]).isGreaterThan(2);
     assertThat(reply.finishReason()).isEqualTo(FinishReason.STOP);

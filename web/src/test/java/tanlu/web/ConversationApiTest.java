@@ -33,7 +33,7 @@ class ConversationApiTest {
   @BeforeAll
   static void start() {
     store = open();
-    server = ChatServer.start(assistant(store), "127.0.0.1", 0);
+    server = ChatServer.start(assistant(store), "127.0.0.1", 0, Offline.NO_RUNS);
     client = Client.of(server);
   }
 
@@ -141,6 +141,11 @@ class ConversationApiTest {
     assertThat(shared.at("/answers/0/question").asText()).isEqualTo(QUESTION);
     assertThat(shared.has("shared")).isFalse();
     assertThat(shared.at("/answers/0").has("feedback")).isFalse();
+    assertThat(get("/api/conversations/c4").at("/answers/0/answer").has("model")).isTrue();
+    for (JsonNode read : List.of(shared, get(link + "?format=json"))) {
+      assertThat(read.at("/answers/0/answer").has("claims")).isTrue();
+      assertThat(read.at("/answers/0/answer").has("model")).isFalse();
+    }
     var browsing = client.request(link).header("Accept", "text/html,*/*;q=0.8");
     assertThat(client.send(browsing).body()).contains("/page/shared.js");
     assertThat(client.send(client.request(path).DELETE()).statusCode()).isEqualTo(204);
@@ -199,7 +204,7 @@ class ConversationApiTest {
                     boundary + "\r\n\r\n园区工作安排\n\n一、目标\n" + goal + "\r\n--b--\r\n"));
     assertThat(client.send(upload).statusCode()).isEqualTo(201);
     try (SqlStore again = open();
-        ChatServer second = ChatServer.start(assistant(again), "127.0.0.1", 0)) {
+        ChatServer second = ChatServer.start(assistant(again), "127.0.0.1", 0, Offline.NO_RUNS)) {
       Client later = Client.of(second);
       String claim = answer.at("/claims/0/id").asText();
       JsonNode replayed =

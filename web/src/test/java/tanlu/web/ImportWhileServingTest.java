@@ -36,7 +36,8 @@ class ImportWhileServingTest {
   @Test
   void anImportIsAnsweredFromAtTheNextQuestionAndSoIsTheOneThatReplacesIt() throws Exception {
     Settings settings = Settings.read(Map.of("TANLU_HOME", folder.toString()));
-    try (ChatServer server = ChatServer.start(Assistant.open(settings), "127.0.0.1", 0)) {
+    try (ChatServer server =
+        ChatServer.start(Assistant.open(settings), "127.0.0.1", 0, Offline.NO_RUNS)) {
       Client client = Client.of(server);
       JsonNode before = Client.json(client.post("/api/chat", QUESTION));
       assertThat(before.at("/outcome").asText()).isNotEqualTo("answered");

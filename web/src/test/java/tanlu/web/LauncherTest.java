@@ -219,6 +219,35 @@ class LauncherTest {
     assertThat(builds()).isEqualTo(1);
   }
 
+  /// The folder of a distribution, without sources.
+  private Path unpacked() throws IOException {
+    Path packed = Files.createDirectories(folder.resolve("packed"));
+    Files.createDirectories(packed.resolve("lib"));
+    executable(packed.resolve("tanlu"), Files.readString(project.resolve("tanlu")));
+    return packed.resolve("tanlu");
+  }
+
+  @Test
+  void aDistributionRunsByTheJavaItBringsAndBuildsNothing() throws Exception {
+    Path script = unpacked();
+    installMaven();
+    environment.put("JAVA_HOME", installJdk("own/25", "25.0.1").toString());
+    Files.delete(installJdk("packed/runtime", "25.0.3").resolve("bin/javac"));
+    assertThat(launch(folder, script, "ask", "广东?").out()).isEqualTo("packed/runtime: ask 广东?\n");
+    assertThat(folder.resolve("packed/web")).doesNotExist();
+    assertThat(folder.resolve("mvn.log")).doesNotExist();
+  }
+
+  @Test
+  void aDistributionWithoutOneRunsByAnyJava25AlsoOneThatCannotCompile() throws Exception {
+    Path script = unpacked();
+    Path java = installJdk("jvm/25", "25.0.1");
+    Files.delete(java.resolve("bin/javac"));
+    assertThat(launch(folder, script, "--help").out()).isEqualTo("jvm/25: --help\n");
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+    assertThat(launch(folder, script, "--help").err()).startsWith("tanlu: no JDK 25 found");
+  }
+
   @Test
   void severalAtOnceBuildOnce() throws Exception {
     installMaven();

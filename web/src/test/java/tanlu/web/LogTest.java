@@ -72,7 +72,11 @@ class LogTest {
     JsonNode answer;
     try (ChatServer server =
         ChatServer.start(
-            Offline.ASSISTANT, Tokens.read(Optional.of("ann:viewer:" + secret)), "127.0.0.1", 0)) {
+            Offline.ASSISTANT,
+            Tokens.read(Optional.of("ann:viewer:" + secret)),
+            "127.0.0.1",
+            0,
+            Offline.NO_RUNS)) {
       Client client = Client.of(server);
       String question =
           Json.MAPPER.createObjectNode().put("message", "广东zebra" + FORGED + STEERING).toString();

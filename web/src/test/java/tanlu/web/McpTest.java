@@ -49,7 +49,7 @@ class McpTest {
   @BeforeAll
   static void start() {
     Tokens tokens = Tokens.read(Optional.of("ann:viewer:" + ANN));
-    server = ChatServer.start(Offline.ASSISTANT, tokens, "127.0.0.1", 0);
+    server = ChatServer.start(Offline.ASSISTANT, tokens, "127.0.0.1", 0, Offline.NO_RUNS);
     plain = Client.of(server);
     client =
         client(

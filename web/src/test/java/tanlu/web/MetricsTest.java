@@ -32,7 +32,7 @@ class MetricsTest {
   static void start() {
     Tokens tokens =
         Tokens.read(Optional.of("ottokar:admin:%s,wendelin:viewer:%s".formatted(ADMIN, EVE)));
-    server = ChatServer.start(Offline.ASSISTANT, tokens, "127.0.0.1", 0);
+    server = ChatServer.start(Offline.ASSISTANT, tokens, "127.0.0.1", 0, Offline.NO_RUNS);
     client = Client.of(server);
   }
 

@@ -3,7 +3,7 @@ package tanlu.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonSchema;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -29,7 +29,7 @@ class OpenApiTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = ChatServer.start(Offline.ASSISTANT, "127.0.0.1", 0);
+    server = ChatServer.start(Offline.ASSISTANT, "127.0.0.1", 0, Offline.NO_RUNS);
     client = Client.of(server);
     document = Client.json(client.get("/openapi.json"));
     schemas =
@@ -134,10 +134,12 @@ class OpenApiTest {
     if (!type.endsWith("json")) {
       return Set.of();
     }
-    JsonSchema schema =
-        schemas.getSchema(
-            SchemaLocation.of("urn:openapi#" + at + "/content/" + escaped(type) + "/schema"));
-    return schema.validate(Client.json(response));
+    return wrong(at + "/content/" + escaped(type) + "/schema", Client.json(response));
+  }
+
+  /// What is wrong with JSON by a schema of the document.
+  private static Set<ValidationMessage> wrong(String pointer, JsonNode json) {
+    return schemas.getSchema(SchemaLocation.of("urn:openapi#" + pointer)).validate(json);
   }
 
   private static HttpResponse<String> assertAsDocumented(
@@ -244,7 +246,29 @@ class OpenApiTest {
 
   @Test
   void aReplyThatLacksAFieldOrHasOneMoreIsNoticed() throws Exception {
-    HttpResponse<String> catalog = client.get("/api/catalog");
-    assertThat(wrong("GET /health/live", catalog)).isNotEmpty();
+    JsonNode answer = Client.json(client.post("/api/chat", "{\"message\":\"广东2017年各部门排放是多少？\"}"));
+    String schema = "/components/schemas/Answer";
+    assertThat(wrong(schema, answer)).isEmpty();
+    for (String field : List.of("claims", "model")) {
+      ObjectNode less = answer.deepCopy();
+      less.remove(field);
+      assertThat(wrong(schema, less))
+          .extracting(ValidationMessage::getMessage)
+          .anyMatch(message -> message.contains("required") && message.contains(field));
+    }
+    ObjectNode more = answer.deepCopy();
+    more.put("secret", "x");
+    assertThat(wrong(schema, more))
+        .extracting(ValidationMessage::getMessage)
+        .anyMatch(message -> message.contains("secret"));
+    ObjectNode deeper = answer.deepCopy();
+    ((ObjectNode) deeper.at("/claims/0")).put("secret", "x");
+    assertThat(wrong(schema, deeper)).isNotEmpty();
+    // A reader of a link is told less.
+    assertThat(
+            wrong(
+                "/components/schemas/SharedConversation/properties/answers/items/properties/answer",
+                answer))
+        .isNotEmpty();
   }
 }

@@ -31,7 +31,7 @@ class OwnFileTest {
 
   @BeforeAll
   static void start() {
-    server = ChatServer.start(Offline.ASSISTANT, "127.0.0.1", 0);
+    server = ChatServer.start(Offline.ASSISTANT, "127.0.0.1", 0, Offline.NO_RUNS);
     client = Client.of(server);
   }
 

@@ -28,7 +28,7 @@ class PlanApiTest {
   @BeforeAll
   static void start() {
     Assistant assistant = Assistant.open(Settings.read(Map.of("TANLU_HOME", home.toString())));
-    server = ChatServer.start(assistant, "127.0.0.1", 0);
+    server = ChatServer.start(assistant, "127.0.0.1", 0, Offline.NO_RUNS);
     client = Client.of(server);
   }
 

@@ -10,7 +10,7 @@ import tanlu.assistant.Settings;
 
 class ReadinessTest {
   private static String ownDocuments(Assistant assistant) throws Exception {
-    try (ChatServer server = ChatServer.start(assistant, "127.0.0.1", 0)) {
+    try (ChatServer server = ChatServer.start(assistant, "127.0.0.1", 0, Offline.NO_RUNS)) {
       HttpResponse<String> response = Client.of(server).get("/health/ready");
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(Client.json(response).path("status").asText()).isEqualTo("ready");

@@ -6,11 +6,14 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -26,6 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import tanlu.assistant.store.SqliteCopy;
 import tanlu.knowledge.ingest.IndexCopy;
 
@@ -179,14 +183,44 @@ public final class Backup {
     if (!Files.isDirectory(home)) {
       return List.of();
     }
-    try (Stream<Path> all = Files.walk(home, FileVisitOption.FOLLOW_LINKS)) {
-      return all.filter(Files::isRegularFile)
-          .filter(path -> !LEFT_OUT.matcher(below(path)).matches())
-          .filter(path -> keys || !isKey(below(path)))
-          .filter(wanted::is)
-          .sorted(Comparator.comparing(this::below))
-          .toList();
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        home,
+        Set.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()
+                && !LEFT_OUT.matcher(below(file)).matches()
+                && (keys || !isKey(below(file)))
+                && wanted.is(file)) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            return unlessGone(e);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+              throws IOException {
+            return e == null ? FileVisitResult.CONTINUE : unlessGone(e);
+          }
+        });
+    files.sort(Comparator.comparing(this::below));
+    return files;
+  }
+
+  /// What others delete while it is listed is not to be kept.
+  private static FileVisitResult unlessGone(IOException e) throws IOException {
+    if (e instanceof NoSuchFileException) {
+      return FileVisitResult.CONTINUE;
     }
+    throw e;
   }
 
   private String below(Path path) {

@@ -15,7 +15,7 @@ import { turn } from './view/turn.js';
 import { welcome } from './view/welcome.js';
 
 const page = () => html`
-  <a class="skip" href="#question">${t('skip')}</a>
+  <a class="skip" href="#question" @click=${skip}>${t('skip')}</a>
   ${header('chat', { before: historyButton(), own: state.turns.length ? fresh() : nothing })}
   ${past()}
   <main class=${state.turns.length ? '' : 'empty'}>
@@ -30,6 +30,12 @@ const page = () => html`
   ${state.notice ? html`<p class="notice" aria-hidden="true">${state.notice}</p>` : nothing}
   <p class="unseen" role="status">${state.announcement}</p>
 `;
+
+/** In place: a jump to a fragment is a step in the browser's history, which restores what it names. */
+function skip(event) {
+  event.preventDefault();
+  document.getElementById('question').focus();
+}
 
 const fresh = () => html`<button type="button" class="quiet fresh" @click=${newConversation}>${t('newChat')}</button>`;
 

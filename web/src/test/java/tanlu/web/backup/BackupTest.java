@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,6 +164,38 @@ class BackupTest {
         finish(restored, "after");
       }
     }
+  }
+
+  @Test
+  void whatOthersMakeAndDeleteMeanwhileDoesNotStopIt() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      put("plans/other" + i + "/plan.pdf", "%PDF");
+    }
+    AtomicBoolean stop = new AtomicBoolean();
+    CompletableFuture<Integer> others =
+        CompletableFuture.supplyAsync(
+            () -> {
+              int n = 0;
+              while (!stop.get()) {
+                String plan = "plans/other" + n++ % 100;
+                Folders.delete(home.resolve(plan));
+                try {
+                  put(plan + "/plan.pdf", "%PDF");
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }
+              return n;
+            });
+    for (int i = 0; i < 20; i++) {
+      file = folder.resolve(i + ".zip");
+      assertThat(backup(false).files())
+          .extracting(Manifest.Entry::path)
+          .contains("roadmap.yaml", "plans/abcdefghijklmnop/plan.pdf");
+    }
+    stop.set(true);
+    assertThat(others.join()).isPositive();
+    restore(folder.resolve("other"), false);
   }
 
   @Test

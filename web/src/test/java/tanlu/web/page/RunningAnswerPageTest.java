@@ -36,7 +36,7 @@ class RunningAnswerPageTest {
   @BeforeEach
   void ask() {
     store = SqlStore.sqlite(home.resolve("conversations.db"), Clock.systemUTC());
-    server = ChatServer.start(model.assistant(home, store), "127.0.0.1", 0);
+    server = ChatServer.start(model.assistant(home, store), "127.0.0.1", 0, home.resolve("runs"));
     page = site.page(complaints);
     page.navigate("http://127.0.0.1:" + server.port() + "/");
     page.locator("#question").fill("为什么先达峰？");

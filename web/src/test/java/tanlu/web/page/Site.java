@@ -2,6 +2,7 @@ package tanlu.web.page;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ final class Site implements AutoCloseable {
   /// The server's address, without a path.
   String address() {
     if (server == null) {
-      server = ChatServer.start(Assistant.open(Settings.read(Map.of())), "127.0.0.1", 0);
+      server =
+          ChatServer.start(
+              Assistant.open(Settings.read(Map.of())), "127.0.0.1", 0, Path.of("target/no-runs"));
     }
     return "http://127.0.0.1:" + server.port();
   }

@@ -74,7 +74,7 @@ final class SlowModel implements AutoCloseable {
     exchange.sendResponseHeaders(200, 0);
     try (OutputStream out = exchange.getResponseBody()) {
       say(out, FIRST + "\n\n", null);
-      if (let.tryAcquire(20, TimeUnit.SECONDS)) {
+      if (let.tryAcquire(2, TimeUnit.MINUTES)) {
         say(out, SECOND, null);
         say(out, "", "stop");
         out.write("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
@@ -101,6 +101,6 @@ final class SlowModel implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    threads.close();
+    threads.shutdownNow();
   }
 }

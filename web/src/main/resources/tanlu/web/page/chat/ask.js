@@ -22,8 +22,8 @@ export function ask(question) {
   const turn = newTurn(words);
   if (!state.conversationId) {
     change({ conversationId: newId(), title: [...words].slice(0, 200).join('') });
-    go(state.conversationId);
   }
+  go(state.conversationId);
   change({ turns: [...state.turns, turn], unopened: null });
   run(turn, post);
   return true;

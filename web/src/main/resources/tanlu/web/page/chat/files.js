@@ -8,7 +8,6 @@ export async function upload(file) {
   const conversationId = state.conversationId ?? newId();
   const entry = { name: file.name, status: 'running' };
   change({ conversationId, files: [...state.files, entry], announcement: t('file.running', { name: file.name }) });
-  go(conversationId);
   const form = new FormData();
   form.append('file', file);
   try {
@@ -17,8 +16,11 @@ export async function upload(file) {
       headers: { 'Accept-Language': state.language },
       body: form,
     });
-    if (response.ok) Object.assign(entry, { status: 'done', passages: (await response.json()).passages });
-    else Object.assign(entry, { status: 'failed', why: (await problemOf(response)).detail });
+    if (response.ok) {
+      Object.assign(entry, { status: 'done', passages: (await response.json()).passages });
+      // Only now does the server have it, and another may be looked at by now.
+      if (state.conversationId === conversationId) go(conversationId);
+    } else Object.assign(entry, { status: 'failed', why: (await problemOf(response)).detail });
   } catch {
     Object.assign(entry, { status: 'failed', why: t(navigator.onLine ? 'failure.gone' : 'failure.offline') });
   }

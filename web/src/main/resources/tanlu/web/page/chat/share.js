@@ -1,6 +1,6 @@
 import { t } from '../i18n.js';
 import { change, state } from '../state.js';
-import { call } from './api.js';
+import { call, sentenceOf } from './api.js';
 
 const share = (method) => call(`/api/conversations/${encodeURIComponent(state.conversationId)}/share`, { method });
 
@@ -26,6 +26,6 @@ function settle(id, problem, link, news) {
   change({
     ...(state.sharing && { sharing: { problem } }),
     ...(!problem && { shared: link }),
-    announcement: problem ? (problem.detail ?? t(`failure.${problem.kind}`)) : t(news),
+    announcement: problem ? sentenceOf(problem, t(`failure.${problem.kind}`)) : t(news),
   });
 }

@@ -5,6 +5,7 @@ import {
 } from '../chat/history.js';
 import { t } from '../i18n.js';
 import { onChange, state } from '../state.js';
+import { failed } from './failed.js';
 import { html, nothing, repeat } from './lit.js';
 
 /** From here on the list stands beside the chat; narrower it covers it and takes the focus. */
@@ -33,10 +34,7 @@ const inside = () => html`
 `;
 
 function body({ list, more, problem, query }) {
-  if (problem) {
-    return html`<div class="failure"><p><b>${t('failure.history')}</b> ${problem.detail ?? problem.title ?? t(`failure.${problem.kind}`)}</p>
-      <button type="button" @click=${() => refresh()}>${t('retry')}</button></div>`;
-  }
+  if (problem) return failed(problem, () => refresh(), 'failure.history');
   if (!list) return html`<p class="none">${t('calculating')}</p>`;
   if (!list.length) return html`<p class="none">${query ? t('noneFound', { query }) : t('noConversations')}</p>`;
   const groups = Map.groupBy(list, ({ updated }) => period(updated));

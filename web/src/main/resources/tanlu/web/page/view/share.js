@@ -1,3 +1,4 @@
+import { sentenceOf } from '../chat/api.js';
 import { publish, revoke } from '../chat/share.js';
 import { t } from '../i18n.js';
 import { change, state } from '../state.js';
@@ -20,7 +21,7 @@ const inside = ({ shared, sharing, turns }) => html`
   <ul>${SEEN.map((one) => html`<li>${t(`seen.${one}`, { n: turns.length })}</li>`)}</ul>
   <p>${t('shareUnseen')}</p>
   <ul>${UNSEEN.map((one) => html`<li>${t(`unseen.${one}`)}</li>`)}</ul>
-  ${sharing.problem ? html`<p class="failure">${sharing.problem.detail ?? t(`failure.${sharing.problem.kind}`)}</p>` : nothing}
+  ${sharing.problem ? html`<p class="failure">${sentenceOf(sharing.problem, t(`failure.${sharing.problem.kind}`))}</p>` : nothing}
   ${shared ? link(location.origin + shared) : nothing}
   <div class="share-tools">
     ${shared
