@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,20 +27,20 @@ class PagePaceTest {
 
   @Test
   void something_is_painted_within_half_a_second() {
-    Page page = site.page(new ArrayList<>());
-    List<Double> paints = new ArrayList<>();
-    for (int i = 0; i < 11; i++) {
-      page.navigate(site.address() + "/?" + i);
-      assertThat(page.locator(".examples button").first()).isVisible();
-      paints.add(
-          ((Number)
-                  page.evaluate(
-                      "performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-              .doubleValue());
-    }
-    System.out.printf("first contentful paint, ms, the first without a cache: %s%n", paints);
+    paint(); // the browser's and the server's very first
+    List<Double> paints = Stream.generate(this::paint).limit(10).toList();
+    System.out.printf("first contentful paint without a cache, ms: %s%n", paints);
     assertThat(paints).allMatch(millis -> millis <= PAINT_MILLIS);
+  }
+
+  private double paint() {
+    Page page = site.page(new ArrayList<>());
+    page.navigate(site.address() + "/");
+    assertThat(page.locator(".examples button").first()).isVisible();
+    Object at =
+        page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
     page.context().close();
+    return ((Number) at).doubleValue();
   }
 
   /// From the slider's event to the frame after the headline and the drawing have changed.
