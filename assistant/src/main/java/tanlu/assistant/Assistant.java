@@ -351,6 +351,11 @@ public final class Assistant {
     return outcome;
   }
 
+  /// Calls a tool for its figures alone: no chart is drawn.
+  public ToolOutcome compute(String tool, JsonNode arguments) {
+    return toolbox.undrawn().call(tool, arguments, Language.ZH, dataset);
+  }
+
   /// @param owner whose plan it is, where it starts one
   public ToolOutcome call(String tool, JsonNode arguments, Language language, String owner) {
     ToolOutcome outcome = call(tool, arguments, language);
@@ -449,7 +454,7 @@ public final class Assistant {
   public Function<Claim, Replayed> replaying(
       BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
     // Only the tools that compute and look up: a claim of whoever made it must start no plan.
-    return new Replayer(new Toolbox(toolbox.knowledge()), made)::replay;
+    return new Replayer(new Toolbox(toolbox.knowledge()).undrawn(), made)::replay;
   }
 
   /// @param value the value that came out again

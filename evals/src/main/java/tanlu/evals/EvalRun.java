@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -196,15 +197,24 @@ public final class EvalRun {
                 ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
                 : setup.progress(),
             cases.size());
+    AtomicBoolean unwritable = new AtomicBoolean();
     List<Future<?>> running = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(setup.concurrency())) {
       for (EvalCase each : cases) {
         running.add(
             pool.submit(
                 () -> {
-                  CaseResult result = examiner.examine(each);
-                  journal.append(result);
-                  progress.done(result);
+                  // No more is asked whose answer would be lost.
+                  if (!unwritable.get()) {
+                    CaseResult result = examiner.examine(each);
+                    try {
+                      journal.append(result);
+                    } catch (IOException e) {
+                      unwritable.set(true);
+                      throw e;
+                    }
+                    progress.done(result);
+                  }
                   return null;
                 }));
       }

@@ -1,6 +1,7 @@
 package tanlu.evals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -18,7 +19,8 @@ import tanlu.assistant.store.Feedback;
 
 /// Readers' ratings as cases for review. What a good answer holds nobody has said yet: a case is
 /// written with blanks, and until they are filled only what needs no truth is judged of it
-/// (language, grounded numbers, replay, arguments, charts).
+/// (language, grounded numbers, replay, arguments, charts). The questions before the rated one are
+/// its earlier turns, for what it asks may rest on them.
 public final class FeedbackCases {
   /// Cases nobody has reviewed.
   public static final String REVIEW = "review";
@@ -68,7 +70,9 @@ public final class FeedbackCases {
     each.put("id", id(rated)).put("group", id(rated));
     each.put("lang", HAN.matcher(rated.question()).find() ? "zh" : "en");
     each.putArray("tags").add("feedback").add(rating).add(REVIEW);
-    each.putArray("turns").add(rated.question());
+    ArrayNode turns = each.putArray("turns");
+    rated.earlier().forEach(turns::add);
+    turns.add(rated.question());
     ObjectNode expect = each.putObject("expect");
     expect.putArray("numbers");
     expect.putArray("tools");

@@ -70,11 +70,22 @@ final class Journal implements Closeable {
   synchronized void append(CaseResult result) throws IOException {
     byte[] line =
         (Json.RUNS.writeValueAsString(result.slim()) + "\n").getBytes(StandardCharsets.UTF_8);
-    ByteBuffer buffer = ByteBuffer.wrap(line);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+    long before = channel.size();
+    try {
+      ByteBuffer buffer = ByteBuffer.wrap(line);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      // A line that did not fit must not stand before the next one.
+      try {
+        channel.truncate(before);
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
     }
-    channel.force(true);
   }
 
   @Override

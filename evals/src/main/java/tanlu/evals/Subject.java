@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import tanlu.analytics.proof.Language;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
@@ -45,7 +44,7 @@ public interface Subject {
 
       @Override
       public ToolOutcome call(String tool, JsonNode arguments) {
-        return assistant.call(tool, arguments, Language.ZH);
+        return assistant.compute(tool, arguments);
       }
 
       @Override

@@ -72,7 +72,7 @@ class DriftTest {
 
   private static Rated rated(String day, Rating rating) {
     Instant given = Instant.parse(day + "T12:00:00Z");
-    return new Rated("x", "?", "", new Feedback(rating, Optional.empty(), given));
+    return new Rated("x", List.of(), "?", "", new Feedback(rating, Optional.empty(), given));
   }
 
   /// Ten cases that expect an answer, of which so many get one.

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -137,6 +139,24 @@ class EvalRunTest {
     assertThat(asked).containsExactly("04");
     assertThat(second.summary().errors()).isZero();
     assertThat(second.exitCode()).isZero();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskStopsTheRunWithWhatToDoAndNothingIsLost() throws IOException {
+    Files.createDirectory(out);
+    Path journal = out.resolve(EvalRun.JOURNAL);
+    Files.createSymbolicLink(journal, Path.of("/dev/full"));
+    assertThatThrownBy(() -> run(this::answered))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("No space left on device")
+        .hasMessageContaining("eval resume");
+    assertThat(asked).as("the rest is not asked for nothing").hasSizeLessThan(CASES);
+    Files.delete(journal);
+
+    Results resumed = EvalRun.resume(new Bench(this::answered), out, SETUP);
+
+    assertThat(resumed.summary().passed()).isEqualTo(new Rate(CASES / 2, CASES));
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tanlu.assistant.store.ConversationStore.Rated;
 import tanlu.assistant.store.Feedback;
 import tanlu.assistant.store.Feedback.Rating;
+import tanlu.assistant.store.KeptAnswer;
 import tanlu.assistant.store.MemoryStore;
 import tanlu.evals.Bench.Draft;
 
@@ -36,6 +37,27 @@ class FeedbackCasesTest {
     assertThat(each.tags()).containsExactly("feedback", "down", "review");
     assertThat(each.turns()).containsExactly("广东2017年碳排放是多少？");
     assertThat(each.provenance()).contains("年份不对");
+  }
+
+  @Test
+  void theQuestionsBeforeTheRatedOneAreTheCasesEarlierTurns() throws Exception {
+    MemoryStore store = new MemoryStore();
+    say(store, "c", "1", "广东2017年碳排放是多少？", 0);
+    say(store, "other", "2", "江苏呢？", 1);
+    say(store, "c", "3", "2012年呢？", 2);
+    say(store, "c", "4", "那浙江呢？", 3);
+    store.rate("", "3", new Feedback(Rating.DOWN, Optional.empty(), GIVEN));
+
+    FeedbackCases.write(store.ratings(), temp.resolve("feedback.jsonl"));
+
+    EvalCase each = Suite.load(temp.toString()).cases().getFirst();
+    assertThat(each.turns()).containsExactly("广东2017年碳排放是多少？", "2012年呢？");
+  }
+
+  private static void say(
+      MemoryStore store, String conversation, String id, String question, int second) {
+    store.begin("", conversation, id, question, GIVEN.plusSeconds(second));
+    store.end(id, KeptAnswer.Status.FINISHED, "……", Optional.empty(), Optional.empty());
   }
 
   @Test
@@ -80,6 +102,6 @@ class FeedbackCasesTest {
   }
 
   private static Rated rated(String id, Rating rating) {
-    return new Rated(id, "四川排放多少？", "……", new Feedback(rating, Optional.empty(), GIVEN));
+    return new Rated(id, List.of(), "四川排放多少？", "……", new Feedback(rating, Optional.empty(), GIVEN));
   }
 }

@@ -45,6 +45,7 @@ final class AnswerHandlers {
   /// What evaluation cases are made from.
   private record Rated(
       String answerId,
+      List<String> earlier,
       String question,
       String text,
       String rating,
@@ -57,6 +58,7 @@ final class AnswerHandlers {
             each ->
                 new Rated(
                     each.answerId(),
+                    each.earlier(),
                     each.question(),
                     each.text(),
                     each.feedback().rating().name().toLowerCase(Locale.ROOT),

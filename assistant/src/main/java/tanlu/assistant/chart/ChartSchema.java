@@ -94,10 +94,23 @@ public final class ChartSchema {
   }
 
   private static JsonNode written(JsonNode option) {
+    if (staysAsItIs(option)) {
+      return option;
+    }
     try {
       return JSON.readTree(JSON.writeValueAsString(option));
     } catch (JsonProcessingException e) {
       throw new ChartException("the chart is no JSON: " + e.getOriginalMessage());
     }
+  }
+
+  /// Whether reading it back would give the same tree: most charts need not be written twice.
+  private static boolean staysAsItIs(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY, OBJECT -> node.valueStream().allMatch(ChartSchema::staysAsItIs);
+      case NUMBER -> Double.isFinite(node.doubleValue());
+      case STRING, BOOLEAN, NULL -> true;
+      case BINARY, MISSING, POJO -> false;
+    };
   }
 }

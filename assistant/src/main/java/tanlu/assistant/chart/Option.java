@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
@@ -16,6 +18,7 @@ import tanlu.analytics.proof.Text;
 /// `KIND.option.json`, whose `prototypes` are copied once per series.
 final class Option {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, ObjectNode> LOOKS = new ConcurrentHashMap<>();
 
   private final ObjectNode root;
   private final ObjectNode prototypes;
@@ -26,8 +29,8 @@ final class Option {
   }
 
   static Option of(String kind, Heading heading, Language language, List<Text> notes) {
-    ObjectNode root = read("base");
-    merge(root, read(kind));
+    ObjectNode root = look("base");
+    merge(root, look(kind));
     Option option = new Option(root);
     String title = Drawn.text(heading.title().in(language));
     String note =
@@ -94,6 +97,11 @@ final class Option {
     double width = words.codePoints().mapToDouble(c -> c < 0x2E80 ? 0.56 : 1).sum() * font;
     int lines = Math.max(1, (int) Math.ceil(width / style.get("width").asDouble()));
     return (int) Math.ceil(lines * style.get("lineHeight").asDouble());
+  }
+
+  /// A look of its own, to be changed.
+  private static ObjectNode look(String name) {
+    return LOOKS.computeIfAbsent(name, Option::read).deepCopy();
   }
 
   private static ObjectNode read(String name) {

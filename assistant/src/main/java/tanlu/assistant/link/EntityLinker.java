@@ -1,7 +1,9 @@
 package tanlu.assistant.link;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,8 +22,11 @@ import tanlu.analytics.roadmap.Scenario;
 import tanlu.analytics.roadmap.TargetRule;
 
 /// Resolves whatever people write for regions, sectors, years, indicators, scenarios and rules to
-/// the dataset's own, and finds them in questions. Immutable and safe to share between threads.
+/// the dataset's own, and finds them in questions. Safe to share between threads.
 public final class EntityLinker {
+  /// Questions whose reading is kept: those of a few conversations that go on at once.
+  private static final int KEPT = 64;
+
   private final Places places;
   private final NearRegions near;
   private final Lexicon<SectorName> sectorNames = new Sectors().lexicon();
@@ -35,6 +40,14 @@ public final class EntityLinker {
   private final Lexicon<Scenario> scenarios = new Lexicon<>();
   private final Lexicon<TargetRule> rules = new Lexicon<>();
   private final Lexicon<Allocation.Method> allocations = new Lexicon<>();
+
+  private final Map<String, Mentions> latest =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Mentions> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   private EntityLinker(Dataset data) {
     places = new Places(data);
@@ -81,9 +94,19 @@ public final class EntityLinker {
     }
   }
 
-  /// Everything a question names.
+  /// Everything a question names. A turn asks several times of the same words.
   public Mentions mentions(String question) {
-    return new QuestionReader(this, question).read();
+    synchronized (latest) {
+      Mentions known = latest.get(question);
+      if (known != null) {
+        return known;
+      }
+    }
+    Mentions read = new QuestionReader(this, question).read();
+    synchronized (latest) {
+      latest.put(question, read);
+    }
+    return read;
   }
 
   /// A question in simplified characters and one form of each sign, for comparing it with others.

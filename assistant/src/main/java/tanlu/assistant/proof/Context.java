@@ -56,7 +56,10 @@ record Context(Set<String> regions, Set<String> sectors, Set<Integer> years) {
               .sorted(Comparator.comparingInt(String::length).reversed())
               .map(name -> name.charAt(0) < 128 ? "\\b" + Pattern.quote(name) + "\\b" : name)
               .collect(Collectors.joining("|"));
-      return new Names(Pattern.compile(any), chinese);
+      // Most places of a text begin none of the names.
+      String first =
+          chinese.keySet().stream().map(name -> name.substring(0, 1)).collect(Collectors.joining());
+      return new Names(Pattern.compile("(?=[" + first + "])(?:" + any + ")"), chinese);
     }
 
     Set<String> in(String words) {

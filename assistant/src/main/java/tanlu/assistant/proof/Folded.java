@@ -16,7 +16,8 @@ final class Folded {
 
   private static final Pattern NAMES =
       Pattern.compile(
-          "CO2|PM2\\.5|PM10|CH4|N2O|SF6|NF3|SO2|NO2|H2O|(?<![0-9])1\\+[NnXx]|(?<![0-9])3060(?=目标|双碳|战略|"
+          // What no name begins with is passed over at once.
+          "(?=[A-Zis0-9工范])(?:CO2|PM2\\.5|PM10|CH4|N2O|SF6|NF3|SO2|NO2|H2O|(?<![0-9])1\\+[NnXx]|(?<![0-9])3060(?=目标|双碳|战略|"
               + " target)|(?<![0-9])(?:1\\.5|2) ?(?:°C|℃|摄氏度|degrees)|(?:工业|[Ii]ndustry)"
               + " ?4\\.0|24/7|(?i:scopes?) ?[1-3](?:(?:, and |, | and"
               + " |/|、|和)[1-3](?![0-9.]))*|范围[1-3](?:[、和/][1-3])*|(?:ISO|GB|GB/T|HJ|DB[0-9]{2}/T|DB[0-9]{2})["
@@ -28,7 +29,7 @@ final class Folded {
               + "|(?<![0-9])(?:19|20)[0-9]{2}(?:[-/](?:1[0-2]|0?[1-9])(?:[-/](?:3[01]|[12][0-9]|0?[1-9]))?|\\.(?:1[0-2]|0?[1-9])\\.(?:3[01]|[12][0-9]|0?[1-9]))(?![0-9.%])"
               + "|(?<![0-9.])(?:1[0-2]|[1-9])月(?:(?:3[01]|[12][0-9]|[1-9])日)?|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
               + " (?:3[01]|[12][0-9]|[1-9])(?![0-9.])|(?<![0-9.])(?:3[01]|[12][0-9]|[1-9])(?="
-              + " (?:January|February|March|April|May|June|July|August|September|October|November|December))");
+              + " (?:January|February|March|April|May|June|July|August|September|October|November|December)))");
 
   private final StringBuilder text = new StringBuilder();
   private int[] starts = new int[64];

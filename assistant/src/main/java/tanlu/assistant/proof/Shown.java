@@ -2,10 +2,7 @@ package tanlu.assistant.proof;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.unit.Dimension;
@@ -170,11 +167,12 @@ public final class Shown {
     BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_UP);
     boolean isExact = rounded.compareTo(exact) == 0;
     BigDecimal shown = isExact ? rounded.stripTrailingZeros() : rounded;
-    DecimalFormat format =
-        new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-    format.setMinimumFractionDigits(Math.max(0, shown.scale()));
-    format.setMaximumFractionDigits(Math.max(0, shown.scale()));
-    return format.format(shown).replace('-', '−');
+    StringBuilder written = new StringBuilder(shown.abs().toPlainString());
+    int point = written.indexOf(".");
+    for (int at = (point < 0 ? written.length() : point) - 3; at > 0; at -= 3) {
+      written.insert(at, ',');
+    }
+    return (shown.signum() < 0 ? "−" : "") + written;
   }
 
   /// The value without the noise of the 16th digit that conversions leave.

@@ -17,6 +17,10 @@ public interface ConversationStore extends AutoCloseable {
   /// How long a running answer may go without a sign of life before it counts as failed.
   long LEASE_MILLISECONDS = 10_000;
 
+  /// Questions of a conversation that go with a rating: what is asked after so many stands by
+  /// itself.
+  int EARLIER = 8;
+
   /// Characters of a conversation's title.
   int TITLE = 200;
 
@@ -52,6 +56,16 @@ public interface ConversationStore extends AutoCloseable {
   List<Said> saidBefore(KeptAnswer answer, int most);
 
   record Said(String question, String text) {}
+
+  /// An answer's rating with what it is about.
+  default Rated rated(KeptAnswer answer) {
+    return new Rated(
+        answer.id(),
+        saidBefore(answer, EARLIER).stream().map(Said::question).toList(),
+        answer.question(),
+        answer.text(),
+        answer.feedback().orElseThrow());
+  }
 
   /// An owner's conversations, the latest first.
   ///
@@ -105,7 +119,14 @@ public interface ConversationStore extends AutoCloseable {
   /// All ratings with what they are about, the oldest first.
   List<Rated> ratings();
 
-  record Rated(String answerId, String question, String text, Feedback feedback) {}
+  /// @param earlier the questions of the conversation before it that were answered, the oldest
+  ///   first, at most [#EARLIER]
+  record Rated(
+      String answerId, List<String> earlier, String question, String text, Feedback feedback) {
+    public Rated {
+      earlier = List.copyOf(earlier);
+    }
+  }
 
   /// Makes a plan an owner's.
   void putPlan(String id, String owner);

@@ -323,7 +323,7 @@ public final class MemoryStore implements ConversationStore {
     replies.forEach(
         (id, reply) -> {
           if (reply.feedback != null) {
-            rated.add(new Rated(id, reply.question, reply.text, reply.feedback));
+            rated.add(rated(kept(id, reply)));
           }
         });
     return rated;

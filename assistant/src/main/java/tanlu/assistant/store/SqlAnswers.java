@@ -11,7 +11,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.bundle.Bundle.Versions;
-import tanlu.assistant.store.ConversationStore.Rated;
 import tanlu.assistant.store.ConversationStore.Said;
 import tanlu.assistant.store.KeptAnswer.Status;
 
@@ -241,18 +240,13 @@ final class SqlAnswers implements AutoCloseable {
                 > 0);
   }
 
-  List<Rated> ratings() {
+  List<KeptAnswer> rated() {
     return database.read(
         handle ->
             handle
                 .createQuery(ANSWER + "WHERE f.rating IS NOT NULL ORDER BY f.given, a.id")
                 .map(row())
-                .stream()
-                .map(
-                    each ->
-                        new Rated(
-                            each.id(), each.question(), each.text(), each.feedback().orElseThrow()))
-                .toList());
+                .list());
   }
 
   @Override

@@ -111,7 +111,7 @@ public final class SqlStore implements ConversationStore {
 
   @Override
   public List<Rated> ratings() {
-    return answers.ratings();
+    return answers.rated().stream().map(this::rated).toList();
   }
 
   @Override

@@ -43,22 +43,33 @@ public final class Toolbox {
 
   private final Knowledge knowledge;
   private final List<Tool> tools;
+  private final boolean draws;
 
   /// The tools that compute and look up.
   public Toolbox(Knowledge knowledge) {
-    this(knowledge, TOOLS);
+    this(knowledge, TOOLS, true);
   }
 
   /// All tools.
   ///
   /// @param draft begins a draft plan and returns its id
   public Toolbox(Knowledge knowledge, Function<PlanRequest, String> draft) {
-    this(knowledge, Stream.concat(TOOLS.stream(), Stream.of(new DraftPlanTool(draft))).toList());
+    this(
+        knowledge,
+        Stream.concat(TOOLS.stream(), Stream.of(new DraftPlanTool(draft))).toList(),
+        true);
   }
 
-  private Toolbox(Knowledge knowledge, List<Tool> tools) {
+  private Toolbox(Knowledge knowledge, List<Tool> tools, boolean draws) {
     this.knowledge = knowledge;
     this.tools = tools;
+    this.draws = draws;
+  }
+
+  /// The same tools for who looks at figures alone: the charts of their outcomes are left undrawn,
+  /// as drawing and checking them takes as long as many a computation.
+  public Toolbox undrawn() {
+    return new Toolbox(knowledge, tools, false);
   }
 
   /// Whether a tool leaves something behind; all others compute and look up.
@@ -72,7 +83,7 @@ public final class Toolbox {
 
   /// The same tools with a conversation's files searched beside the corpus.
   public Toolbox with(OwnFiles files) {
-    return new Toolbox(knowledge.with(files.beside(knowledge.corpus())), tools);
+    return new Toolbox(knowledge.with(files.beside(knowledge.corpus())), tools, draws);
   }
 
   public Datasets datasets() {
@@ -110,7 +121,7 @@ public final class Toolbox {
       ResultJson.Written written = ResultJson.write(reply.result());
       List<Text> disclosed = Disclosure.of(dataset, written.figures().values());
       List<Chart> charts = new ArrayList<>();
-      for (ChartSpec spec : reply.charts()) {
+      for (ChartSpec spec : draws ? reply.charts() : List.<ChartSpec>of()) {
         Chart chart = spec.toChart(name + "-" + (charts.size() + 1), language);
         charts.add(disclosed.isEmpty() ? chart : chart.noting(disclosed.getFirst().in(language)));
       }

@@ -245,7 +245,9 @@ class ConversationStoreTest {
   @EnumSource
   void theLatestRatingCountsAndIsExportedWithItsQuestion(Kind kind) throws Exception {
     ConversationStore store = fresh(kind);
+    finished(store, "a", "c", "0", 0);
     finished(store, "a", "c", "1", 1);
+    finished(store, "a", "c", "2", 2);
     store.rate("a", "1", new Feedback(Feedback.Rating.UP, Optional.empty(), NOON));
     Feedback down =
         new Feedback(Feedback.Rating.DOWN, Optional.of("数字\u0000不对 ☹"), NOON.plusSeconds(1));
@@ -254,6 +256,7 @@ class ConversationStoreTest {
         .singleElement()
         .satisfies(
             (Rated rated) -> {
+              assertThat(rated.earlier()).containsExactly("问题0");
               assertThat(rated.question()).isEqualTo("问题1");
               assertThat(rated.feedback().rating()).isEqualTo(Feedback.Rating.DOWN);
               assertThat(rated.feedback().reason().orElse("")).contains("数字", "不对 ☹");

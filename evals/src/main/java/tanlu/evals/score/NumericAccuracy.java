@@ -1,7 +1,12 @@
 package tanlu.evals.score;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +25,7 @@ import tanlu.evals.Truth;
 /// unit of g. First its claims are looked at, exact values that count where the text shows them
 /// with their unit; then the numbers of the text, which may be off by half their last digit.
 public final class NumericAccuracy implements Scorer {
+  private static final Pattern CLAIM = Pattern.compile("\\[([^\\]]*)]\\(#claim-([^)]*)\\)");
   private static final Pattern UNITLESS = Pattern.compile("[\\s\\p{P}\\p{Sm}\\d&&[^%‰]]*");
 
   @Override
@@ -33,9 +39,10 @@ public final class NumericAccuracy implements Scorer {
     if (expected.isEmpty()) {
       return Optional.empty();
     }
+    Map<String, List<String>> words = words(answer);
     List<Quantity> stated =
         answer.claims().stream()
-            .flatMap(claim -> Quantities.of(claim).stream().filter(it -> shows(answer, claim, it)))
+            .flatMap(claim -> Quantities.of(claim).stream().filter(it -> shows(words, claim, it)))
             .toList();
     List<String> reasons = new ArrayList<>();
     for (EvalCase.ExpectedNumber number : expected) {
@@ -57,13 +64,18 @@ public final class NumericAccuracy implements Scorer {
     return NumberReader.read(Words.shown(answer.text())).stream();
   }
 
-  /// Words without the unit state another number; a fall may be written without its sign.
-  private static boolean shows(Answer answer, Claim claim, Quantity value) {
-    return Pattern.compile("\\[([^\\]]*)]\\(#claim-" + Pattern.quote(claim.id()) + "\\)")
+  /// What the text shows of each claim, by its id.
+  private static Map<String, List<String>> words(Answer answer) {
+    return CLAIM
         .matcher(answer.text())
         .results()
-        .map(link -> link.group(1))
-        .anyMatch(words -> isMeasured(words, value.unit()));
+        .collect(groupingBy(link -> link.group(2), mapping(link -> link.group(1), toList())));
+  }
+
+  /// Words without the unit state another number; a fall may be written without its sign.
+  private static boolean shows(Map<String, List<String>> words, Claim claim, Quantity value) {
+    return words.getOrDefault(claim.id(), List.of()).stream()
+        .anyMatch(shown -> isMeasured(shown, value.unit()));
   }
 
   private static boolean isMeasured(String words, Unit unit) {
