@@ -27,6 +27,8 @@ import tanlu.analytics.unit.Unit;
 /// @param shortfall what is out of reach; empty where the target is reached
 /// @param nearest the emissions that can be reached, where the target cannot
 /// @param limits what stands in the way then, by limit
+/// @param beyond what is cut beyond that, where steps that save money do more than asked
+/// @param spread how far the cost could be out, where the method is least cost
 /// @param cost of the cut, where the method is least cost
 /// @param price of the last tonne, where the method is least cost
 /// @param sectors by code, largest cut first
@@ -43,6 +45,8 @@ public record Allocation(
     List<Limit> limits,
     Optional<Figure> cost,
     Optional<Figure> price,
+    Optional<AbatementCost> spread,
+    Optional<Figure> beyond,
     Map<String, Part> sectors,
     List<Step> curve) {
 
@@ -243,8 +247,34 @@ public record Allocation(
                     lp.lambda(),
                     Unit.YUAN_PER_T,
                     "λ")),
+        solved.map(lp -> spread(parameters, proofs, curve, lp.x())),
+        reached > wanted * (1 + 1e-9)
+            ? Optional.of(
+                proofs.co2(
+                    label(
+                        proofs,
+                        year,
+                        "省钱的措施多减的排放",
+                        "cut beyond what was asked, by steps that save"),
+                    reached - wanted,
+                    "Σ_s x_s − T"))
+            : Optional.empty(),
         parts,
         steps(proofs, curve));
+  }
+
+  /// The plan stays as it is given out; only what it costs is drawn.
+  private static AbatementCost spread(
+      Parameters parameters, Proofs proofs, CostCurve curve, double[] x) {
+    List<Lever> levers = List.copyOf(parameters.levers().values());
+    double[] tonnes = new double[levers.size()];
+    for (int i = 0; i < x.length; i++) {
+      for (int k = 0; k < tonnes.length; k++) {
+        tonnes[k] += levers.get(k).key().equals(curve.steps().get(i).lever()) ? x[i] : 0;
+      }
+    }
+    return AbatementCost.of(
+        levers, new AbatementCost.Given(tonnes), curve.year(), parameters, proofs);
   }
 
   private static List<Limit> limits(Map<String, Part> parts) {

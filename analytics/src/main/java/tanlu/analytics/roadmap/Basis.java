@@ -16,6 +16,9 @@ final class Basis {
   }
 
   static Text of(Dataset data, String source) {
+    if (source.equals(PowerImports.ASKED)) {
+      return Roadmap.GIVEN;
+    }
     return source.startsWith(OWN)
         ? Text.of("使用者自己的参数文件roadmap.yaml", "the user's own parameter file roadmap.yaml")
         : data.assumptions().basis(source);

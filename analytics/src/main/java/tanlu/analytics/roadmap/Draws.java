@@ -20,9 +20,11 @@ final class Draws {
   static final int LEVERS = 4;
 
   private final List<Lever> levers;
+  private final List<Text> causes;
   private final Band[] growth;
   private final double[][] central;
   private final int[] setBy;
+  private final int[] imported;
   private final boolean[] household;
   private final double tableError;
   private final DrawnEmissions emissions;
@@ -31,6 +33,7 @@ final class Draws {
   Draws(Projection projection, Parameters parameters) {
     Start start = projection.start();
     this.levers = start.levers();
+    this.causes = causes(levers);
     int last = projection.ask().neutralYear();
     growth = growth(Parameters.of(parameters.growth(), projection.ask().region().abbr()), last);
     List<Integer> years = IntStream.rangeClosed(Start.NOWCAST, last).boxed().toList();
@@ -42,6 +45,7 @@ final class Draws {
       }
     }
     setBy = setBy(levers);
+    imported = by(levers, Lever.Effect.IMPORTS);
     household = new boolean[Start.ROWS];
     InventoryRow.all().forEach(row -> household[row.row() - 1] = row.household());
     tableError = parameters.tableError() / 100;
@@ -53,16 +57,20 @@ final class Draws {
 
   /// By row the lever that sets the output behind it, −1 where none does.
   static int[] setBy(List<Lever> levers) {
-    int[] setBy = new int[Start.ROWS];
-    for (InventoryRow row : InventoryRow.all()) {
-      setBy[row.row() - 1] = setBy(levers, row);
-    }
-    return setBy;
+    return by(levers, Lever.Effect.OUTPUT);
   }
 
-  private static int setBy(List<Lever> levers, InventoryRow row) {
+  private static int[] by(List<Lever> levers, Lever.Effect effect) {
+    int[] by = new int[Start.ROWS];
+    for (InventoryRow row : InventoryRow.all()) {
+      by[row.row() - 1] = by(levers, effect, row);
+    }
+    return by;
+  }
+
+  private static int by(List<Lever> levers, Lever.Effect effect, InventoryRow row) {
     for (int k = 0; k < levers.size(); k++) {
-      if (levers.get(k).effect() == Lever.Effect.OUTPUT
+      if (levers.get(k).effect() == effect
           && Start.sectorsOf(row)
               .contains(Vintage.V2017.indexOf(levers.get(k).output().orElseThrow()))) {
         return k;
@@ -88,13 +96,17 @@ final class Draws {
   }
 
   List<Text> causes() {
+    return causes;
+  }
+
+  private static List<Text> causes(List<Lever> levers) {
     List<Text> causes = new ArrayList<>();
     causes.add(Text.of("经济增速", "Economic growth"));
     causes.add(Text.of("2019年后的推算", "Nowcast since 2019"));
     causes.add(Text.of("排放清单误差", "Error of the inventory"));
     causes.add(Text.of("投入产出表误差", "Error of the input-output table"));
     levers.forEach(lever -> causes.add(lever.name()));
-    return causes;
+    return List.copyOf(causes);
   }
 
   double[] positions(Random random) {
@@ -130,11 +142,39 @@ final class Draws {
   }
 
   private double total(double[] at, int t) {
+    act(at, t);
+    return emissions.total(at, t, activity);
+  }
+
+  private void act(double[] at, int t) {
     double grown = between(growth[t], at[GROWTH]) / growth[t].central();
     for (int row = 0; row < Start.ROWS; row++) {
       activity[row] = activity(row, t, at, grown);
     }
-    return emissions.total(at, t, activity);
+  }
+
+  /// What the levers take off in the last year against where they stand on the reference.
+  AbatementCost.Cut against(double[] reference) {
+    int t = central.length - 1;
+    act(new double[LEVERS + levers.size()], t);
+    DrawnEmissions.Reference referred = emissions.reference(activity, reference);
+    return new AbatementCost.Cut() {
+      @Override
+      public List<Text> causes() {
+        return causes;
+      }
+
+      @Override
+      public double[] positions(Random random) {
+        return Draws.this.positions(random);
+      }
+
+      @Override
+      public double[] tonnes(double[] at) {
+        act(at, t);
+        return emissions.abated(at, t, activity, referred);
+      }
+    };
   }
 
   private double activity(int row, int t, double[] at, double grown) {
@@ -146,7 +186,16 @@ final class Draws {
     if (household[row]) {
       return activity;
     }
-    return (1 + (activity - 1) * (1 + tableError * at[TABLE])) * grown;
+    return (1 + (activity - 1) * (1 + tableError * at[TABLE])) * grown * made(row, t, at);
+  }
+
+  /// The part of a row's product that is made here, over that of the projection.
+  private double made(int row, int t, double[] at) {
+    if (imported[row] < 0) {
+      return 1;
+    }
+    Band band = emissions.left(t, imported[row]);
+    return between(band, at[LEVERS + imported[row]]) / band.central();
   }
 
   static double between(Band band, double position) {

@@ -12,9 +12,10 @@ import tanlu.analytics.engine.LuFactors;
 /// change, outputs that they set.
 ///
 /// `x = (I − (1 − μ̂) A) ⁻¹ y` with y taken so that the table's own output comes out; a sector
-/// whose output is set has its row replaced by `x_k = given`. A lever with what is left ℓ takes the
-/// part `w (1 − ℓ)` of the inputs it moves, so that each column of A and its value added still sum
-/// to 1 and levers that have not moved change nothing.
+/// whose output is set has its row replaced by `x_k = given`. A product of which more is imported
+/// is made here in the part κ of what is asked for: its row is multiplied by κ. A lever with what
+/// is left ℓ takes the part `w (1 − ℓ)` of the inputs it moves, so that each column of A and its
+/// value added still sum to 1 and levers that have not moved change nothing.
 final class Economy {
   private final IoTable table;
   private final int n;
@@ -93,6 +94,16 @@ final class Economy {
         shifts.get(k).apply(left[k], inputs);
       }
     }
+    double[] made = new double[n];
+    Arrays.fill(made, 1);
+    for (int k = 0; k < left.length; k++) {
+      if (shifts.get(k).imported() >= 0) {
+        made[shifts.get(k).imported()] = left[k];
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      right[i] *= made[i];
+    }
     for (int k = 0; k < left.length; k++) {
       if (shifts.get(k).sets(left[k])) {
         right[shifts.get(k).given()] = output[shifts.get(k).given()] * left[k];
@@ -101,7 +112,8 @@ final class Economy {
     double[] matrix = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        matrix[i * n + j] = (i == j ? 1 : 0) - (given[i] ? 0 : local[i] * changed[i * n + j]);
+        matrix[i * n + j] =
+            (i == j ? 1 : 0) - (given[i] ? 0 : local[i] * made[i] * changed[i * n + j]);
       }
     }
     return new State(LuFactors.of(matrix, n).solve(right), changed);

@@ -98,6 +98,14 @@ public record JointRoadmap(
         group.members().stream()
             .filter(region -> data.inventory(region, Start.INVENTORY).isPresent())
             .toList();
+    if (ask.levers().containsKey(PowerImports.LEVER)) {
+      throw new ParameterException(
+          Text.of(
+              "几个省份一起算时，省际电力按多区域表的来源推算，不能另给" + PowerImports.LEVER + "，请对单个省份提出",
+              "several provinces together take power from where the multi-regional table says, and "
+                  + PowerImports.LEVER
+                  + " does not go with them; ask it of one province"));
+    }
     if (held.isEmpty()) {
       throw Start.noInventory(group.members().getFirst());
     }

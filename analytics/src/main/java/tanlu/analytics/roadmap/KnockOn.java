@@ -3,6 +3,7 @@ package tanlu.analytics.roadmap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import tanlu.analytics.analysis.Totals;
 import tanlu.analytics.data.Vintage;
@@ -28,7 +29,7 @@ public record KnockOn(Text name, Figure output, Figure valueAdded) {
     Economy.State with = projection.year(year).economy();
     Levels.Case against = Levels.Case.reference(projection.ask().scenario());
     Economy.State without =
-        projection.simulation().economy(year, projection.levels().left(year, against));
+        projection.simulation().economy(year, projection.left(year, against, Set.of("*")));
     double[] own = Economy.valueAdded(with.coefficients(), n);
     double[] other = Economy.valueAdded(without.coefficients(), n);
     List<Integer> ranked =

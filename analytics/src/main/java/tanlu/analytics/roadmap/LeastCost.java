@@ -5,15 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The linear program `min c x` with `Σ x = T`, `0 ≤ x_i ≤ p_i` and `Σ_{i in s} x_i ≤ u_s` for each
+/// The linear program `min c x` with `Σ x ≥ T`, `0 ≤ x_i ≤ p_i` and `Σ_{i in s} x_i ≤ u_s` for each
 /// sector.
+///
+/// What a tighter target allows a looser one allows too, so that a tighter one never costs less.
+/// Steps that save money are therefore taken whole, also where they alone do more than was asked.
 ///
 /// The limits are nested, steps within sectors within the whole, so that taking the cheapest step
 /// that is still open is optimal; the shadow prices that prove it come out with the solution: λ the
 /// cost of one more tonne, ν_s what one more tonne allowed to sector s saves, μ_i to step i.
 ///
 /// @param x tonnes by step
-/// @param lambda cost of the last tonne, yuan
+/// @param lambda cost of one more tonne asked for, yuan; 0 where more is done than asked
 /// @param sectorPrice ν by sector
 /// @param stepPrice μ by step
 @SuppressWarnings("ArrayRecordComponent")
@@ -32,16 +35,17 @@ record LeastCost(double[] x, double cost, double lambda, double[] sectorPrice, d
     double[] x = new double[n];
     double[] open = limit.clone();
     double rest = target;
-    double lambda = n == 0 ? 0 : cost[order.getFirst()];
+    double lambda = 0;
     double total = 0;
     for (int i : order) {
-      double taken = Math.min(rest, Math.min(potential[i], open[sector[i]]));
+      double most = Math.min(potential[i], open[sector[i]]);
+      double taken = cost[i] < 0 ? most : Math.min(rest, most);
       if (taken > 0) {
         x[i] = taken;
         open[sector[i]] -= taken;
-        rest -= taken;
+        rest = Math.max(0, rest - taken);
         total += taken * cost[i];
-        lambda = cost[i];
+        lambda = Math.max(0, cost[i]);
       }
     }
     if (rest > 1e-9 * Math.max(1, target)) {

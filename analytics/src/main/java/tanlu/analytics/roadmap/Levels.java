@@ -2,7 +2,6 @@ package tanlu.analytics.roadmap;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// What every lever leaves in every year, on the pace of one timetable.
@@ -16,7 +15,7 @@ final class Levels {
     this.pace = pace;
     for (int year = Start.NOWCAST; year <= last; year++) {
       double at = pace.leverYear(year);
-      byYear.put(year, levers.stream().map(lever -> lever.left(at)).toList());
+      byYear.put(year, levers.stream().map(lever -> Routes.left(levers, lever, at)).toList());
     }
   }
 
@@ -49,17 +48,12 @@ final class Levels {
     return Band.of(left(lever, year, chosen));
   }
 
-  /// The levers of some groups as the reference has them, all others as the scenario does.
-  double[] left(int year, Case scenario, Case reference, Set<String> off) {
+  double[] left(int year, Case scenario) {
     double[] left = new double[levers.size()];
     for (int k = 0; k < left.length; k++) {
-      left[k] = left(k, year, off.contains(levers.get(k).group()) ? reference : scenario);
+      left[k] = left(k, year, scenario);
     }
     return left;
-  }
-
-  double[] left(int year, Case scenario) {
-    return left(year, scenario, scenario, Set.of());
   }
 
   private double left(int k, int year, Case chosen) {
@@ -72,7 +66,7 @@ final class Levels {
   /// What a lever leaves that does not act: all, no tonnes, no output of its own.
   private static double none(Lever lever) {
     return switch (lever.effect()) {
-      case SHARE, INDEX, RATE -> 1;
+      case SHARE, INDEX, RATE, IMPORTS -> 1;
       case OUTPUT -> Double.NaN;
       case TONNES, REMOVAL -> 0;
     };

@@ -14,6 +14,7 @@ import tanlu.analytics.proof.Text;
 /// @param rows inventory rows it acts on
 /// @param fuels the streams of those rows it acts on, see [Start#STREAMS]
 /// @param output for [Effect#OUTPUT], the input-output sector whose output it sets
+/// @param beside the lever that acts before it and whose share is of the same output, see [Routes]
 /// @param start the value before it begins to move; empty where the region's own is known
 /// @param lag years until what is chosen shows in emissions
 /// @param trajectory after the start, linear between the years and level after the last
@@ -31,6 +32,7 @@ public record Lever(
     List<String> fuels,
     Optional<String> output,
     Optional<Moves> moves,
+    Optional<String> beside,
     int startYear,
     OptionalDouble start,
     int lag,
@@ -51,6 +53,9 @@ public record Lever(
     RATE,
     /// Gross output of a sector is `x_t / x_start` of its start.
     OUTPUT,
+    /// Own generation is `(100 − s_t) / (100 − s_start)` of what it would be, s the net imports of
+    /// power in what is used.
+    IMPORTS,
     /// Tonnes captured, by the region's share of the emissions acted on.
     TONNES,
     /// Tonnes taken from the air, against the residual.
@@ -81,6 +86,7 @@ public record Lever(
         fuels,
         output,
         moves,
+        beside,
         year,
         value,
         lag,
@@ -106,6 +112,7 @@ public record Lever(
         fuels,
         output,
         moves,
+        beside,
         startYear,
         start,
         lag,
@@ -142,6 +149,7 @@ public record Lever(
         fuels,
         output,
         moves,
+        beside,
         startYear,
         OptionalDouble.of(own),
         lag,
@@ -173,6 +181,7 @@ public record Lever(
         fuels,
         output,
         moves,
+        beside,
         year,
         OptionalDouble.of(level(year).central()),
         lag,
@@ -237,6 +246,11 @@ public record Lever(
                   Math.max(0, 100 - now.low()) / (100 - from),
                   Math.max(0, 100 - now.central()) / (100 - from),
                   Math.max(0, 100 - now.high()) / (100 - from));
+      case IMPORTS ->
+          new Band(
+              (100 - now.low()) / (100 - from),
+              (100 - now.central()) / (100 - from),
+              (100 - now.high()) / (100 - from));
       case INDEX, OUTPUT -> new Band(now.low() / from, now.central() / from, now.high() / from);
       case RATE -> new Band(now.low() / 100, now.central() / 100, now.high() / 100);
       case TONNES, REMOVAL -> {

@@ -24,6 +24,8 @@ import tanlu.analytics.unit.Unit;
 /// @param nation both
 /// @param milestones emissions of the others, with their range
 /// @param provinces the others in the neutral year, the largest loss of value added first
+/// @param noneGains whether no other province has more value added
+/// @param noneLoses whether none has less
 /// @param sectors of the others that lose and that gain most value added, the largest loss first
 /// @param tradeNow emissions embodied in trade in the nowcast year
 /// @param trade in the neutral year
@@ -34,6 +36,8 @@ public record OtherProvinces(
     Effect nation,
     Map<Integer, Milestone> milestones,
     Map<String, Effect> provinces,
+    boolean noneGains,
+    boolean noneLoses,
     Map<String, KnockOn> sectors,
     Trade tradeNow,
     Trade trade,
@@ -103,6 +107,8 @@ public record OtherProvinces(
           together(Text.of("全国（各省合计）", "the nation (sum of provinces)"), all),
           milestones,
           ranked(others),
+          others.values().stream().noneMatch(each -> each.valueAdded.value() > 0),
+          others.values().stream().noneMatch(each -> each.valueAdded.value() < 0),
           sectors(last),
           trade(Start.NOWCAST, projection.year(Start.NOWCAST).path(), Text.of("", "")),
           trade(neutral, last.path(), Text.of("", "")),

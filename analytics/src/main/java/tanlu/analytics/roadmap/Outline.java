@@ -11,6 +11,7 @@ import tanlu.analytics.proof.Figure;
 /// work and size, and figures of the same names are the same to the bit.
 ///
 /// @param bands by year from the nowcast's on
+/// @param imports of power, where a share is held
 public record Outline(
     Region region,
     Scenario scenario,
@@ -29,7 +30,8 @@ public record Outline(
     Figure annualFall,
     Map<Integer, Roadmap.Milestone> milestones,
     Map<Integer, Figure> pathway,
-    Map<Integer, Uncertainty.Range> bands) {
+    Map<Integer, Uncertainty.Range> bands,
+    Optional<ImportedPower> imports) {
 
   /// @throws NoDataException where the region has no inventory
   /// @throws ParameterException where a lever asked for cannot be
@@ -53,6 +55,7 @@ public record Outline(
         timetable.annualFall(),
         timetable.milestones(),
         timetable.pathway(),
-        timetable.uncertainty().bands());
+        timetable.uncertainty().bands(),
+        timetable.imports());
   }
 }

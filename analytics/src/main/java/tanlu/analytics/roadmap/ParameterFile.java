@@ -24,6 +24,7 @@ final class ParameterFile {
           "population",
           "secondary",
           "sink",
+          "imports",
           "nowcast",
           "flags",
           "uncertainty",
@@ -39,6 +40,7 @@ final class ParameterFile {
           "fuels",
           "output",
           "moves",
+          "beside",
           "lag",
           "start",
           "source",
@@ -64,6 +66,7 @@ final class ParameterFile {
       if (levers.put(lever.key(), lever) != null) {
         throw each.error("the lever " + lever.key() + " stands here a second time");
       }
+      whole(levers, each);
     }
     return new Parameters(
         file,
@@ -81,6 +84,7 @@ final class ParameterFile {
         draws(uncertainty.get("draws")),
         uncertainty.get("table_error").number(),
         levers,
+        imports(root.get("imports"), null),
         List.of());
   }
 
@@ -137,6 +141,7 @@ final class ParameterFile {
             .map(Yaml::number)
             .orElse(base.tableError()),
         levers(base.levers(), root, own, changed),
+        imports(base.imports(), root, own, changed),
         List.copyOf(changed));
   }
 
@@ -175,6 +180,27 @@ final class ParameterFile {
     return drivers;
   }
 
+  private static Map<String, PowerImports> imports(
+      Map<String, PowerImports> base, Yaml root, String own, List<String> changed) {
+    Map<String, PowerImports> imports = new LinkedHashMap<>(base);
+    root.find("imports")
+        .map(section -> imports(section, own))
+        .orElse(Map.of())
+        .forEach(
+            (region, share) -> {
+              imports.put(region, share);
+              changed.add("imports." + region);
+            });
+    return imports;
+  }
+
+  /// @param own the source of what names none
+  private static Map<String, PowerImports> imports(Yaml section, @Nullable String own) {
+    Map<String, PowerImports> imports = new LinkedHashMap<>();
+    section.fields().forEach((region, yaml) -> imports.put(region, PowerImports.read(yaml, own)));
+    return imports;
+  }
+
   private static Map<String, Lever> levers(
       Map<String, Lever> base, Yaml root, String own, List<String> changed) {
     Map<String, Lever> levers = new LinkedHashMap<>(base);
@@ -185,6 +211,11 @@ final class ParameterFile {
       if (lever == null) {
         throw each.get("key")
             .error("there is no lever " + key + "; expected one of " + base.keySet());
+      }
+      if (lever.effect() == Lever.Effect.IMPORTS) {
+        throw each.error(
+            key + "因地区而异，请写在imports一节",
+            key + " differs by region; expected in the section imports");
       }
       if (changed.contains("levers." + key)) {
         throw each.error("the lever " + key + " stands here a second time");
@@ -207,7 +238,16 @@ final class ParameterFile {
               own));
       changed.add("levers." + key);
     }
+    root.find("levers").ifPresent(at -> whole(levers, at));
     return levers;
+  }
+
+  private static void whole(Map<String, Lever> levers, Yaml at) {
+    Routes.excess(List.copyOf(levers.values()), List.of(Scenario.values()))
+        .ifPresent(
+            said -> {
+              throw at.error(said.zh(), said.en());
+            });
   }
 
   private static Map<String, List<Driver>> drivers(Yaml section) {
@@ -260,7 +300,7 @@ final class ParameterFile {
     return flags;
   }
 
-  private static int[] years(String period, Yaml at) {
+  static int[] years(String period, Yaml at) {
     if (!period.matches("\\d{4}(-\\d{4})?")) {
       throw at.error("expected a year or a period like 2026-2030, not " + period);
     }
@@ -289,6 +329,7 @@ final class ParameterFile {
         yaml.find("fuels").map(ParameterFile::fuels).orElse(Start.STREAMS),
         yaml.find("output").map(Yaml::text),
         yaml.find("moves").map(ParameterFile::moves),
+        yaml.find("beside").map(Yaml::text),
         startYear,
         start.find("value").map(v -> OptionalDouble.of(v.number())).orElse(OptionalDouble.empty()),
         yaml.find("lag").map(Yaml::whole).orElse(0),
@@ -313,7 +354,7 @@ final class ParameterFile {
               }
               trajectory.put(year, checked(value, effect));
             });
-    if (trajectory.isEmpty()) {
+    if (trajectory.isEmpty() && effect != Lever.Effect.IMPORTS) {
       throw yaml.error("a lever needs at least one year");
     }
     return trajectory;
@@ -393,7 +434,8 @@ final class ParameterFile {
                 yaml.error(
                     "unknown effect "
                         + text
-                        + "; expected share, index, rate, output, tonnes or removal"));
+                        + "; expected share, index, rate, output, imports, tonnes or"
+                        + " removal"));
   }
 
   private static List<Integer> rows(Yaml yaml) {

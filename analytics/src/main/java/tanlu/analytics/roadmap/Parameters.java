@@ -25,6 +25,7 @@ import tanlu.analytics.proof.Text;
 /// @param flags what a yearly fall is flagged from, %
 /// @param tableError of the estimated table, % of a change of output
 /// @param levers by key, in the order they act
+/// @param imports of power, for regions whose share is held
 /// @param own what a file of the user's own sets instead, e.g. `growth.GD`, `levers.steel.eaf`
 public record Parameters(
     String file,
@@ -38,6 +39,7 @@ public record Parameters(
     int draws,
     double tableError,
     Map<String, Lever> levers,
+    Map<String, PowerImports> imports,
     List<String> own) {
 
   /// The source of a growth that whoever asks gives.
@@ -104,7 +106,8 @@ public record Parameters(
             seed,
             draws,
             tableError,
-            List.copyOf(levers.values()));
+            List.copyOf(levers.values()),
+            new TreeMap<>(imports));
     String said = values.toString().replace(file, "roadmap.yaml");
     try {
       byte[] digest =
@@ -122,19 +125,7 @@ public record Parameters(
   public Parameters with(Map<String, Map<Integer, Double>> changes) {
     Map<String, Lever> own = new LinkedHashMap<>(levers);
     changes.forEach((key, points) -> own.put(key, changed(key, points)));
-    return new Parameters(
-        file,
-        growth,
-        population,
-        secondary,
-        sink,
-        intensityFall,
-        flags,
-        seed,
-        draws,
-        tableError,
-        own,
-        this.own);
+    return with(growth, sink, draws, own, imports);
   }
 
   /// The same parameters with a region's real GDP growing at a rate of one's own to the horizon.
@@ -143,19 +134,7 @@ public record Parameters(
   public Parameters growing(String region, double rate) {
     Map<String, List<Driver>> own = new LinkedHashMap<>(growth);
     own.put(region, List.of(new Driver(Start.NOWCAST + 1, Start.LAST, Band.of(rate), ASKED)));
-    return new Parameters(
-        file,
-        own,
-        population,
-        secondary,
-        sink,
-        intensityFall,
-        flags,
-        seed,
-        draws,
-        tableError,
-        levers,
-        this.own);
+    return with(own, sink, draws, levers, imports);
   }
 
   /// The same parameters with a land sink of one's own in a region, the same in every year.
@@ -164,19 +143,41 @@ public record Parameters(
   public Parameters sinking(String region, double tonnes) {
     Map<String, List<Driver>> own = new LinkedHashMap<>(sink);
     own.put(region, List.of(new Driver(Start.LAST, Start.LAST, Band.of(tonnes), ASKED_SINK)));
+    return with(growth, own, draws, levers, imports);
+  }
+
+  /// The same parameters with another number of draws.
+  public Parameters drawing(int number) {
+    return with(growth, sink, number, levers, imports);
+  }
+
+  /// The same parameters with a share of imported power of one's own in a region.
+  Parameters importing(String region, PowerImports share) {
+    Map<String, PowerImports> own = new LinkedHashMap<>(imports);
+    own.put(region, share);
+    return with(growth, sink, draws, levers, own);
+  }
+
+  private Parameters with(
+      Map<String, List<Driver>> growing,
+      Map<String, List<Driver>> sinking,
+      int drawing,
+      Map<String, Lever> acting,
+      Map<String, PowerImports> importing) {
     return new Parameters(
         file,
-        growth,
+        growing,
         population,
         secondary,
-        own,
+        sinking,
         intensityFall,
         flags,
         seed,
-        draws,
+        drawing,
         tableError,
-        levers,
-        this.own);
+        acting,
+        importing,
+        own);
   }
 
   private Lever changed(String key, Map<Integer, Double> points) {

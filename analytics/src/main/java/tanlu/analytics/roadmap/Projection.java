@@ -1,7 +1,12 @@
 package tanlu.analytics.roadmap;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.InventoryRow;
@@ -19,11 +24,13 @@ final class Projection {
   private final Start start;
   private final Simulation simulation;
   private final Levels levels;
+  private final Levels reference;
   private final List<Simulation.Year> years;
   private final int peakYear;
 
-  private Projection(Ask ask, Start start, Simulation simulation, Levels levels) {
+  private Projection(Ask ask, Start start, Simulation simulation, Levels levels, Levels reference) {
     this.ask = ask;
+    this.reference = reference;
     this.start = start;
     this.simulation = simulation;
     this.levels = levels;
@@ -32,19 +39,40 @@ final class Projection {
   }
 
   static Projection of(Dataset data, Parameters parameters, Ask ask) {
-    Parameters own = parameters.with(ask.levers());
+    Parameters own = asked(parameters, ask);
     Start start = Start.of(data, ask.region(), own);
     for (String key : ask.levers().keySet()) {
       start.levers().stream()
           .filter(lever -> lever.key().equals(key) && !start.meets(lever))
           .forEach(lever -> refuse(ask, lever));
     }
+    Routes.excess(start.levers(), List.of(ask.scenario()))
+        .ifPresent(
+            said -> {
+              throw new ParameterException(said);
+            });
     Simulation simulation = new Simulation(start, own);
-    Projection natural = paced(ask, start, simulation, Pace.to(ask.neutralYear()));
+    List<Lever> standard =
+        ask.levers().isEmpty() ? start.levers() : Start.of(data, ask.region(), parameters).levers();
+    Projection natural = paced(ask, start, standard, simulation, Pace.to(ask.neutralYear()));
     return ask.peakYear()
         .filter(asked -> asked != natural.peakYear)
-        .map(asked -> natural.peakingIn(asked))
+        .map(asked -> natural.peakingIn(asked, standard))
         .orElse(natural);
+  }
+
+  private static Parameters asked(Parameters parameters, Ask ask) {
+    Map<String, Map<Integer, Double>> levers = new LinkedHashMap<>(ask.levers());
+    Map<Integer, Double> imports = levers.remove(PowerImports.LEVER);
+    Parameters own = parameters.with(levers);
+    return imports == null
+        ? own
+        : own.importing(
+            ask.region().abbr(),
+            PowerImports.asked(
+                ask.region(),
+                Optional.ofNullable(parameters.imports().get(ask.region().abbr())),
+                new TreeMap<>(imports)));
   }
 
   private static void refuse(Ask ask, Lever lever) {
@@ -64,14 +92,17 @@ final class Projection {
                 + ") to act on; leave it out"));
   }
 
-  private static Projection paced(Ask ask, Start start, Simulation simulation, Pace pace) {
+  private static Projection paced(
+      Ask ask, Start start, List<Lever> standard, Simulation simulation, Pace pace) {
     Levels levels = new Levels(start.levers(), pace, ask.neutralYear());
-    return new Projection(ask, start, simulation, levels);
+    Levels reference =
+        ask.levers().isEmpty() ? levels : new Levels(standard, pace, ask.neutralYear());
+    return new Projection(ask, start, simulation, levels, reference);
   }
 
   /// The pace nearest the natural one that puts the peak where it was asked for; where none does,
   /// the one whose peak comes nearest.
-  private Projection peakingIn(int asked) {
+  private Projection peakingIn(int asked, List<Lever> standard) {
     double natural = levels.pace().leverYear(asked);
     Projection best = this;
     for (double moved = 0; moved <= REACH && best.peakYear != asked; moved += STEP) {
@@ -80,7 +111,7 @@ final class Projection {
           continue;
         }
         Projection tried =
-            paced(ask, start, simulation, new Pace(ask.neutralYear(), asked, anchor));
+            paced(ask, start, standard, simulation, new Pace(ask.neutralYear(), asked, anchor));
         if (Math.abs(tried.peakYear - asked) < Math.abs(best.peakYear - asked)) {
           best = tried;
         }
@@ -116,6 +147,24 @@ final class Projection {
 
   Levels levels() {
     return levels;
+  }
+
+  /// What is known of the power the region takes in, where anything is.
+  Optional<PowerImports> imports() {
+    return start.imports();
+  }
+
+  /// What the levers leave with some groups on the reference, `*` for all of them. The reference is
+  /// without the levers that were asked for, so that what they change shows.
+  double[] left(int year, Levels.Case against, Set<String> off) {
+    double[] left = levels.left(year, new Levels.Case.Of(ask.scenario()));
+    double[] referred = reference.left(year, against);
+    for (int k = 0; k < left.length; k++) {
+      if (off.contains("*") || off.contains(start.levers().get(k).group())) {
+        left[k] = referred[k];
+      }
+    }
+    return left;
   }
 
   int peakYear() {

@@ -4,8 +4,7 @@ import tanlu.analytics.proof.Text;
 import tanlu.analytics.proof.Verification;
 
 /// Decarbonisation rates as published: the national targets, PwC's Net Zero Economy Index, UNEP's
-/// Emissions Gap Report. The rates VisNetZero names are shown as heard of: their source is not
-/// held.
+/// Emissions Gap Report.
 enum PublishedRate {
   NATIONAL_2030("national.2030", "国家2030年目标", "National target for 2030", 2005, 2030, 65, false),
   NATIONAL_14FYP("national.14fyp", "“十四五”目标", "14th Five-Year Plan", 2020, 2025, 18, false),
@@ -13,9 +12,7 @@ enum PublishedRate {
   PWC_2023("pwc.2023", "普华永道2023年报告（1.5°C）", "PwC report of 2023 (1.5 °C)", 2022, 2050, 17.2, true),
   PWC_2024("pwc.2024", "普华永道2024年报告（1.5°C）", "PwC report of 2024 (1.5 °C)", 2023, 2050, 20.4, true),
   PWC_2C("pwc.2024.wb2", "普华永道2024年报告（2°C）", "PwC report of 2024 (2 °C)", 2023, 2050, 6.9, true),
-  UNEP("unep", "联合国环境署（1.5°C）", "UNEP (1.5 °C)", 2024, 2030, 7.5, true),
-  VIS_2030("vis.2030", "VisNetZero到2030年", "VisNetZero to 2030", 2024, 2030, 9, true),
-  VIS_2050("vis.2050", "VisNetZero到2050年", "VisNetZero to 2050", 2024, 2050, 19, true);
+  UNEP("unep", "联合国环境署（1.5°C）", "UNEP (1.5 °C)", 2024, 2030, 7.5, true);
 
   private final String id;
   private final Text label;
@@ -69,17 +66,11 @@ enum PublishedRate {
         : Text.of("排放总量下降", "fall of emissions");
   }
 
-  private boolean sourced() {
-    return this != VIS_2030 && this != VIS_2050;
-  }
-
   Text basis() {
-    return sourced()
-        ? Text.of("公开报告或国家目标（二手转录）", "published report or national target (secondary)")
-        : Text.of("出处未持有", "its source is not held");
+    return Text.of("公开报告或国家目标（二手转录）", "published report or national target (secondary)");
   }
 
   Verification verification() {
-    return sourced() ? Verification.SECONDARY : Verification.UNVERIFIED;
+    return Verification.SECONDARY;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import tanlu.analytics.analysis.NoDataException;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
@@ -32,12 +33,14 @@ import tanlu.analytics.unit.Unit;
 /// @param sink land sink held for the region in that year
 /// @param removal captured from the air in that year, the region's share of the nation's
 /// @param uncovered residual met by neither
+/// @param imports of power, beside the emissions; empty where no share is held
 /// @param cut from peak to residual
 /// @param annualFall the mean yearly fall that is
 /// @param pathway by year, the inventory's first
 /// @param sectors by the code of a sector group,, largest cut first
 /// @param levers by key, most effect first
 /// @param chains of the sectors with the largest cuts
+/// @param cost of the levers in the neutral year, against what the wedges are set against
 /// @param effects on output and value added, by sector
 /// @param assumptions drivers and parameters beside the levers
 public record Roadmap(
@@ -59,6 +62,7 @@ public record Roadmap(
     Optional<Figure> sink,
     Optional<Figure> removal,
     Figure uncovered,
+    Optional<ImportedPower> imports,
     Figure cut,
     Figure annualFall,
     Map<Integer, Milestone> milestones,
@@ -67,6 +71,7 @@ public record Roadmap(
     Wedges wedges,
     Map<String, LeverUse> levers,
     Uncertainty uncertainty,
+    AbatementCost cost,
     Feasibility feasibility,
     Map<String, Chain> chains,
     Map<String, KnockOn> effects,
@@ -126,6 +131,7 @@ public record Roadmap(
         sinks.land(),
         sinks.removal(),
         sinks.uncovered(),
+        timetable.imports(),
         timetable.cut(),
         timetable.annualFall(),
         timetable.milestones(),
@@ -134,10 +140,20 @@ public record Roadmap(
         Wedges.of(projection, proofs),
         LeverUse.of(projection, proofs),
         timetable.uncertainty(),
+        AbatementCost.of(
+            projection.start().levers(),
+            timetable
+                .draws()
+                .against(
+                    projection.left(
+                        ask.neutralYear(), Levels.Case.reference(ask.scenario()), Set.of("*"))),
+            ask.neutralYear(),
+            parameters,
+            proofs),
         Feasibility.of(projection, proofs, parameters),
         Chain.of(projection, proofs, List.copyOf(sectors.keySet())),
         KnockOn.of(projection, proofs),
-        assumptions(projection, parameters, sinks));
+        assumptions(projection, parameters, timetable));
   }
 
   /// The same without who, how and how sure.
@@ -160,11 +176,12 @@ public record Roadmap(
         annualFall,
         milestones,
         pathway,
-        uncertainty.bands());
+        uncertainty.bands(),
+        imports);
   }
 
   private static List<Figure> assumptions(
-      Projection projection, Parameters parameters, Sinks sinks) {
+      Projection projection, Parameters parameters, Timetable timetable) {
     Dataset data = projection.start().data();
     Region region = projection.ask().region();
     List<Figure> assumed = new ArrayList<>();
@@ -184,7 +201,8 @@ public record Roadmap(
     assumed.add(projection.start().nowcast().fall());
     assumed.add(Grid.nonFossil(data, region));
     assumed.add(InventoryError.of(data));
-    sinks.land().ifPresent(assumed::add);
+    timetable.sinks().land().ifPresent(assumed::add);
+    timetable.imports().ifPresent(imports -> assumed.add(imports.share()));
     return assumed;
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import tanlu.analytics.data.Vintage;
 
 /// What a lever does to a table, by index: it takes part of some inputs of some users and gives it
-/// to another input, or sets the output of a sector.
+/// to another input, sets the output of a sector, or the part of a product that is made here.
 final class Shift {
   /// The using column that stands for households' final demand.
   static final int HOUSEHOLDS = -1;
@@ -19,6 +19,7 @@ final class Shift {
   private final int[] columns;
   private final boolean households;
   private final int given;
+  private final int imported;
   private final double weight;
 
   /// @param weight part of the columns the lever acts on
@@ -29,11 +30,13 @@ final class Shift {
     this.from = indices(lever.moves().map(Lever.Moves::from).orElse(List.of()));
     this.columns = indices(columns.stream().filter(each -> !each.equals(HOUSEHOLDS_NAME)).toList());
     this.households = columns.contains(HOUSEHOLDS_NAME);
-    this.given =
-        lever.effect() == Lever.Effect.OUTPUT
-            ? Vintage.V2017.indexOf(lever.output().orElseThrow())
-            : -1;
+    this.given = sector(lever, Lever.Effect.OUTPUT);
+    this.imported = sector(lever, Lever.Effect.IMPORTS);
     this.weight = weight;
+  }
+
+  private static int sector(Lever lever, Lever.Effect effect) {
+    return lever.effect() == effect ? Vintage.V2017.indexOf(lever.output().orElseThrow()) : -1;
   }
 
   private static int[] indices(List<String> codes) {
@@ -58,6 +61,11 @@ final class Shift {
   /// The sector whose output the lever sets.
   int given() {
     return given;
+  }
+
+  /// The sector of whose product the lever sets the part made here; below 0 where it sets none.
+  int imported() {
+    return imported;
   }
 
   /// Moves the part `w (1 − ℓ)` of every input the lever takes from.

@@ -108,7 +108,7 @@ final class Simulation {
       switch (lever.effect()) {
         case SHARE, INDEX, RATE -> keep(lever, Double.isNaN(left[k]) ? 1 : left[k], co2);
         case TONNES -> captured[k] = capture(lever, left[k] * start.share(k), co2);
-        case OUTPUT -> {}
+        case OUTPUT, IMPORTS -> {}
         case REMOVAL -> captured[k] = left[k] * start.share(k);
       }
     }

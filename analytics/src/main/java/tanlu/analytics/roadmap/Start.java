@@ -43,6 +43,7 @@ final class Start {
   private final List<Lever> levers;
   private final double[] share;
   private final List<Shift> shifts;
+  private final Optional<PowerImports> imports;
 
   private Start(Dataset data, Region region, Parameters parameters) {
     this.data = data;
@@ -50,6 +51,7 @@ final class Start {
     this.co2 = byFuel(data, region);
     this.nowcast = Nowcast.of(data, region, parameters);
     this.economy = Economy.of(table(data, region), parameters, data, region);
+    this.imports = Optional.ofNullable(parameters.imports().get(region.abbr()));
     this.levers = parameters.levers().values().stream().map(this::own).toList();
     this.share = levers.stream().mapToDouble(this::shareOf).toArray();
     this.shifts = levers.stream().map(lever -> new Shift(lever, weight(lever))).toList();
@@ -106,6 +108,11 @@ final class Start {
     return share[lever];
   }
 
+  /// What is known of the power the region takes in, where anything is.
+  Optional<PowerImports> imports() {
+    return imports;
+  }
+
   List<Shift> shifts() {
     return shifts;
   }
@@ -135,6 +142,9 @@ final class Start {
 
   /// Whether the region has anything the lever acts on.
   boolean meets(Lever lever) {
+    if (lever.effect() == Lever.Effect.IMPORTS && lever.trajectory().isEmpty()) {
+      return false;
+    }
     if (lever.effect() == Lever.Effect.REMOVAL) {
       return !lever.key().startsWith("sink.") || region.isNation();
     }
@@ -142,6 +152,9 @@ final class Start {
   }
 
   private Lever own(Lever lever) {
+    if (lever.effect() == Lever.Effect.IMPORTS) {
+      return imports.orElse(PowerImports.NONE).of(lever).from(NOWCAST);
+    }
     if (lever.start().isPresent() || lever.effect() == Lever.Effect.RATE) {
       return lever.from(NOWCAST);
     }

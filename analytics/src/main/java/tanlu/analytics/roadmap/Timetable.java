@@ -3,6 +3,7 @@ package tanlu.analytics.roadmap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import tanlu.analytics.analysis.Rates;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
@@ -14,6 +15,7 @@ import tanlu.analytics.unit.Unit;
 ///
 /// @param peak emissions in the peak year
 /// @param residual gross emissions in the neutral year
+/// @param imports of power, where a share is held
 record Timetable(
     Projection projection,
     Proofs proofs,
@@ -22,6 +24,8 @@ record Timetable(
     Figure peak,
     Figure residual,
     Sinks sinks,
+    Draws draws,
+    Optional<ImportedPower> imports,
     Uncertainty uncertainty) {
 
   static Timetable of(Dataset data, Parameters parameters, Ask ask) {
@@ -39,9 +43,21 @@ record Timetable(
             Unit.MT_CO2,
             sectors.values().stream().map(Roadmap.SectorPath::residual).toList());
     Sinks sinks = Sinks.of(projection, parameters, proofs, residual);
+    Draws draws = new Draws(projection, parameters);
     Uncertainty uncertainty =
-        Uncertainty.of(projection, parameters, proofs, Goals.of(projection, sinks.together()));
-    return new Timetable(projection, proofs, pathway, sectors, peak, residual, sinks, uncertainty);
+        Uncertainty.of(
+            projection, draws, parameters, proofs, Goals.of(projection, sinks.together()));
+    return new Timetable(
+        projection,
+        proofs,
+        pathway,
+        sectors,
+        peak,
+        residual,
+        sinks,
+        draws,
+        ImportedPower.of(projection, proofs),
+        uncertainty);
   }
 
   private static Map<Integer, Figure> pathway(Projection projection, Proofs proofs) {

@@ -52,8 +52,8 @@ public record Uncertainty(
 
   private static final int SHOWN = 8;
 
-  static Uncertainty of(Projection projection, Parameters parameters, Proofs proofs, Goals goals) {
-    Draws draws = new Draws(projection, parameters);
+  static Uncertainty of(
+      Projection projection, Draws draws, Parameters parameters, Proofs proofs, Goals goals) {
     int n = parameters.draws();
     int neutral = projection.ask().neutralYear();
     List<Integer> years = IntStream.rangeClosed(Start.NOWCAST, neutral).boxed().toList();
@@ -145,7 +145,7 @@ public record Uncertainty(
         Text.of("蒙特卡洛抽样次数", "Monte Carlo draws"),
         Quantity.of(parameters.draws(), Unit.ONE),
         "uncertainty.draws",
-        Text.of("roadmap.yaml", "roadmap.yaml"),
+        Text.of("roadmap.yaml或调用参数", "roadmap.yaml or an argument"),
         Verification.UNVERIFIED);
   }
 
@@ -166,7 +166,7 @@ public record Uncertainty(
         equation);
   }
 
-  private static double quantile(double[] sorted, double share) {
+  static double quantile(double[] sorted, double share) {
     return sorted[(int) Math.round(share * (sorted.length - 1))];
   }
 
@@ -182,39 +182,55 @@ public record Uncertainty(
 
   private static List<Swing> tornado(Projection projection, Draws draws, Proofs proofs) {
     int year = projection.ask().neutralYear();
-    List<Swing> swings = new ArrayList<>();
+    List<Ends> ends = new ArrayList<>();
     for (int cause = 0; cause < draws.causes().size(); cause++) {
-      double one = draws.end(cause, -1);
-      double other = draws.end(cause, 1);
-      if (one == other) {
-        continue;
-      }
-      Text name = draws.causes().get(cause);
-      Figure low =
-          proofs.co2(
-              proofs.label(name, year, Text.of("取有利端时的排放", "emissions at its favourable end")),
-              Math.min(one, other),
-              Proofs.EMISSIONS);
-      Figure high =
-          proofs.co2(
-              proofs.label(name, year, Text.of("取不利端时的排放", "emissions at its unfavourable end")),
-              Math.max(one, other),
-              Proofs.EMISSIONS);
-      swings.add(
-          new Swing(
-              name,
-              low,
-              high,
-              Figure.computed(
-                  proofs.label(name, year, Text.of("影响幅度", "swing")),
-                  Unit.MT_CO2,
-                  "high - low",
-                  "high",
-                  high,
-                  "low",
-                  low)));
+      ends.add(new Ends(draws.causes().get(cause), draws.end(cause, -1), draws.end(cause, 1)));
     }
-    swings.sort(Comparator.comparingDouble((Swing swing) -> swing.width.value()).reversed());
-    return List.copyOf(swings.subList(0, Math.min(SHOWN, swings.size())));
+    return widest(ends, SHOWN).stream()
+        .map(
+            each ->
+                each.swing(
+                    proofs,
+                    year,
+                    Unit.MT_CO2,
+                    Text.of("取有利端时的排放", "emissions at its favourable end"),
+                    Text.of("取不利端时的排放", "emissions at its unfavourable end"),
+                    Proofs.EMISSIONS))
+        .toList();
+  }
+
+  /// An outcome with one thing at either end.
+  record Ends(Text cause, double one, double other) {
+    double width() {
+      return Math.abs(one - other);
+    }
+
+    Swing swing(Proofs proofs, int year, Unit unit, Text least, Text most, String equation) {
+      Figure low =
+          proofs.of(proofs.label(cause, year, least), Math.min(one, other), unit, equation);
+      Figure high =
+          proofs.of(proofs.label(cause, year, most), Math.max(one, other), unit, equation);
+      return new Swing(
+          cause,
+          low,
+          high,
+          Figure.computed(
+              proofs.label(cause, year, Text.of("影响幅度", "swing")),
+              unit,
+              "high - low",
+              "high",
+              high,
+              "low",
+              low));
+    }
+  }
+
+  /// Those that move an outcome most, most first.
+  static List<Ends> widest(List<Ends> ends, int most) {
+    return ends.stream()
+        .filter(each -> each.one != each.other)
+        .sorted(Comparator.comparingDouble(Ends::width).reversed())
+        .limit(most)
+        .toList();
   }
 }

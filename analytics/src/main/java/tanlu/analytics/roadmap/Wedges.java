@@ -37,6 +37,7 @@ public record Wedges(
 
   private static final Map<String, Text> NAMES =
       Map.ofEntries(
+          Map.entry("imports", Text.of("外来电", "Imported power")),
           Map.entry("power", Text.of("电力非化石化", "Non-fossil power")),
           Map.entry("capture", Text.of("碳捕集", "Carbon capture")),
           Map.entry("demand", Text.of("产量需求下降", "Lower output of materials and fuels")),
@@ -167,12 +168,7 @@ public record Wedges(
   /// A year with some groups on the reference; `*` is all of them.
   static Simulation.Year run(
       Projection projection, Levels.Case against, Set<String> off, int year) {
-    Levels.Case scenario = new Levels.Case.Of(projection.ask().scenario());
-    double[] left =
-        off.contains("*")
-            ? projection.levels().left(year, against)
-            : projection.levels().left(year, scenario, against, off);
-    return projection.simulation().at(year, left);
+    return projection.simulation().at(year, projection.left(year, against, off));
   }
 
   /// Exact Shapley values of the groups in a year: the mean of their contributions over all orders.

@@ -84,7 +84,7 @@ class AllocationTest {
     List<LinearConstraint> constraints = new ArrayList<>();
     double[] ones = new double[cost.length];
     Arrays.fill(ones, 1);
-    constraints.add(new LinearConstraint(ones, Relationship.EQ, target));
+    constraints.add(new LinearConstraint(ones, Relationship.GEQ, target));
     for (int i = 0; i < cost.length; i++) {
       double[] one = new double[cost.length];
       one[i] = 1;
@@ -133,15 +133,59 @@ class AllocationTest {
             double price = given.price().map(Figure::value).orElseThrow();
             assertThat(price).as(abbr).isGreaterThanOrEqualTo(before);
             before = price;
-            // Steps that save money come first, so that cost may fall below none before it rises;
-            // a tonne more never costs less than the last.
             double cost = given.cost().map(Figure::value).orElseThrow();
-            assertThat(cost).as(abbr).isGreaterThanOrEqualTo(Math.min(0, least));
+            assertThat(cost).as(abbr).isGreaterThanOrEqualTo(least);
             least = cost;
           }
         }
       }
     }
+  }
+
+  /// From asking nothing to asking more than can be reached: what a tighter target allows a looser
+  /// one allows too. Where steps that save money do more than was asked, that is said.
+  @Test
+  void fromNothingToAllOfItATighterTargetNeverCostsLess() {
+    boolean saving = false;
+    for (String abbr : RoadmapTest.regions()) {
+      Region region = DATA.region(abbr).orElseThrow();
+      for (int year : new int[] {2030, 2035}) {
+        double least = Double.NEGATIVE_INFINITY;
+        double baseline = CostCurve.of(DATA, PARAMETERS, region, year).baseline();
+        for (double part : new double[] {1, 0.9999, 0.999, 0.99, 0.9, 0.6, 0}) {
+          Allocation given =
+              Allocation.of(
+                  DATA, PARAMETERS, region, year, baseline * part, Allocation.Method.LEAST_COST);
+          double cost = given.cost().map(Figure::value).orElseThrow();
+          assertThat(cost).as(abbr + year + part).isGreaterThanOrEqualTo(least - 1e-9);
+          least = cost;
+          double beyond = given.beyond().map(Figure::value).orElse(0.0);
+          double missing = given.shortfall().map(Figure::value).orElse(0.0);
+          assertThat(given.reached().value() - beyond + missing)
+              .as(abbr + year + part)
+              .isCloseTo(given.asked().value(), within(1e-9 * baseline));
+          if (beyond > 0) {
+            assertThat(cost).as(abbr + year + part).isNegative();
+            assertThat(given.price().map(Figure::value)).contains(0.0);
+            saving = true;
+          }
+        }
+      }
+    }
+    assertThat(saving).isTrue();
+  }
+
+  /// 10 t that save 20 yuan and 10 t that cost 5: asked 4 t, all 10 that save are taken.
+  @Test
+  void stepsThatSaveMoneyAreTakenWholeAlsoBeyondTheTarget() {
+    double[] cost = {5, -20};
+    double[] potential = {10, 10};
+    LeastCost solved = LeastCost.solve(cost, potential, new int[] {0, 0}, new double[] {30}, 4);
+    assertThat(solved.x()).containsExactly(0, 10);
+    assertThat(solved.cost()).isEqualTo(-200);
+    assertThat(solved.lambda()).isEqualTo(0);
+    assertThat(LeastCost.solve(cost, potential, new int[] {0, 0}, new double[] {30}, 12).cost())
+        .isEqualTo(-190);
   }
 
   @Test
@@ -184,6 +228,7 @@ class AllocationTest {
       double tight = loose + (most - loose) * random.nextDouble();
       LeastCost first = LeastCost.solve(cost, potential, sector, limit, loose);
       LeastCost second = LeastCost.solve(cost, potential, sector, limit, tight);
+      assertThat(second.cost()).isGreaterThanOrEqualTo(first.cost() - 1e-9);
       assertThat(second.lambda()).isGreaterThanOrEqualTo(first.lambda());
       assertThat(second.cost())
           .isGreaterThanOrEqualTo(first.cost() + first.lambda() * (tight - loose) - 1e-6);

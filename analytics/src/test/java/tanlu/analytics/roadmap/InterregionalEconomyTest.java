@@ -137,6 +137,7 @@ class InterregionalEconomyTest {
             refining.fuels(),
             Optional.of("12"),
             refining.moves(),
+            refining.beside(),
             refining.startYear(),
             refining.start(),
             refining.lag(),

@@ -70,6 +70,19 @@ class JointRoadmapTest {
   }
 
   @Test
+  void thatNoProvinceGainsIsSaidWhereNoneDoes() {
+    OtherProvinces effects = ROADMAP.effects();
+    double best =
+        effects.provinces().values().stream()
+            .mapToDouble(each -> each.valueAdded().value())
+            .max()
+            .orElseThrow();
+    double worst = effects.provinces().values().iterator().next().valueAdded().value();
+    assertThat(effects.noneGains()).isEqualTo(best <= 0);
+    assertThat(effects.noneLoses()).isEqualTo(worst >= 0);
+  }
+
+  @Test
   void bandsHoldTheMilestonesAndTheSameAskGivesTheSameBits() {
     ROADMAP
         .milestones()
@@ -165,6 +178,7 @@ class JointRoadmapTest {
         PARAMETERS.draws(),
         PARAMETERS.tableError(),
         levers,
+        PARAMETERS.imports(),
         PARAMETERS.own());
   }
 

@@ -34,8 +34,8 @@ class ParameterFileTest {
   }
 
   @Test
-  void theFileHoldsTheTwentyTwoLeversAndTheRateOfTheOthers() {
-    assertThat(Parameters.standard().levers()).hasSize(23);
+  void theFileHoldsTheTwentyTwoLeversImportedPowerAndTheRateOfTheOthers() {
+    assertThat(Parameters.standard().levers()).hasSize(24);
   }
 
   @Test
@@ -209,6 +209,7 @@ class ParameterFileTest {
             mine.draws(),
             mine.tableError(),
             mine.levers(),
+            mine.imports(),
             mine.own());
     assertThat(otherOrder.hash()).isEqualTo(mine.hash());
   }

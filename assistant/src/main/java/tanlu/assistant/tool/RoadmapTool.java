@@ -30,6 +30,9 @@ final class RoadmapTool extends Tool {
   private static final String FULL = "full";
   private static final String TIMETABLE = "timetable";
   private static final String REGIONS = "regions";
+  private static final String DRAWS = "draws";
+  private static final int LEAST_DRAWS = 100;
+  private static final int MOST_DRAWS = 10_000;
   private static final double LEAST_GROWTH = -5;
   private static final double MOST_GROWTH = 15;
 
@@ -75,10 +78,13 @@ final class RoadmapTool extends Tool {
                 "levers",
                 JsonObjectSchema.builder()
                     .description(
-                        "values of one's own by year, by lever key, e.g."
-                            + " {\"power.nonfossil\": {\"2035\": 70, \"2060\": 98}}")
+                        "values of one's own by year, by lever key, e.g. {\"power.nonfossil\":"
+                            + " {\"2035\": 70, \"2060\": 98}}; power.imports is the share of net"
+                            + " imports in the power one province uses, below 0 where it sends out,"
+                            + " with its start in 2024 where none is held")
                     .additionalProperties(true)
                     .build())
+            .addIntegerProperty(DRAWS, "Monte Carlo draws, 100 to 10000; default 500")
             .addStringProperty("sector", Schemas.SECTOR)
             .addEnumProperty(
                 DETAIL,
@@ -123,6 +129,7 @@ final class RoadmapTool extends Tool {
         parameters = parameters.growing(region.abbr(), growth);
       }
     }
+    parameters = draws(arguments).map(parameters::drawing).orElse(parameters);
     ProvinceGroup group =
         knowledge
             .linker()
@@ -149,6 +156,7 @@ final class RoadmapTool extends Tool {
       double sink = arguments.number("sink", 0, 0, MOST_SINK);
       parameters = parameters.sinking(ask.region().abbr(), sink);
     }
+    parameters = draws(arguments).map(parameters::drawing).orElse(parameters);
     NamedSectors named = NamedSectors.in(arguments, knowledge.linker(), Vintage.V2017);
     if (arguments.has(DETAIL)
         && arguments.oneOf(DETAIL, FULL, List.of(FULL, TIMETABLE)).equals(TIMETABLE)) {
@@ -176,6 +184,10 @@ final class RoadmapTool extends Tool {
         RoadmapCharts.of(data, roadmap),
         warnings(arguments, parameters, data, roadmap.outline()),
         "territorial");
+  }
+
+  private static Optional<Integer> draws(Arguments arguments) {
+    return arguments.optionalInteger(DRAWS, LEAST_DRAWS, MOST_DRAWS);
   }
 
   private static List<Text> warnings(

@@ -30,6 +30,16 @@ final class RoadmapWarnings {
                             + "; the nearest is "
                             + roadmap.peakYear()
                             + ".")));
+    if (roadmap.imports().isEmpty()) {
+      warnings.add(
+          Text.of(
+              roadmap.region().name().zh()
+                  + "的外来电占比未持有，按不变处理；可在roadmap.yaml的imports一节或参数power.imports中给出。",
+              "No share of imported power is held for "
+                  + roadmap.region().name().en()
+                  + ", so it stays; give one in the section imports of roadmap.yaml or by the lever"
+                  + " power.imports."));
+    }
     if (roadmap.sink().isEmpty()) {
       warnings.add(
           Text.of(

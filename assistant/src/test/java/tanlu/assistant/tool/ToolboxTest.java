@@ -103,6 +103,8 @@ class ToolboxTest {
           reduction_targets | {"region":"SD","rule":"neutral","neutral_year":2055,"allocate":"least_cost","year":2030}
           roadmap | {"region":"HB"}
           roadmap | {"region":"GD","peak_year":2028,"neutral_year":2055,"scenario":"strengthened"}
+          roadmap | {"region":"GD","levers":{"power.imports":{"2035":45}},"draws":100}
+          roadmap | {"region":"NM","levers":{"power.imports":{"2024":-40,"2035":-60}}}
           search_policy | {"query":"钢铁","region":"河北","top":3}
           """)
   void aCallRepeatedWithItsOwnArgumentsGivesTheSameAndEveryFigureHasItsPlace(
@@ -198,6 +200,9 @@ class ToolboxTest {
           roadmap | {"region":"GD","levers":{"power.nonfossil":{"2060":"many"}}} | many
           roadmap | {"region":"GD","levers":{"power.moonshine":{"2060":40}}} | power.moonshine
           roadmap | {"region":"GD","levers":{"power.nonfossil":{"2070":40}}} | 2070
+          roadmap | {"region":"BJ","levers":{"power.imports":{"2035":65}}} | power.imports
+          roadmap | {"region":"HE","levers":{"steel.eaf":{"2060":95}}} | steel.h2dri
+          roadmap | {"region":"GD","draws":5} | 5
           search_policy | {"query":"钢铁","top":0} | 0
           search_policy | {"query":"钢铁","issued_after":"yesterday"} | yesterday
           """)

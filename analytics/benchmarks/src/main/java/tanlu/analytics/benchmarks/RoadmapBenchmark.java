@@ -34,12 +34,12 @@ public class RoadmapBenchmark {
   /// Pathway, wedges, chains, attribution, and one draw.
   @Benchmark
   public Roadmap withWedges() {
-    return Roadmap.of(data, drawing(1), ask);
+    return Roadmap.of(data, standard.drawing(1), ask);
   }
 
   @Benchmark
   public Roadmap withThousandDraws() {
-    return Roadmap.of(data, drawing(1_000), ask);
+    return Roadmap.of(data, standard.drawing(1_000), ask);
   }
 
   @Benchmark
@@ -50,22 +50,6 @@ public class RoadmapBenchmark {
   /// Four provinces together among all, n = 1302, the six milestones.
   @Benchmark
   public JointRoadmap jointWithThousandDraws() {
-    return JointRoadmap.of(data, drawing(1_000), delta, ask);
-  }
-
-  private Parameters drawing(int draws) {
-    return new Parameters(
-        standard.file(),
-        standard.growth(),
-        standard.population(),
-        standard.secondary(),
-        standard.sink(),
-        standard.intensityFall(),
-        standard.flags(),
-        standard.seed(),
-        draws,
-        standard.tableError(),
-        standard.levers(),
-        standard.own());
+    return JointRoadmap.of(data, standard.drawing(1_000), delta, ask);
   }
 }

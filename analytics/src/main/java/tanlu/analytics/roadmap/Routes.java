@@ -1,0 +1,100 @@
+package tanlu.analytics.roadmap;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import tanlu.analytics.proof.Text;
+
+/// Levers whose shares are of one output: the routes to crude steel. Electric furnaces make e,
+/// hydrogen h, and blast furnaces the remainder `100 − e − h`, which alone emits.
+///
+/// The first leaves `(100 − e) / (100 − e_0)` as any share does; the second leaves `(100 − e − h) /
+/// (100 − e)` of that, over the same at the start, so that both leave the remainder over that of
+/// the start. Shares that exceed the whole are refused.
+final class Routes {
+  private static final double ROUNDING = 1e-9;
+
+  private Routes() {}
+
+  /// What a lever leaves in a year of its course, beside the one whose output it shares.
+  static Band left(List<Lever> levers, Lever lever, double year) {
+    Optional<Lever> first = first(levers, lever);
+    if (first.isEmpty()) {
+      return lever.left(year);
+    }
+    Band e = first.get().level(year - first.get().lag());
+    Band h = lever.level(year - lever.lag());
+    double start = part(first.get().start().orElseThrow(), lever.start().orElseThrow());
+    return new Band(
+        part(e.low(), h.low()) / start,
+        part(e.central(), h.central()) / start,
+        part(e.high(), h.high()) / start);
+  }
+
+  private static double part(double first, double second) {
+    return first >= 100 ? 0 : Math.max(0, 100 - first - second) / (100 - first);
+  }
+
+  private static Optional<Lever> first(List<Lever> levers, Lever lever) {
+    return lever
+        .beside()
+        .map(
+            key ->
+                levers.stream()
+                    .filter(each -> each.key().equals(key))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            new ParameterException(
+                                "lever "
+                                    + lever.key()
+                                    + " stands beside "
+                                    + key
+                                    + "; expected a lever that acts before it")));
+  }
+
+  /// What to say where shares of one output exceed the whole in some year of some scenario.
+  static Optional<Text> excess(List<Lever> levers, List<Scenario> scenarios) {
+    for (Lever lever : levers) {
+      Optional<Lever> first = first(levers, lever);
+      if (first.isPresent()) {
+        TreeSet<Integer> years = new TreeSet<>(first.get().trajectory().keySet());
+        years.addAll(lever.trajectory().keySet());
+        for (int year : years) {
+          for (Scenario scenario : scenarios) {
+            double e = first.get().level(year).at(scenario);
+            double h = lever.level(year).at(scenario);
+            if (e + h > 100 + ROUNDING) {
+              return Optional.of(said(first.get(), e, lever, h, year));
+            }
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Text said(Lever first, double e, Lever lever, double h, int year) {
+    return Text.of(
+        first.key()
+            + "的"
+            + e
+            + "%与"
+            + lever.key()
+            + "的"
+            + h
+            + "%是同一产量的份额，"
+            + year
+            + "年合计超过100%，请降低其中一个或两个",
+        first.key()
+            + " at "
+            + e
+            + " % and "
+            + lever.key()
+            + " at "
+            + h
+            + " % in "
+            + year
+            + " are shares of one output; expected 100 % or less together: lower one or both");
+  }
+}
