@@ -86,6 +86,8 @@ final class QuestionReader {
         sectors,
         years.years(),
         years.range(),
+        years.first(),
+        years.last(),
         years.base(),
         years.peak(),
         years.neutral(),
@@ -101,6 +103,9 @@ final class QuestionReader {
             .map(hit -> hit.values().getFirst())
             .findFirst(),
         Weights.in(question, folded.text(), sectors),
+        Counts.top(folded.text()),
+        Counts.share(folded.text()),
+        IssueDate.in(folded.text()),
         language());
   }
 
