@@ -1,9 +1,12 @@
 package tanlu.assistant.link;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
@@ -36,6 +39,12 @@ public final class EntityLinker {
   private final Lexicon<TargetRule> rules = new Lexicon<>();
   private final Lexicon<Allocation.Method> allocations = new Lexicon<>();
 
+  /// Single long Latin words that name a sector.
+  private final SortedSet<String> longNames = new TreeSet<>();
+
+  /// All Latin words of the sectors' official names.
+  private final Set<String> tradeWords = new HashSet<>();
+
   private EntityLinker(Dataset data) {
     places = new Places(data);
     near = new NearRegions(data.provinces());
@@ -56,6 +65,15 @@ public final class EntityLinker {
               throw new IllegalStateException("words.csv has the kind " + record.get("kind"));
         }
       }
+    }
+    sectorNames.spellings().stream()
+        .filter(name -> name.matches("[a-z]{7,}"))
+        .forEach(longNames::add);
+    for (Vintage vintage : Vintage.values()) {
+      vintage.sectors().stream()
+          .flatMap(
+              sector -> Stream.of(sector.name().en().toLowerCase(Locale.ROOT).split("[^a-z]+")))
+          .forEach(tradeWords::add);
     }
     named(indicators, Indicator.values(), Indicator::label, Indicator::code);
     named(measures, SectorIndicator.values(), SectorIndicator::label, SectorIndicator::code);
@@ -203,6 +221,19 @@ public final class EntityLinker {
       case 1 -> Resolved.One.of(found.getFirst());
       default -> new Resolved.Ambiguous<>(found, found.stream().map(label).toList());
     };
+  }
+
+  /// The sector's name that a word is one slip away from, with the same first letter.
+  Optional<String> sectorNear(String word) {
+    return longNames.stream()
+        .filter(name -> name.charAt(0) == word.charAt(0))
+        .filter(name -> Math.abs(name.length() - word.length()) <= 1)
+        .filter(name -> Slips.between(name, word) == 1)
+        .findFirst();
+  }
+
+  Set<String> tradeWords() {
+    return tradeWords;
   }
 
   Lexicon<Place> places() {

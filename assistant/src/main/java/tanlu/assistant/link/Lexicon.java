@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Spellings and what they stand for. A tool argument must be a whole spelling; a question is
 /// scanned for the leftmost longest ones. Spaces, hyphens and apostrophes inside Latin spellings do
@@ -53,6 +54,11 @@ final class Lexicon<T> {
 
   List<T> whole(String argument) {
     return whole.getOrDefault(key(argument), List.of());
+  }
+
+  /// Every spelling as it is compared: lower case, without spaces.
+  Set<String> spellings() {
+    return whole.keySet();
   }
 
   int size() {

@@ -55,7 +55,8 @@ final class Years {
       patterns(
           YEAR + "\\s?年?\\s?(?:-+|~|至|到|to|through|until)\\s?" + YEAR,
           "\\bbetween\\s+" + YEAR + "\\s+and\\s+" + YEAR,
-          "(?<![\\d.])((?:19|20)\\d{2})-(\\d{2})(?!\\d|-)");
+          "(?<![\\d.])((?:19|20)\\d{2})-(\\d{2})(?!\\d|-)",
+          "(?<![\\d.])(0[1-9]|1\\d|9[7-9])年?\\s?(?:-+|~|至|到)\\s?(0[1-9]|1\\d)年(?![来间内后前期代以])");
   private static final List<Pattern> SINCE =
       patterns(
           YEAR + "年?(?:以来|至今|到现在|起至今)",
@@ -79,7 +80,7 @@ final class Years {
       Pattern.compile(
           "(?:近|过去|最近|过往)(?:的)?"
               + COUNT
-              + "年|\\b(?:last|past|recent|previous)\\s+(\\w+)\\s+(years?|decades?)|\\b(?:last|past)\\s+(decade)");
+              + "[多余来几]?年|\\b(?:last|past|recent|previous)\\s+(\\w+)\\s+(years?|decades?)|\\b(?:last|past)\\s+(decade)");
   private static final Pattern PLAN =
       Pattern.compile(
           "(?<![一二三四五六七八九十第])十([一二三四五六])?五(?=规划|时期|期间|计划|目标|末|[\"”」])|(?<![一二三四五六七八九十第])十([一二三四五六])五(?!年)|\\b(1[0-6])th\\s+(?:five-?\\s?year\\s?plan|fyp|5-year"
@@ -118,7 +119,10 @@ final class Years {
   // 十年, 20年 and the like are spans of time as often as years.
   private static final Pattern SHORT =
       Pattern.compile(
-          "(?<![\\d.'])'(\\d{2})(?![\\d'])|(?<![\\d.,近去来后前第这用隔过每])(0[1-9]|1[1-9]|9[7-9])年(?![来间内后前期代以])");
+          "(?<![\\d.'])'(\\d{2})(?![\\d'])|(?<![\\d.,近去来后前第这用隔过每])(0[1-9]|1[1-9]|9[7-9])年(?![来间内后前期代以])"
+              + "|(?<!["
+              + DIGITS
+              + "十百千万几第])([〇零][一二三四五六七八九]|一[一二三四五六七八九]|九[七八九])年(?![来间内后前期代以级])");
 
   private final Folded folded;
   private final Spans spans;
@@ -216,7 +220,10 @@ final class Years {
   private static Optional<YearRange> ends(MatchResult match) {
     int from = number(match.group(1));
     int to = number(match.group(2));
-    if (match.group(2).length() == 2) {
+    if (match.group(1).length() == 2) {
+      from += from >= 97 ? 1900 : 2000;
+      to += 2000;
+    } else if (match.group(2).length() == 2) {
       // 2017-05 is a month.
       if (to <= 12 || to <= from % 100) {
         return Optional.empty();
@@ -265,7 +272,10 @@ final class Years {
   }
 
   private static Optional<Integer> shortYear(MatchResult match) {
-    int year = Integer.parseInt(match.group(match.group(1) != null ? 1 : 2));
+    int year =
+        match.group(3) != null
+            ? number(match.group(3))
+            : Integer.parseInt(match.group(match.group(1) != null ? 1 : 2));
     return year >= 97 ? Optional.of(1900 + year) : Optional.of(2000 + year).filter(y -> y <= 2060);
   }
 

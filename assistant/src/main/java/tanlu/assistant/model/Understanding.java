@@ -71,7 +71,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           "peak_year",
           "neutral_year",
           "base_year",
-          "peak_level");
+          "peak_level",
+          "amount");
 
   private static final String YEAR = "year";
   private static final String NEUTRAL_YEAR = "neutral_year";
@@ -255,7 +256,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   }
 
   private boolean followsUp() {
-    return intent.isPresent() && List.of(FOLLOW_UP, ADDITION).contains(intent.get().id());
+    return intent.filter(Understanding::followsUp).isPresent();
+  }
+
+  /// Whether it is one of the intents that go on from an earlier question.
+  static boolean followsUp(Intent intent) {
+    return List.of(FOLLOW_UP, ADDITION).contains(intent.id());
   }
 
   /// This question read after an earlier one: what it leaves open is taken from there.
