@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
@@ -40,7 +38,7 @@ public final class EntityLinker {
   private final Lexicon<Allocation.Method> allocations = new Lexicon<>();
 
   /// Single long Latin words that name a sector.
-  private final SortedSet<String> longNames = new TreeSet<>();
+  private final List<String> longNames;
 
   /// All Latin words of the sectors' official names.
   private final Set<String> tradeWords = new HashSet<>();
@@ -66,9 +64,11 @@ public final class EntityLinker {
         }
       }
     }
-    sectorNames.spellings().stream()
-        .filter(name -> name.matches("[a-z]{7,}"))
-        .forEach(longNames::add);
+    longNames =
+        sectorNames.spellings().stream()
+            .filter(name -> name.matches("[a-z]{7,}"))
+            .sorted()
+            .toList();
     for (Vintage vintage : Vintage.values()) {
       vintage.sectors().stream()
           .flatMap(

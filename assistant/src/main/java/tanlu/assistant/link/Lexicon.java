@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// Spellings and what they stand for. A tool argument must be a whole spelling; a question is
-/// scanned for the leftmost longest ones. Spaces, hyphens and apostrophes inside Latin spellings do
-/// not count, so `guang dong` is `Guangdong` and `Xi'an` is `Xian`.
+/// scanned for the leftmost longest ones. Spaces, hyphens, commas and apostrophes inside Latin
+/// spellings do not count, so `guang dong` is `Guangdong` and `Xi'an` is `Xian`.
 final class Lexicon<T> {
 
   /// Where a spelling stands in a folded text.
@@ -110,7 +110,7 @@ final class Lexicon<T> {
   }
 
   private static boolean isJoint(char c) {
-    return c == ' ' || c == '-' || c == '\'' || c == '_';
+    return c == ' ' || c == '-' || c == '\'' || c == '_' || c == ',';
   }
 
   private static boolean isWord(char c) {

@@ -1,7 +1,6 @@
 package tanlu.assistant.link;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,15 +82,12 @@ public record Mentions(
   public Optional<TargetRule> likeliestRule() {
     return rules.stream()
         .map(Mention::value)
-        .max(
-            Comparator.comparingLong(
-                    (TargetRule rule) ->
-                        rules.stream().filter(each -> each.value() == rule).count())
-                .thenComparing(rule -> -firstPlace(rule)));
+        .distinct()
+        .reduce((one, other) -> named(other) > named(one) ? other : one);
   }
 
-  private int firstPlace(TargetRule rule) {
-    return rules.stream().map(Mention::value).toList().indexOf(rule);
+  private long named(TargetRule rule) {
+    return rules.stream().filter(mention -> mention.value() == rule).count();
   }
 
   /// The one rule that is named; empty where none is or the name fits several.
