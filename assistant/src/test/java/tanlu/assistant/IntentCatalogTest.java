@@ -47,6 +47,11 @@ class IntentCatalogTest {
           "peak_level",
           "weights",
           "allocate",
+          "top",
+          "top_share",
+          "issued_after",
+          "one_scenario",
+          "group",
           "question");
 
   private final Assistant assistant = Assistant.open(Settings.read(Map.of()));

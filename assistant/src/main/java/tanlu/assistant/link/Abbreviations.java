@@ -17,7 +17,13 @@ final class Abbreviations {
   static final String RARE = "[京津冀晋辽沪浙皖闽赣鲁豫鄂湘粤琼渝蜀黔滇陕陇]";
   private static final String YEAR = "(?:19|20)\\d{2}";
   private static final Pattern RUN =
-      Pattern.compile(ONE + "{3,}|(?:川渝|云贵|陕甘|川滇|青甘|甘青)|" + RARE + "{2}(?![\\p{IsHan}&&[^的省碳三两]])");
+      Pattern.compile(
+          ONE
+              + "{3,}|(?:川渝|云贵|陕甘|川滇|青甘|甘青)|"
+              + RARE
+              + "{2}(?![\\p{IsHan}&&[^的省碳三两]])|"
+              + ONE
+              + "{2}(?=[两二]省|两地)");
   private static final Pattern LIST =
       Pattern.compile(
           "(?<!\\p{IsHan})"
@@ -30,9 +36,14 @@ final class Abbreviations {
               + ONE
               + ")++|"
               + RARE
-              + "(?:[和与及]"
+              + "(?:[和与及跟比]"
               + RARE
-              + ")+(?=[的省碳两]|$|\\P{IsHan})");
+              + ")+(?=[的省碳两三四谁哪近在历比排人]|$|\\P{IsHan})|"
+              + "(?<=比较|对比|对照)"
+              + ONE
+              + "(?:[和与及跟、]"
+              + ONE
+              + ")+");
   private static final Pattern ALONE =
       Pattern.compile(
           RARE

@@ -1,5 +1,6 @@
 package tanlu.assistant.link;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,12 @@ public final class EntityLinker {
         }
       };
 
+  /// Single long Latin words that name a sector.
+  private final List<String> longNames;
+
+  /// All Latin words of the sectors' official names.
+  private final Set<String> tradeWords = new HashSet<>();
+
   private EntityLinker(Dataset data) {
     places = new Places(data);
     near = new NearRegions(data.provinces());
@@ -69,6 +76,17 @@ public final class EntityLinker {
               throw new IllegalStateException("words.csv has the kind " + record.get("kind"));
         }
       }
+    }
+    longNames =
+        sectorNames.spellings().stream()
+            .filter(name -> name.matches("[a-z]{7,}"))
+            .sorted()
+            .toList();
+    for (Vintage vintage : Vintage.values()) {
+      vintage.sectors().stream()
+          .flatMap(
+              sector -> Stream.of(sector.name().en().toLowerCase(Locale.ROOT).split("[^a-z]+")))
+          .forEach(tradeWords::add);
     }
     named(indicators, Indicator.values(), Indicator::label, Indicator::code);
     named(measures, SectorIndicator.values(), SectorIndicator::label, SectorIndicator::code);
@@ -226,6 +244,19 @@ public final class EntityLinker {
       case 1 -> Resolved.One.of(found.getFirst());
       default -> new Resolved.Ambiguous<>(found, found.stream().map(label).toList());
     };
+  }
+
+  /// The sector's name that a word is one slip away from, with the same first letter.
+  Optional<String> sectorNear(String word) {
+    return longNames.stream()
+        .filter(name -> name.charAt(0) == word.charAt(0))
+        .filter(name -> Math.abs(name.length() - word.length()) <= 1)
+        .filter(name -> Slips.between(name, word) == 1)
+        .findFirst();
+  }
+
+  Set<String> tradeWords() {
+    return tradeWords;
   }
 
   Lexicon<Place> places() {

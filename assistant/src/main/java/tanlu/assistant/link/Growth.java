@@ -1,8 +1,10 @@
 package tanlu.assistant.link;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// How fast the economy is supposed to grow, % a year, where a question says so.
 final class Growth {
@@ -18,7 +20,8 @@ final class Growth {
               + RATE
               + "|"
               + RATE.replace("rate", "before")
-              + "\\s?的?(?:gdp|economic|经济)\\s?(?:growth|增长|增速)");
+              + "\\s?的?(?:gdp|economic|经济)\\s?(?:growth|增长|增速)|(?:(?<!排放)增速|\\bgrowth\\b)\\s?(?:rate\\s)?(?:为|是|按|取|降到|放缓到|is|of|at|were|=)?\\s?"
+              + RATE.replace("rate", "bare"));
 
   private Growth() {}
 
@@ -28,7 +31,10 @@ final class Growth {
     if (!form.find()) {
       return Optional.empty();
     }
-    String rate = form.group("rate") == null ? form.group("before") : form.group("rate");
-    return Optional.of(Double.valueOf(rate));
+    return Stream.of("rate", "before", "bare")
+        .map(form::group)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(Double::valueOf);
   }
 }

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Spellings and what they stand for. A tool argument must be a whole spelling; a question is
-/// scanned for the leftmost longest ones. Spaces, hyphens and apostrophes inside Latin spellings do
-/// not count, so `guang dong` is `Guangdong` and `Xi'an` is `Xian`.
+/// scanned for the leftmost longest ones. Spaces, hyphens, commas and apostrophes inside Latin
+/// spellings do not count, so `guang dong` is `Guangdong` and `Xi'an` is `Xian`.
 final class Lexicon<T> {
 
   /// Where a spelling stands in a folded text.
@@ -53,6 +54,11 @@ final class Lexicon<T> {
 
   List<T> whole(String argument) {
     return whole.getOrDefault(key(argument), List.of());
+  }
+
+  /// Every spelling as it is compared: lower case, without spaces.
+  Set<String> spellings() {
+    return whole.keySet();
   }
 
   int size() {
@@ -104,7 +110,7 @@ final class Lexicon<T> {
   }
 
   private static boolean isJoint(char c) {
-    return c == ' ' || c == '-' || c == '\'' || c == '_';
+    return c == ' ' || c == '-' || c == '\'' || c == '_' || c == ',';
   }
 
   private static boolean isWord(char c) {

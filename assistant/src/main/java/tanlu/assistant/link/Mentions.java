@@ -1,5 +1,6 @@
 package tanlu.assistant.link;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ import tanlu.analytics.roadmap.TargetRule;
 /// @param peakLevel what a peak may not pass, Mt
 /// @param allocation how a cut is to be given out to sectors, where that is named
 /// @param weights by which a cut is shared, by sector as written
+/// @param first of a span whose last year the question does not say
+/// @param last of a span whose first year the question does not say
+/// @param top how many are wanted
+/// @param topShare of the strongest flows, as a fraction
+/// @param issuedAfter since when the documents asked for were issued
 /// @param unknownRegions what looks like a place and is not held, or could be several: never `One`
 public record Mentions(
     String question,
@@ -32,6 +38,8 @@ public record Mentions(
     List<Mention<SectorName>> sectors,
     List<Mention<Integer>> years,
     Optional<Mention<YearRange>> yearRange,
+    Optional<Integer> first,
+    Optional<Integer> last,
     Optional<Mention<Integer>> baseYear,
     Optional<Mention<Integer>> peakYear,
     Optional<Mention<Integer>> neutralYear,
@@ -45,6 +53,9 @@ public record Mentions(
     Optional<Double> peakLevel,
     Optional<Allocation.Method> allocation,
     Map<String, Double> weights,
+    Optional<Integer> top,
+    Optional<Double> topShare,
+    Optional<LocalDate> issuedAfter,
     Language language) {
 
   /// The regions without repetition, in the order of the question.
@@ -64,6 +75,19 @@ public record Mentions(
 
   public Optional<Scenario> scenario() {
     return scenarios.stream().map(Mention::value).findFirst();
+  }
+
+  /// The rule that most of the question's words name, the first of several: in “SBTi, well below 2
+  /// °C” the one both name.
+  public Optional<TargetRule> likeliestRule() {
+    return rules.stream()
+        .map(Mention::value)
+        .distinct()
+        .reduce((one, other) -> named(other) > named(one) ? other : one);
+  }
+
+  private long named(TargetRule rule) {
+    return rules.stream().filter(mention -> mention.value() == rule).count();
   }
 
   /// The one rule that is named; empty where none is or the name fits several.

@@ -116,7 +116,10 @@ final class NearRegions {
 
   private static int slips(String key, Region province) {
     String bare = key.endsWith("province") ? key.substring(0, key.length() - 8) : key;
-    return Slips.between(bare, latin(province));
+    String name = latin(province);
+    // As many letters as one has more must be slips.
+    int more = Math.abs(bare.length() - name.length());
+    return more > 2 ? more : Slips.between(bare, name);
   }
 
   private static String latin(Region region) {

@@ -41,6 +41,8 @@ final class QuestionReader {
   /// Base64, an address, a hash: words of no language.
   private static final Pattern CIPHER = Pattern.compile("[A-Za-z0-9+/=_%.:?&-]{24,}");
 
+  private static final Pattern LONG_WORD = Pattern.compile("(?<![a-z])[a-z]{7,}(?![a-z])");
+
   private static final Pattern EXCEPT = Pattern.compile("(?:以外|之外|除外)");
 
   private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]*[a-z]{2,}[A-Za-z]*");
@@ -68,7 +70,8 @@ final class QuestionReader {
     List<Mention<Indicator>> indicators = words(linker.indicators());
     List<Mention<Scenario>> scenarios = words(linker.scenarios());
     List<Mention<TargetRule>> rules = words(linker.rules());
-    UnknownPlaces.Found strange = new UnknownPlaces(linker.near()).find(plain, folded, spans);
+    UnknownPlaces.Found strange =
+        new UnknownPlaces(linker.near(), linker.tradeWords()).find(plain, folded, spans);
     regions.addAll(strange.typos());
     unknown.addAll(strange.unknown());
     regions.sort(Comparator.comparingInt(Mention::start));
@@ -86,6 +89,8 @@ final class QuestionReader {
         sectors,
         years.years(),
         years.range(),
+        years.first(),
+        years.last(),
         years.base(),
         years.peak(),
         years.neutral(),
@@ -101,6 +106,9 @@ final class QuestionReader {
             .map(hit -> hit.values().getFirst())
             .findFirst(),
         Weights.in(question, folded.text(), sectors),
+        Counts.top(folded.text()),
+        Counts.share(folded.text()),
+        IssueDate.in(folded.text()),
         language());
   }
 
@@ -153,12 +161,37 @@ final class QuestionReader {
       SectorName name = SectorName.ofCode(code, Text.of("部门" + code, "sector " + code));
       sectors.add(folded.mention(name, matcher.start(), matcher.end()));
     }
+    if (sectors.isEmpty()) {
+      sectors.addAll(misspelt());
+    }
     // Of coal alone one may ask as a fuel; along a chain it is an industry.
     if (sectors.isEmpty() && CHAIN.matcher(folded.text()).find()) {
       sectors.addAll(words(linker.materials()));
     }
     sectors.sort(Comparator.comparingInt(Mention::start));
     return List.copyOf(sectors);
+  }
+
+  /// Long words one slip away from a sector's name, such as “chemcial”, taken for it.
+  private List<Mention<SectorName>> misspelt() {
+    List<Mention<SectorName>> found = new ArrayList<>();
+    Matcher word = LONG_WORD.matcher(folded.text());
+    while (word.find()) {
+      linker
+          .sectorNear(word.group())
+          .ifPresent(
+              name -> {
+                Mention<SectorName> there =
+                    folded.mention(
+                        linker.sectors().whole(name).getFirst(), word.start(), word.end());
+                if (spans.claim(there.start(), there.end())) {
+                  found.add(
+                      new Mention<>(
+                          there.value(), there.start(), there.end(), name, Optional.empty()));
+                }
+              });
+    }
+    return found;
   }
 
   /// Plain words such as “output” that are no names: they take no place and no mask.

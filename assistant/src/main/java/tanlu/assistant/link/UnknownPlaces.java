@@ -2,10 +2,13 @@ package tanlu.assistant.link;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
 
@@ -13,11 +16,13 @@ import tanlu.analytics.proof.Text;
 final class UnknownPlaces {
   // No name of a place begins after these, nor holds one.
   private static final String STOP =
-      "的了和与及跟同或、在对比较从到由把被将请问看给为分按各全本该外我你他她它们哪个几每某这那些是有无能会要年月日各中以析查算询省市县区于后前时让用若如果则并且但而也都还就什么怎样何多少一二两俩三四五六七八九十数";
+      "的了和与及跟同或、在对比较从到由把被将请问看给为分按各全本该外我你他她它们哪个几每某这那些是有无能会要年月日各中以析查算询省市县区于后前时让用若如果则并且但而也都还就什么怎样何多少一二两俩三四五六七八九十数最";
   private static final String NAME = "[\\p{IsHan}&&[^" + STOP + "]]{1,6}";
   private static final Pattern ZH =
       Pattern.compile(
-          "(" + NAME + ")(?:(?<![大强])省|自治区|自治州|(?<![城超股都门集上下夜楼车房菜股])市(?![场值民政区盈面价占级域况]))");
+          "("
+              + NAME
+              + ")(?:(?<![大强节俭])省(?![钱电油力事时心略去下出掉着])|自治区|自治州|(?<![城超股都门集上下夜楼车房菜股])市(?![场值民政区盈面价占级域况]))");
   private static final Pattern EN_SUFFIX =
       Pattern.compile(
           "\\b(?!Which|What|Each|Every|The|This|That|These|Any|All|No|My|Our|Your|One|Whose|How)([A-Z][\\w'-]+(?:"
@@ -31,9 +36,12 @@ final class UnknownPlaces {
           "(?=([\\p{IsHan}&&[^" + STOP + "]]{3}))|(?=([\\p{IsHan}&&[^" + STOP + "]]{2}))");
 
   private final NearRegions near;
+  private final Set<String> trade;
 
-  UnknownPlaces(NearRegions near) {
+  /// @param trade words of sectors' names, lower case: no places, however they are written
+  UnknownPlaces(NearRegions near, Set<String> trade) {
     this.near = near;
+    this.trade = trade;
   }
 
   record Found(List<Mention<Region>> typos, List<Mention<Resolved<Region>>> unknown) {}
@@ -57,7 +65,12 @@ final class UnknownPlaces {
     for (Pattern pattern : List.of(EN_SUFFIX, EN_IN)) {
       Matcher en = pattern.matcher(question);
       while (en.find()) {
-        report(mention(en, 1), near::place, spans, found);
+        boolean words =
+            Stream.of(en.group(1).toLowerCase(Locale.ROOT).split("[^a-z]+"))
+                .allMatch(trade::contains);
+        if (!words) {
+          report(mention(en, 1), near::place, spans, found);
+        }
       }
     }
     Matcher han = HAN.matcher(folded.text());

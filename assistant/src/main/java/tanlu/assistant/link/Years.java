@@ -22,7 +22,8 @@ final class Years {
           + "])(?!\\s?(?:万|亿|千|百|吨|元|%|kg|mt\\b|tonnes|million|billion))";
   private static final String BETWEEN =
       "(?:年|前|之前|以前|底|左右|就|能|可|要|提前|力争|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
-  private static final String SET = "(?:年份?|时间|目标|年度)*(?:为|是|在|于|定在|设为|设在|改为|改到|推迟到|提前到|:|=)?\\s?";
+  private static final String SET =
+      "(?:年份?|时间|目标|年度)*(?:为|是|在|于|取|定在|设为|设在|改为|改成|改到|换成|换到|调到|推迟到|提前到|:|=)?\\s?";
   private static final String EN_SET =
       "(?:\\s+(?:of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*\\s*(?:in|by|before|until|at|around|is|to|=|:)?\\s*(?:in\\s+|the"
           + " year\\s+)?";
@@ -45,26 +46,41 @@ final class Years {
   private static final List<Pattern> BASE =
       patterns(
           YEAR + "年?(?:为|作为|作|做)?(?:基准年|基年|基期)",
-          "(?:基准年|基年|基期)(?:为|是|取|:|=)?\\s?" + YEAR,
-          "\\bbase(?:line)? year" + EN_SET + YEAR,
-          YEAR + "\\s+base(?:line)?\\b");
+          "(?:基准|基年|基期)" + SET + YEAR,
+          "以" + YEAR + "年?(?:的?排放)?(?:为|作为|做)(?:基准|参照|基数|起点)",
+          "\\b(?:base|baseline|reference) year" + EN_SET + YEAR,
+          YEAR + "\\s+(?:as\\s+(?:the\\s+|a\\s+|its\\s+|our\\s+)?)?(?:base|baseline|reference)\\b",
+          "\\b(?:base|baseline|basis)\\s*(?:to|of|in|is|on|=|:)?\\s*(?:the year )?" + YEAR);
   private static final List<Pattern> RANGES =
       patterns(
           YEAR + "\\s?年?\\s?(?:-+|~|至|到|to|through|until)\\s?" + YEAR,
           "\\bbetween\\s+" + YEAR + "\\s+and\\s+" + YEAR,
-          "(?<![\\d.])((?:19|20)\\d{2})-(\\d{2})(?!\\d|-)");
+          "(?<![\\d.])((?:19|20)\\d{2})-(\\d{2})(?!\\d|-)",
+          "(?<![\\d.])(0[1-9]|1\\d|9[7-9])年?\\s?(?:-+|~|至|到)\\s?(0[1-9]|1\\d)年(?![来间内后前期代以])");
   private static final List<Pattern> SINCE =
       patterns(
           YEAR + "年?(?:以来|至今|到现在|起至今)",
-          "[自从]" + YEAR + "年?(?:起|开始)",
+          "[自从打]" + YEAR + "年?(?:起|开始|算起|看起|说起|往后)",
+          YEAR + "年?(?:起|开始|算起|看起)(?!点)",
           "\\bsince\\s+" + YEAR,
           "\\bfrom\\s+" + YEAR + "\\s+(?:on|onwards?)\\b");
+  private static final List<Pattern> FIRST =
+      patterns(
+          "(?:起始|起点|开始|开头|首年)" + SET + YEAR,
+          "[自从]" + YEAR + "年?",
+          "\\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|from)\\b[^.?!,;\\d]{0,16}?" + YEAR);
+  private static final List<Pattern> LAST =
+      patterns(
+          "(?:终点|终止|截止|截至|结束|末年|终年|止于)" + SET + YEAR,
+          "(?:到|至)" + YEAR + "年?(?=为?止|结束|[的，。？！ ]|$)",
+          "\\b(?:end(?:s|ed|ing)?|finish|last|final|stop(?:s|ping)?)\\b[^.?!,;\\d]{0,16}?" + YEAR,
+          "\\b(?:up to|until|till|through|to)\\s" + YEAR);
   private static final String COUNT = "(\\d{1,2}|[一二两三四五六七八九]?十?[一二三四五六七八九]?)";
   private static final Pattern RECENT =
       Pattern.compile(
           "(?:近|过去|最近|过往)(?:的)?"
               + COUNT
-              + "年|\\b(?:last|past|recent|previous)\\s+(\\w+)\\s+(years?|decades?)|\\b(?:last|past)\\s+(decade)");
+              + "[多余来几]?年|\\b(?:last|past|recent|previous)\\s+(\\w+)\\s+(years?|decades?)|\\b(?:last|past)\\s+(decade)");
   private static final Pattern PLAN =
       Pattern.compile(
           "(?<![一二三四五六七八九十第])十([一二三四五六])?五(?=规划|时期|期间|计划|目标|末|[\"”」])|(?<![一二三四五六七八九十第])十([一二三四五六])五(?!年)|\\b(1[0-6])th\\s+(?:five-?\\s?year\\s?plan|fyp|5-year"
@@ -103,7 +119,10 @@ final class Years {
   // 十年, 20年 and the like are spans of time as often as years.
   private static final Pattern SHORT =
       Pattern.compile(
-          "(?<![\\d.'])'(\\d{2})(?![\\d'])|(?<![\\d.,近去来后前第这用隔过每])(0[1-9]|1[1-9]|9[7-9])年(?![来间内后前期代以])");
+          "(?<![\\d.'])'(\\d{2})(?![\\d'])|(?<![\\d.,近去来后前第这用隔过每])(0[1-9]|1[1-9]|9[7-9])年(?![来间内后前期代以])"
+              + "|(?<!["
+              + DIGITS
+              + "十百千万几第])([〇零][一二三四五六七八九]|一[一二三四五六七八九]|九[七八九])年(?![来间内后前期代以级])");
 
   private final Folded folded;
   private final Spans spans;
@@ -116,6 +135,8 @@ final class Years {
   record Found(
       List<Mention<Integer>> years,
       Optional<Mention<YearRange>> range,
+      Optional<Integer> first,
+      Optional<Integer> last,
       Optional<Mention<Integer>> base,
       Optional<Mention<Integer>> peak,
       Optional<Mention<Integer>> neutral) {}
@@ -136,7 +157,25 @@ final class Years {
     List<Mention<Integer>> years = new ArrayList<>(all(SINGLE, this::year));
     years.addAll(all(List.of(SHORT), Years::shortYear));
     years.sort(Comparator.comparingInt(Mention::start));
-    return new Found(years, range, base, peak, neutral);
+    return new Found(
+        years,
+        range,
+        end(FIRST, range).filter(year -> year < Dataset.LAST_INVENTORY),
+        end(LAST, range).filter(year -> year <= Dataset.LAST_INVENTORY),
+        base,
+        peak,
+        neutral);
+  }
+
+  /// One end of a span that is not named whole; its year stays one of the question's years.
+  private Optional<Integer> end(List<Pattern> patterns, Optional<Mention<YearRange>> range) {
+    return range.isPresent()
+        ? Optional.empty()
+        : patterns.stream()
+            .map(pattern -> pattern.matcher(folded.text()))
+            .filter(Matcher::find)
+            .map(matcher -> number(matcher.group(1)))
+            .findFirst();
   }
 
   /// “达峰年份2028” names the year after the word, “2028年达峰” before it; the first one shows which.
@@ -181,7 +220,10 @@ final class Years {
   private static Optional<YearRange> ends(MatchResult match) {
     int from = number(match.group(1));
     int to = number(match.group(2));
-    if (match.group(2).length() == 2) {
+    if (match.group(1).length() == 2) {
+      from += from >= 97 ? 1900 : 2000;
+      to += 2000;
+    } else if (match.group(2).length() == 2) {
       // 2017-05 is a month.
       if (to <= 12 || to <= from % 100) {
         return Optional.empty();
@@ -230,7 +272,10 @@ final class Years {
   }
 
   private static Optional<Integer> shortYear(MatchResult match) {
-    int year = Integer.parseInt(match.group(match.group(1) != null ? 1 : 2));
+    int year =
+        match.group(3) != null
+            ? number(match.group(3))
+            : Integer.parseInt(match.group(match.group(1) != null ? 1 : 2));
     return year >= 97 ? Optional.of(1900 + year) : Optional.of(2000 + year).filter(y -> y <= 2060);
   }
 

@@ -28,10 +28,15 @@ final class IntentClassifier {
   /// Probability below which a question told at length is looked through for the clause that asks.
   private static final double DOUBTFUL = 0.4;
 
+  /// How many times likelier a kindred intent must be to take the place of the one before.
+  private static final double MUCH = 5;
+
   /// Beside a question for the tools these are no more than manners, or nothing.
   private static final Set<String> ASIDE = Set.of("greeting", "thanks", "off-topic");
 
   private static final Pattern CLAUSES = Pattern.compile("[，。；：！？,;:!?]+|\\.\\s");
+
+  private static final Pattern SENTENCES = Pattern.compile("[。！？!?]+\\s*|\\.\\s+");
 
   /// Probability from which a part of a question is taken for a question of its own.
   private static final double SURE = 0.6;
@@ -43,7 +48,7 @@ final class IntentClassifier {
   private final Masks masks;
   private final Vocabulary vocabulary;
 
-  /// By intent, then by term.
+  /// By term, then by intent.
   private final double[][] weights;
 
   IntentClassifier(List<Intent> all, Masks masks) {
@@ -55,7 +60,7 @@ final class IntentClassifier {
             .map(intent -> intent.examples().stream().map(masks::apply).toList())
             .toList();
     vocabulary = new Vocabulary(masked.stream().flatMap(List::stream).toList());
-    weights = new double[intents.size()][vocabulary.size()];
+    weights = new double[vocabulary.size()][intents.size()];
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < intents.size(); i++) {
       for (String example : masked.get(i)) {
@@ -85,6 +90,18 @@ final class IntentClassifier {
         .findFirst();
   }
 
+  /// Whether the question is rather about the other of two kindred things than about the one asked
+  /// before: 换成产业间的 after a diagram of energy.
+  boolean rather(String question, Intent other, Intent before) {
+    if (!Template.of(masks, question).saysSomething()) {
+      return false;
+    }
+    double[] odds = odds(question);
+    int a = intents.indexOf(other);
+    int b = intents.indexOf(before);
+    return a >= 0 && b >= 0 && odds[a] > MUCH * odds[b];
+  }
+
   private double[] odds(String question) {
     return probabilities(vocabulary.vector(masks.apply(question)));
   }
@@ -111,7 +128,7 @@ final class IntentClassifier {
     double[] whole = odds(question);
     boolean doubtful = most(whole) < DOUBTFUL;
     if (!doubtful && !ASIDE.contains(intents.get(likeliest(whole)).id())) {
-      return whole;
+      return lastAsks(question, whole);
     }
     double least = doubtful ? DOUBTFUL : SURE;
     return CLAUSES
@@ -121,6 +138,19 @@ final class IntentClassifier {
         .filter(odds -> most(odds) >= least && !intents.get(likeliest(odds)).calls().isEmpty())
         .max(Comparator.comparingDouble(IntentClassifier::most))
         .orElse(whole);
+  }
+
+  /// Of several sentences the last one asks, where it is surer than the whole and names its place
+  /// itself.
+  private double[] lastAsks(String question, double[] whole) {
+    List<String> sentences = SENTENCES.splitAsStream(question).toList();
+    String last = sentences.getLast();
+    if (sentences.size() < 2 || !masks.namesPlace(last)) {
+      return whole;
+    }
+    double[] odds = odds(last);
+    boolean asks = !intents.get(likeliest(odds)).calls().isEmpty();
+    return asks && most(odds) >= Math.max(SURE, most(whole)) ? odds : whole;
   }
 
   private static double most(double[] odds) {
@@ -136,14 +166,15 @@ final class IntentClassifier {
 
   private void learn(Example example) {
     double[] odds = probabilities(example.vector);
+    double[] steps = new double[odds.length];
     for (int i = 0; i < odds.length; i++) {
-      double step = STEP * ((i == example.intent ? 1 : 0) - odds[i]);
-      example.vector.addTo(weights[i], step);
+      steps[i] = STEP * ((i == example.intent ? 1 : 0) - odds[i]);
     }
+    example.vector.addTo(weights, steps);
   }
 
   private double[] probabilities(Vocabulary.Vector vector) {
-    double[] odds = Arrays.stream(weights).mapToDouble(vector::likeness).toArray();
+    double[] odds = vector.likeness(weights, intents.size());
     double sum = 0;
     for (int i = 0; i < odds.length; i++) {
       odds[i] = StrictMath.exp(odds[i]);

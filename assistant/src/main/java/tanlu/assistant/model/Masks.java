@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tanlu.analytics.data.Dataset;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.assistant.link.Mention;
@@ -24,13 +25,18 @@ final class Masks {
     YEAR,
     LATER_YEAR,
     SPAN,
-    AMOUNT;
+    AMOUNT,
+    DOCUMENT;
 
     /// No word anybody writes, the same in both languages.
     String written() {
       return " x" + name().replace("_", "").toLowerCase(Locale.ROOT) + "x ";
     }
   }
+
+  /// A title in its marks, or the number of a document.
+  private static final Pattern DOCUMENTS =
+      Pattern.compile("《[^》]{2,60}》|\\p{IsHan}{2,6}[〔\\[（(](?:19|20)\\d{2}[〕\\]）)]\\s?\\d+号");
 
   private record Mask(int start, int end, Word word) {}
 
@@ -55,6 +61,14 @@ final class Masks {
     return masked.append(question.substring(at)).toString();
   }
 
+  boolean namesPlace(String question) {
+    Mentions mentions = linker.mentions(question);
+    return !mentions.regions().isEmpty()
+        || !mentions.groups().isEmpty()
+        || !mentions.cities().isEmpty()
+        || !mentions.unknownRegions().isEmpty();
+  }
+
   private static List<Mask> masks(Mentions mentions) {
     List<Mask> masks = new ArrayList<>();
     mentions.regions().forEach(region -> add(masks, region, Word.PLACE));
@@ -69,7 +83,12 @@ final class Masks {
     mentions.peakYear().ifPresent(year -> add(masks, year, word(year.value())));
     mentions.neutralYear().ifPresent(year -> add(masks, year, word(year.value())));
     mentions.amounts().forEach(amount -> add(masks, amount, Word.AMOUNT));
-    masks.sort(Comparator.comparingInt(Mask::start));
+    DOCUMENTS
+        .matcher(mentions.question())
+        .results()
+        .forEach(title -> masks.add(new Mask(title.start(), title.end(), Word.DOCUMENT)));
+    masks.sort(
+        Comparator.comparingInt(Mask::start).thenComparing(Mask::end, Comparator.reverseOrder()));
     Set<String> places = new HashSet<>();
     masks.replaceAll(
         mask -> {

@@ -50,13 +50,17 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   /// Where one question may end and another begin; what stands between decides.
   private static final Pattern PARTS =
       Pattern.compile(
-          "(?:[？?。！!；;，,]|以及|\\band\\b)(?:\\s*(?:and\\b|also\\b|以及|另外|还有|還有|同时|同時|并且|並且|再|[，,]))*");
+          "(?i)(?:[？?。！!；;，,]|以及|\\band\\b)(?:\\s*(?:and\\b|also\\b|besides\\b|plus\\b|then\\b|以及|另外|此外|还有|還有|同时|同時|并且|並且|顺便|順便|然后|然後|再|[，,]))*");
 
   /// 按2035年国家自主贡献，… or …变化中，… is how a question is to be answered, and no question.
   private static final Pattern MANNER =
       Pattern.compile(
           "(?i)(?:^|[？?。！!；;，,])\\s*(?:按|依|根据|根據|若|如果|假如|if\\b|under\\b|according to\\b|by\\b)"
-              + "[^？?。！!；;，,]*[，,]|(?:中|里|来看)[，,]");
+              + "[^？?。！!；;，,]*[，,]|(?:中|里|来看)[，,]|(?:如果|假如|若是|要是|\\bif\\b)[^？?。！!；;，,]*[，,]");
+
+  /// 不要能源的，… and “not the map, …” say what the rest does not ask.
+  private static final Pattern DENIED =
+      Pattern.compile("(?i)^\\s*(?:不要|不看|不用|别用|not)[^，,；;。.]{1,24}[，,；;]\\s*(?=\\S)");
 
   private static final Pattern MARK = Pattern.compile("^\\[\\[outcome:\\w+]]");
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
@@ -254,7 +258,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   /// The likeliest reading for which everything needed is named.
   private Understanding understand(String question, Understanding earlier) {
     Map<String, Object> slots = Understanding.slots(linker.mentions(question));
-    List<Intent> ranked = classifier.join().ranked(question);
+    List<Intent> ranked = classifier.join().ranked(DENIED.matcher(question).replaceFirst(""));
     Optional<Intent> form = ranked.stream().findFirst().filter(first -> first.id().equals(CODE));
     if (form.isPresent()) {
       boolean anew = slots.containsKey("region") || !earlier.leads();
@@ -270,14 +274,51 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return read(ranked, slots, earlier);
   }
 
-  private static Understanding read(
+  /// A question that has nothing to follow and says itself what it asks is no follow-up; and what
+  /// no tool answers is meant only where nothing is likelier.
+  private Understanding read(
       List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
-    return ranked.stream()
-        .filter(intent -> !intent.id().equals(CODE))
-        .map(intent -> new Understanding(Optional.of(intent), slots).after(earlier))
+    String question = String.valueOf(slots.get("question"));
+    boolean alone =
+        !earlier.leads()
+            && slots.containsKey("region")
+            && Template.of(linker, question).saysSomething();
+    List<Intent> open =
+        ranked.stream()
+            .filter(intent -> !intent.id().equals(CODE))
+            .filter(intent -> !alone || !Understanding.followsUp(intent))
+            .toList();
+    for (int i = 0; i < open.size(); i++) {
+      Intent intent = open.get(i);
+      Understanding read = new Understanding(Optional.of(intent), slots).after(earlier);
+      boolean likeliest = i == 0 || !intent.calls().isEmpty() || Understanding.followsUp(intent);
+      if (likeliest && read.fits()) {
+        return Understanding.followsUp(intent) ? kindred(read, earlier, question, open) : read;
+      }
+    }
+    return new Understanding(Optional.empty(), slots).after(earlier);
+  }
+
+  /// A follow-up may ask for another thing of the same tool.
+  private Understanding kindred(
+      Understanding read, Understanding earlier, String question, List<Intent> ranked) {
+    String said = DENIED.matcher(question).replaceFirst("");
+    return earlier.intent().stream()
+        .flatMap(
+            before ->
+                ranked.stream()
+                    .filter(other -> !other.equals(before) && sameTool(other, before))
+                    .filter(other -> classifier.join().rather(said, other, before)))
+        .map(other -> new Understanding(Optional.of(other), earlier.with(read.slots())))
         .filter(Understanding::fits)
         .findFirst()
-        .orElseGet(() -> new Understanding(Optional.empty(), slots).after(earlier));
+        .orElse(read);
+  }
+
+  private static boolean sameTool(Intent one, Intent other) {
+    return one.calls().stream()
+        .anyMatch(
+            call -> other.calls().stream().anyMatch(another -> another.tool().equals(call.tool())));
   }
 
   /// What the tools answered since the last question.

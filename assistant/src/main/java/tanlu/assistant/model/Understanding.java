@@ -22,10 +22,11 @@ import tanlu.prompts.Intent;
 
 /// What was understood of a question: what it is about, and what it names.
 ///
-/// @param slots by name: region, regions, others (two or more regions), city, sector, year, from,
-///   to, later_year (of which there is no inventory yet), base_year, peak_year, neutral_year,
-///   indicator, measures, size, scenario, rule, allocate, changes, amount (without what it
-///   changes), growth, peak_level, weights, language, question
+/// @param slots by name: region, regions, others (two or more regions), group (two or more
+///   provinces), city, sector, year, from, to, later_year (of which there is no inventory yet),
+///   base_year, peak_year, neutral_year, indicator, measures, size, scenario, rule, allocate,
+///   changes, amount (without what it changes), growth, peak_level, weights, top (how many),
+///   top_share, issued_after, one_scenario (of several regions), language, question
 /// @param form the intent by whose outline the answer is written, where the question asks for the
 ///   answer in another form, such as the code of its chart
 record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optional<Intent> form) {
@@ -39,6 +40,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   private static final String REGION = "region";
   private static final String REGIONS = "regions";
   private static final String OTHERS = "others";
+
+  /// How many there are.
+  private static final int PROVINCES = 31;
+
+  /// Two or more provinces, for what is asked of all of them otherwise.
+  private static final String GROUP = "group";
 
   /// A need rather than a slot: one province at most, beside the nation; several ask for a
   /// comparison, which no sector has.
@@ -64,7 +71,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           "peak_year",
           "neutral_year",
           "base_year",
-          "peak_level");
+          "peak_level",
+          "amount");
 
   private static final String YEAR = "year";
   private static final String NEUTRAL_YEAR = "neutral_year";
@@ -113,6 +121,10 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
               slots.put("from", range.from());
               slots.put("to", range.to());
             });
+    if (!slots.containsKey("from")) {
+      mentions.first().ifPresent(year -> slots.put("from", year));
+      mentions.last().ifPresent(year -> slots.put("to", year));
+    }
     mentions.baseYear().ifPresent(year -> slots.put("base_year", year.value()));
     mentions.peakYear().ifPresent(year -> slots.put("peak_year", year.value()));
     mentions.neutralYear().ifPresent(year -> slots.put(NEUTRAL_YEAR, year.value()));
@@ -127,8 +139,15 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     mentions
         .scenario()
         .ifPresent(scenario -> slots.put("scenario", scenario.name().toLowerCase(Locale.ROOT)));
+    if (mentions.scenarios().stream().map(Mention::value).distinct().count() == 1
+        && slots.containsKey(OTHERS)) {
+      slots.put("one_scenario", slots.get("scenario"));
+    }
     // “SBTi” alone names both its rules; the first is the one it asks for today, 1.5 °C.
-    mentions.rules().stream().findFirst().ifPresent(rule -> slots.put("rule", rule.value().code()));
+    mentions.likeliestRule().ifPresent(rule -> slots.put("rule", rule.code()));
+    mentions.top().ifPresent(top -> slots.put("top", top));
+    mentions.topShare().ifPresent(share -> slots.put("top_share", share));
+    mentions.issuedAfter().ifPresent(date -> slots.put("issued_after", date.toString()));
     if (!mentions.suppositions().isEmpty()) {
       slots.put(CHANGES, mentions.suppositions().stream().map(Understanding::change).toList());
     } else if (!mentions.amounts().isEmpty()) {
@@ -193,6 +212,10 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     if (regions.size() > 1) {
       slots.put(OTHERS, true);
     }
+    List<String> provinces = regions.stream().filter(abbr -> !abbr.equals("CN")).toList();
+    if (provinces.size() > 1 && provinces.size() < PROVINCES) {
+      slots.put(GROUP, provinces);
+    }
   }
 
   private static Optional<YearRange> span(List<Integer> years) {
@@ -233,7 +256,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   }
 
   private boolean followsUp() {
-    return intent.isPresent() && List.of(FOLLOW_UP, ADDITION).contains(intent.get().id());
+    return intent.filter(Understanding::followsUp).isPresent();
+  }
+
+  /// Whether it is one of the intents that go on from an earlier question.
+  static boolean followsUp(Intent intent) {
+    return List.of(FOLLOW_UP, ADDITION).contains(intent.id());
   }
 
   /// This question read after an earlier one: what it leaves open is taken from there.
@@ -264,7 +292,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         }
       }
     } else if (needs(REGION) && !slots.containsKey(REGION)) {
-      for (String name : List.of(REGION, REGIONS, OTHERS)) {
+      for (String name : List.of(REGION, REGIONS, OTHERS, GROUP)) {
         if (earlier.slots.containsKey(name)) {
           filled.put(name, earlier.slots.get(name));
         }
@@ -283,13 +311,16 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   Map<String, Object> with(Map<String, Object> later) {
     Map<String, Object> merged = new LinkedHashMap<>(slots);
     if (later.containsKey(REGION)) {
-      merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, "city"));
+      merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, GROUP, "city"));
     }
     merged.putAll(later);
     if (slots.get(CHANGES) instanceof List<?> changes && !later.containsKey(CHANGES)) {
       merged.put(CHANGES, changed(changes, later));
     }
-    if (later.get(YEAR) instanceof Integer year && asksFor(NEUTRAL_YEAR) && !asksFor(YEAR)) {
+    if (later.get(YEAR) instanceof Integer year
+        && year > Dataset.LAST_ECONOMY
+        && asksFor(NEUTRAL_YEAR)
+        && !asksFor(YEAR)) {
       merged.put(NEUTRAL_YEAR, year);
     }
     return merged;

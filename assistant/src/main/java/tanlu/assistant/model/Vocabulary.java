@@ -105,18 +105,27 @@ final class Vocabulary {
       this.weights = weights;
     }
 
-    /// The inner product with weights by term.
-    double likeness(double[] byTerm) {
-      double sum = 0;
+    /// The inner products with columns of weights.
+    ///
+    /// @param byTerm by term, then by column
+    double[] likeness(double[][] byTerm, int columns) {
+      double[] sums = new double[columns];
       for (int i = 0; i < terms.length; i++) {
-        sum += weights[i] * byTerm[terms[i]];
+        double[] row = byTerm[terms[i]];
+        for (int column = 0; column < columns; column++) {
+          sums[column] += weights[i] * row[column];
+        }
       }
-      return sum;
+      return sums;
     }
 
-    void addTo(double[] byTerm, double step) {
+    /// Adds this vector to the columns, as many times as steps say.
+    void addTo(double[][] byTerm, double[] steps) {
       for (int i = 0; i < terms.length; i++) {
-        byTerm[terms[i]] += step * weights[i];
+        double[] row = byTerm[terms[i]];
+        for (int column = 0; column < steps.length; column++) {
+          row[column] += steps[column] * weights[i];
+        }
       }
     }
   }

@@ -1,0 +1,109 @@
+package tanlu.assistant.link;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How many of something a question wants, 前二十条 or “top 5”, and what share of the strongest flows,
+/// 最强的1% or “the strongest 10 %”.
+final class Counts {
+  private static final String DIGITS = "零一二三四五六七八九";
+  private static final List<String> WORDS =
+      List.of(
+          "zero",
+          "one",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "thirteen",
+          "fourteen",
+          "fifteen",
+          "sixteen",
+          "seventeen",
+          "eighteen",
+          "nineteen",
+          "twenty",
+          "thirty",
+          "forty",
+          "fifty");
+  private static final String ZH = "(\\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?![\\d%.])";
+  private static final String EN =
+      "(\\d{1,2}|"
+          + String.join("|", WORDS.subList(2, WORDS.size()))
+          + ")\\b(?!\\s?(?:%|per ?cent))";
+  private static final String MOST =
+      "(?:largest|biggest|strongest|heaviest|thickest|highest|dirtiest|main|leading|most"
+          + " (?:important|intensive|polluting))";
+  private static final List<Pattern> TOP =
+      List.of(
+          Pattern.compile("(?:前|头)" + ZH + "(?!年|天|期|个?月|季|次)"),
+          Pattern.compile("(?<!第)" + ZH + "(?:条|股)"),
+          Pattern.compile("最[大强多高重粗](?:的)?" + ZH + "(?:个|项|家|大)"),
+          Pattern.compile("\\btop\\s?-?" + EN),
+          Pattern.compile("\\b(?:first|" + MOST + ")\\s" + EN + "(?!\\s?years?)"),
+          Pattern.compile("\\b" + EN + "\\s" + MOST),
+          Pattern.compile(
+              "\\b"
+                  + EN
+                  + "\\s(?:\\w+\\s)?(?:paths?|flows?|links?|passages?|branches|clauses)\\b"));
+
+  private static final String SHARE = "(\\d{1,2}(?:\\.\\d+)?)\\s?(?:%|per ?cent)";
+  private static final List<Pattern> STRONGEST =
+      List.of(
+          Pattern.compile("(?:最[强大粗重]|前|头|[保只]?留|取|筛)[^，。；？！%\\d]{0,6}" + SHARE),
+          Pattern.compile("(?:最[强大粗重]|前|头|[保只]?留|取|筛)[^，。；？！%]{0,6}百分之" + ZH),
+          Pattern.compile(SHARE + "\\s?的?(?:最强|流量|联系|连线|连边|边)"),
+          Pattern.compile("\\b(?:top|strongest|largest|biggest|keep|only)\\s(?:the\\s)?" + SHARE),
+          Pattern.compile(
+              SHARE + "\\s(?:strongest|largest|biggest|of (?:the |all )?(?:flows|links|edges))"));
+
+  private Counts() {}
+
+  /// @param text folded
+  static Optional<Integer> top(String text) {
+    return first(TOP, text).map(Counts::count).filter(count -> count > 0);
+  }
+
+  /// A fraction, such as 0.01.
+  ///
+  /// @param text folded
+  static Optional<Double> share(String text) {
+    return first(STRONGEST, text)
+        .map(written -> written.matches("[\\d.]+") ? Double.parseDouble(written) : count(written))
+        .map(percent -> percent / 100);
+  }
+
+  private static Optional<String> first(List<Pattern> patterns, String text) {
+    return patterns.stream()
+        .map(pattern -> pattern.matcher(text))
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1))
+        .findFirst();
+  }
+
+  private static int count(String written) {
+    if (written.matches("\\d+")) {
+      return Integer.parseInt(written);
+    }
+    int word = WORDS.indexOf(written);
+    if (word >= 0) {
+      return word <= 20 ? word : 30 + 10 * (word - 21);
+    }
+    String digits = written.replace('两', '二');
+    int ten = digits.indexOf('十');
+    if (ten < 0) {
+      return DIGITS.indexOf(digits);
+    }
+    int tens = ten == 0 ? 1 : DIGITS.indexOf(digits.charAt(0));
+    return 10 * tens + (ten + 1 < digits.length() ? DIGITS.indexOf(digits.charAt(ten + 1)) : 0);
+  }
+}
