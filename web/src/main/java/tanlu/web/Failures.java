@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,14 +63,24 @@ final class Failures {
       case PlanException plan -> ApiException.Body.of(503, plan.in(language), List.of());
       case UnknownConversationException unknown ->
           ConversationHandlers.none(unknown.id()).in(language);
-      case HttpException slow when slow.getCode() == 408 ->
-          ApiException.Body.of(
-              408,
-              Text.of("请求正文到得太慢，不再等待。", "The request's body comes too slowly to wait for it.")
-                  .in(language),
-              List.of());
+      case HttpException http when http.getCode() == 408 -> slow(language);
+      case HttpException http when http.getCode() >= 400 && http.getCode() < 500 ->
+          broken(http.getCode(), language);
+      // Nobody hears it: the client left in the middle of its request.
+      case EofException _ -> broken(400, language);
+      case IOException idle when idle.getCause() instanceof TimeoutException -> slow(language);
       default -> unexpected(failure, language);
     };
+  }
+
+  private static ApiException.Body slow(Language language) {
+    Text detail = Text.of("请求正文到得太慢，不再等待。", "The request's body comes too slowly to wait for it.");
+    return ApiException.Body.of(408, detail.in(language), List.of());
+  }
+
+  private static ApiException.Body broken(int status, Language language) {
+    Text detail = Text.of("请求不完整或格式有误。", "The request breaks off or is no valid HTTP.");
+    return ApiException.Body.of(status, detail.in(language), List.of());
   }
 
   /// What nobody foresaw is logged whole under a number the user is given.

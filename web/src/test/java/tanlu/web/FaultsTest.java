@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,13 @@ class FaultsTest {
         assertThat(refusal).startsWith("HTTP/1.1 408").contains("application/problem+json");
         slow.close();
       }
+      for (Socket each : held.subList(0, held.size() / 2)) {
+        each.close();
+      }
+      // Nor do they fill the log, or keep the server from its end.
+      server.process().toHandle().destroy();
+      assertThat(server.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(server.process().errorReader().readAllAsString()).isEmpty();
       for (Socket each : held) {
         each.close();
       }

@@ -249,6 +249,19 @@ class LauncherTest {
   }
 
   @Test
+  void theJarsStandInOneOrderOnEveryMachineAsTheCacheWantsThem() throws Exception {
+    Path script = unpacked();
+    Path java = installJdk("packed/runtime", "25.0.3");
+    executable(java.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
+    Path lib = script.resolveSibling("lib");
+    for (String jar : List.of("c.jar", "a.jar", "b.jar")) {
+      Files.createFile(lib.resolve(jar));
+    }
+    assertThat(launch(folder, script, "serve").out())
+        .contains(" -cp %1$s/a.jar:%1$s/b.jar:%1$s/c.jar ".formatted(lib));
+  }
+
+  @Test
   void aDistributionIsWarmedUpByTheJavaItRunsByOrSaysThatItCannotBe() throws Exception {
     Path script = unpacked();
     Path java = installJdk("packed/runtime", "25.0.3");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,33 @@ class LogTest {
     assertThat(logged.lines().skip(1)).allMatch(line -> line.startsWith("\t"));
     assertHarmless(logged);
     assertThat(new LogFormatter(true).format(record).lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Content-Length: 1000\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\nzz\r\n{"})
+  void aRequestThatBreaksOffFillsNoLog(String rest) throws Exception {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    StreamHandler handler = new StreamHandler(written, new LogFormatter(false));
+    Logger tanlu = Logger.getLogger("tanlu");
+    Level level = tanlu.getLevel();
+    tanlu.addHandler(handler);
+    tanlu.setLevel(Level.SEVERE);
+    String response;
+    try (ChatServer server = ChatServer.start(Offline.ASSISTANT, "127.0.0.1", 0, Offline.NO_RUNS);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String request =
+          "POST /api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + rest;
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } finally {
+      handler.flush();
+      tanlu.removeHandler(handler);
+      tanlu.setLevel(level);
+    }
+    assertThat(written.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(response).startsWith("HTTP/1.1 400");
   }
 
   @Test
