@@ -35,6 +35,27 @@ public interface Subject {
     return this::replay;
   }
 
+  /// Something that only answers; the truth is had from another's engine.
+  interface Elsewhere extends Subject {
+    Subject engine();
+
+    @Override
+    default ToolOutcome call(String tool, JsonNode arguments) {
+      return engine().call(tool, arguments);
+    }
+
+    @Override
+    default Assistant.Replayed replay(Claim claim) {
+      return engine().replay(claim);
+    }
+
+    @Override
+    default Function<Claim, Assistant.Replayed> replaying(
+        BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
+      return engine().replaying(made);
+    }
+  }
+
   static Subject of(Assistant assistant) {
     return new Subject() {
       @Override

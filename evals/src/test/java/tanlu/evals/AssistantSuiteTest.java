@@ -326,7 +326,7 @@ class AssistantSuiteTest {
     }
   }
 
-  private static class Over implements Subject {
+  private static class Over implements Subject.Elsewhere {
     private final Subject under;
 
     Over(Subject under) {
@@ -334,24 +334,13 @@ class AssistantSuiteTest {
     }
 
     @Override
+    public Subject engine() {
+      return under;
+    }
+
+    @Override
     public Answer ask(Question question, AnswerListener listener) {
       return under.ask(question, listener);
-    }
-
-    @Override
-    public ToolOutcome call(String tool, JsonNode arguments) {
-      return under.call(tool, arguments);
-    }
-
-    @Override
-    public Assistant.Replayed replay(Claim claim) {
-      return under.replay(claim);
-    }
-
-    @Override
-    public Function<Claim, Assistant.Replayed> replaying(
-        BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
-      return under.replaying(made);
     }
   }
 }

@@ -48,6 +48,23 @@ class ToolboxTest {
     };
   }
 
+  @Test
+  void undrawnToolsGiveTheSameFiguresAndNoCharts() throws Exception {
+    String arguments = "{\"region\":\"GD\",\"year\":2017}";
+    ToolOutcome.Done drawn = done("emissions_profile", arguments);
+    ToolOutcome outcome =
+        TOOLS.undrawn().call("emissions_profile", JSON.readTree(arguments), Language.EN);
+    assertThat(drawn.charts()).isNotEmpty();
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            ToolOutcome.Done.class,
+            undrawn -> {
+              assertThat(undrawn.charts()).isEmpty();
+              assertThat(undrawn.result()).isEqualTo(drawn.result());
+              assertThat(undrawn.figures().keySet()).isEqualTo(drawn.figures().keySet());
+            });
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

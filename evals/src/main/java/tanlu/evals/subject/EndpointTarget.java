@@ -7,28 +7,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
-import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Outcome;
 import tanlu.assistant.answer.Question;
-import tanlu.assistant.tool.ToolOutcome;
 import tanlu.evals.Subject;
 import tanlu.prompts.Prompts;
 
 /// A bare model behind any OpenAI-compatible endpoint, with the same system prompt but no tools: a
 /// rival on the same cases. Its numbers are read from its text; it has no claims, charts or
 /// citations. The mark `[[outcome:refused]]` or `[[outcome:clarify]]` says that it does not answer.
-public final class EndpointTarget implements Subject {
+public final class EndpointTarget implements Subject.Elsewhere {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern MARK = Pattern.compile("^\\s*\\[\\[outcome:\\s*(\\w+)\\s*]]\\s*");
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
@@ -114,18 +108,7 @@ public final class EndpointTarget implements Subject {
   }
 
   @Override
-  public ToolOutcome call(String tool, JsonNode arguments) {
-    return engine.call(tool, arguments);
-  }
-
-  @Override
-  public Assistant.Replayed replay(Claim claim) {
-    return engine.replay(claim);
-  }
-
-  @Override
-  public Function<Claim, Assistant.Replayed> replaying(
-      BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
-    return engine.replaying(made);
+  public Subject engine() {
+    return engine;
   }
 }

@@ -1,24 +1,18 @@
 package tanlu.evals.subject;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
-import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.Question;
-import tanlu.assistant.tool.ToolOutcome;
 import tanlu.evals.Subject;
 
 /// An assistant behind its HTTP API, `POST /api/chat`; the truth is the engine's of this process.
 ///
 /// @param base the server's address, such as `http://127.0.0.1:7070`
-public record ServerTarget(String base, Exchange exchange, Subject engine) implements Subject {
+public record ServerTarget(String base, Exchange exchange, Subject engine)
+    implements Subject.Elsewhere {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
@@ -33,21 +27,5 @@ public record ServerTarget(String base, Exchange exchange, Subject engine) imple
       throw new TargetException(
           "%s answered with what is no Answer: %s".formatted(base, e.getOriginalMessage()), e);
     }
-  }
-
-  @Override
-  public ToolOutcome call(String tool, JsonNode arguments) {
-    return engine.call(tool, arguments);
-  }
-
-  @Override
-  public Assistant.Replayed replay(Claim claim) {
-    return engine.replay(claim);
-  }
-
-  @Override
-  public Function<Claim, Assistant.Replayed> replaying(
-      BiFunction<String, JsonNode, Optional<ToolOutcome>> made) {
-    return engine.replaying(made);
   }
 }

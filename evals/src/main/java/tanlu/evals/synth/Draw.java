@@ -43,6 +43,7 @@ final class Draw {
   private final Map<String, Number> numbers = new HashMap<>();
   private Region region;
   private int year = TABLE;
+  private boolean trades;
 
   /// @param cities those of the dataset, [Cities#of]
   Draw(Dataset data, List<City> cities, Random random) {
@@ -101,6 +102,7 @@ final class Draw {
         number("percent", percent);
         numbers.put("cut", -percent / 100.0);
       }
+      case "trade" -> trades = true;
       case "attack" -> words.put("attack", one(Names.ALL.attacks()));
       case "superseded" -> {
         Names.Superseded pair = one(Names.ALL.superseded());
@@ -179,8 +181,12 @@ final class Draw {
     return all.get(random.nextInt(all.size()));
   }
 
-  /// Whether the inventories asked about are whole; a few of the published ones are not.
+  /// Whether the inventories asked about are whole, and trade with other provinces is told where it
+  /// is asked about; of a few it is not so.
   boolean isHeld() {
+    if (trades && data.table(region, year).filter(Draw::trades).isEmpty()) {
+      return false;
+    }
     for (String place : List.of("code", "othercode")) {
       for (String time : List.of("year", "from", "to")) {
         Number asked = numbers.get(time);
@@ -195,6 +201,11 @@ final class Draw {
       }
     }
     return true;
+  }
+
+  private static boolean trades(IoTable table) {
+    return IntStream.range(0, table.size())
+        .anyMatch(sector -> table.inflow(sector) != 0 || table.outflow(sector) != 0);
   }
 
   /// What was drawn, by name.
