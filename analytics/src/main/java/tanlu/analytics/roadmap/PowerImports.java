@@ -82,13 +82,18 @@ record PowerImports(
     if (later.isEmpty() || (given == null && held.isEmpty())) {
       throw new ParameterException(
           Text.of(
-              (later.isEmpty() ? LEVER + "只有起点" : "没有" + region.name().zh() + "外来电占比的数据")
+              (later.isEmpty()
+                      ? LEVER + "只有起点"
+                      : "没有" + region.name().zh() + "外来电占比（" + LEVER + "）的数据")
                   + "，请给出"
                   + Start.NOWCAST
                   + "年和以后某年的占比，如{\"2024\": 30, \"2035\": 35}（外送多于调入为负）",
               (later.isEmpty()
                       ? LEVER + " has no year after its start"
-                      : "no share of imported power is held for " + region.name().en())
+                      : "no share of imported power ("
+                          + LEVER
+                          + ") is held for "
+                          + region.name().en())
                   + "; expected one for "
                   + Start.NOWCAST
                   + " and one for a later year, like {\"2024\": 30, \"2035\": 35}, below 0 where"

@@ -154,7 +154,7 @@ class ImportedPowerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "BJ, 2035, 65, no share of imported power is held for Beijing",
+    "BJ, 2035, 65, no share of imported power (power.imports) is held for Beijing",
     "GD, 2035, 120, is 120.0; expected -900 to 99 %",
     "GD, 2062, 40, expected -900 to 99 % in a year from 2024 to 2060",
     "GD, 2024, 40, has no year after its start",
