@@ -56,6 +56,9 @@ final class LoadCommand implements Callable<Integer> {
     if (launcher.isEmpty()) {
       throw new CommandException("Run the benchmark through the launcher: ./tanlu bench load.");
     }
+    if (soak > 0) {
+      LoadServer.requireJcmd();
+    }
     double idle = load();
     Path home = Files.createTempDirectory("tanlu-load");
     boolean good = true;

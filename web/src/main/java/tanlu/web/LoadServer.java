@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class LoadServer implements AutoCloseable {
   private static final Pattern USED = Pattern.compile("(?:total|used) (\\d+)K, used (\\d+)K");
 
+  private static final Path JCMD = Path.of(System.getProperty("java.home", ""), "bin", "jcmd");
+
   private final Process process;
   private final int port;
 
@@ -61,17 +63,23 @@ final class LoadServer implements AutoCloseable {
     return kilobytes;
   }
 
+  /// @throws CommandException where this Java is no JDK
+  static void requireJcmd() {
+    if (!Files.isExecutable(JCMD)) {
+      throw new CommandException(
+          "The heap is read by jcmd, which %s lacks: run with a JDK 25, or with --soak 0."
+              .formatted(JCMD.getParent()));
+    }
+  }
+
   private String jcmd(String what) throws IOException, InterruptedException {
     Process jcmd =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(process.pid()),
-                what)
+        new ProcessBuilder(JCMD.toString(), Long.toString(process.pid()), what)
             .redirectErrorStream(true)
             .start();
     String said = jcmd.inputReader(StandardCharsets.UTF_8).readAllAsString();
     if (!jcmd.waitFor(1, TimeUnit.MINUTES) || jcmd.exitValue() != 0) {
-      throw new CommandException("The heap is read by jcmd of a JDK, which failed: " + said);
+      throw new CommandException("jcmd, which reads the heap, failed: " + said);
     }
     return said;
   }
