@@ -282,7 +282,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     boolean alone =
         !earlier.leads()
             && slots.containsKey("region")
-            && Template.of(linker, question).saysSomething();
+            && (Understanding.topical(slots) || Template.of(linker, question).saysSomething());
     List<Intent> open =
         ranked.stream()
             .filter(intent -> !intent.id().equals(CODE))
@@ -307,7 +307,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
         .flatMap(
             before ->
                 ranked.stream()
-                    .filter(other -> !other.equals(before) && sameTool(other, before))
+                    .filter(other -> !other.equals(before) && sameTool(before, other))
                     .filter(other -> classifier.join().rather(said, other, before)))
         .map(other -> new Understanding(Optional.of(other), earlier.with(read.slots())))
         .filter(Understanding::fits)
@@ -315,8 +315,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
         .orElse(read);
   }
 
-  private static boolean sameTool(Intent one, Intent other) {
-    return one.calls().stream()
+  private static boolean sameTool(Intent before, Intent other) {
+    return before.calls().stream()
         .anyMatch(
             call -> other.calls().stream().anyMatch(another -> another.tool().equals(call.tool())));
   }
