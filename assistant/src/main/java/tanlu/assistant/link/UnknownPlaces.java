@@ -69,7 +69,13 @@ final class UnknownPlaces {
             Stream.of(en.group(1).toLowerCase(Locale.ROOT).split("[^a-z]+"))
                 .allMatch(trade::contains);
         if (!words) {
-          report(mention(en, 1), near::place, spans, found);
+          // With its “Province”, if it has one.
+          Mention<String> name = mention(en, 1);
+          report(
+              new Mention<>(name.value(), name.start(), en.end(), name.text(), Optional.empty()),
+              near::place,
+              spans,
+              found);
         }
       }
     }

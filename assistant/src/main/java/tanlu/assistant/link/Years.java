@@ -72,7 +72,7 @@ final class Years {
   private static final List<Pattern> LAST =
       patterns(
           "(?:终点|终止|截止|截至|结束|末年|终年|止于)" + SET + YEAR,
-          "(?:到|至)" + YEAR + "年?(?=为?止|结束|[的，。？！ ]|$)",
+          "(?<![改换调推提])(?:到|至)" + YEAR + "年?(?=为?止|结束|[的，。？！ ]|$)",
           "\\b(?:end(?:s|ed|ing)?|finish|last|final|stop(?:s|ping)?)\\b[^.?!,;\\d]{0,16}?" + YEAR,
           "\\b(?:up to|until|till|through|to)\\s" + YEAR);
   private static final String COUNT = "(\\d{1,2}|[一二两三四五六七八九]?十?[一二三四五六七八九]?)";

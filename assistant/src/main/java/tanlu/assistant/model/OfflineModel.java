@@ -282,7 +282,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     boolean alone =
         !earlier.leads()
             && slots.containsKey("region")
-            && Template.of(linker, question).saysSomething();
+            && (Understanding.topical(slots) || Template.of(linker, question).saysSomething());
     List<Intent> open =
         ranked.stream()
             .filter(intent -> !intent.id().equals(CODE))

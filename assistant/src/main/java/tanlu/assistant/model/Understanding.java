@@ -369,9 +369,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   boolean elsewhere() {
     String question = String.valueOf(slots.get("question"));
     boolean says = slots.containsKey(REGION) || SAYING.matcher(question).find();
-    return says
-        && !EMITTING.matcher(question).find()
-        && slots.keySet().stream().noneMatch(TOPICS::contains);
+    return says && !EMITTING.matcher(question).find() && !topical(slots);
+  }
+
+  /// Whether what is named belongs to emissions and industries, besides a place and a time.
+  static boolean topical(Map<String, Object> slots) {
+    return slots.keySet().stream().anyMatch(TOPICS::contains);
   }
 
   /// Whether the question names anything besides itself and its language.
