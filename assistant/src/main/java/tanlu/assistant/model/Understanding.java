@@ -189,8 +189,13 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
             || mentions.groups().stream().anyMatch(group -> !group.value().code().equals("all"));
     mentions.groups().stream()
         .filter(group -> !some || !group.value().code().equals("all"))
-        .flatMap(group -> group.value().members().stream())
-        .map(Region::abbr)
+        .map(Mention::value)
+        .flatMap(
+            // A place that is part of one province, such as 粤港澳, brings its note with its name.
+            group ->
+                group.members().size() == 1
+                    ? Stream.of(group.name().zh())
+                    : group.members().stream().map(Region::abbr))
         .forEach(regions::add);
     if (regions.isEmpty()) {
       mentions.cities().stream()

@@ -134,6 +134,7 @@ final class RoadmapTool extends Tool {
         knowledge
             .linker()
             .group(regions)
+            .filter(_ -> regions.size() > 1)
             .map(known -> new ProvinceGroup(known.name(), regions))
             .orElseGet(() -> ProvinceGroup.of(regions));
     JointRoadmap roadmap = JointRoadmap.of(knowledge.dataset(), parameters, group, ask);

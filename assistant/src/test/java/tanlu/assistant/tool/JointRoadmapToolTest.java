@@ -55,6 +55,20 @@ class JointRoadmapToolTest {
             });
   }
 
+  /// Of 粤港澳 only Guangdong is held: it is answered by its own name, and that is said.
+  @Test
+  void aGroupOfWhichOneProvinceIsHeldIsThatProvinceWithANote() {
+    ToolOutcome.Done bay =
+        (ToolOutcome.Done) call(json("{\"regions\":[\"粤港澳\"],\"neutral_year\":2030}"));
+    assertThat(bay.arguments().path("regions").toString()).isEqualTo("[\"GD\"]");
+    assertThat(bay.result().at("/name/zh").asText()).isEqualTo("广东");
+    assertThat(bay.warnings()).anyMatch(warning -> warning.zh().contains("没有香港、澳门"));
+    ToolOutcome.Done two =
+        (ToolOutcome.Done) call(json("{\"region\":\"成渝\",\"neutral_year\":2030}"));
+    assertThat(two.arguments().path("regions").toString()).isEqualTo("[\"SC\",\"CQ\"]");
+    assertThat(two.result().at("/name/zh").asText()).isEqualTo("成渝地区");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
