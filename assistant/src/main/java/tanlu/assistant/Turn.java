@@ -34,8 +34,9 @@ final class Turn {
       new Problem(
           Problem.Kind.BAD_ARGUMENT,
           Text.of(
-              "用户没有要求起草方案；需要时请用户明确提出",
-              "the user asked for no plan; it is drafted when they ask for one"),
+              "没有要求起草方案；需要时请直接说，例如“起草广东碳达峰实施方案”",
+              "no plan was asked for; to have one drafted, say so, for example “draft a plan for"
+                  + " Guangdong”"),
           List.of());
 
   private final Toolbox toolbox;

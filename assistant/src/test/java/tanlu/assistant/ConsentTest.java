@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tanlu.prompts.Intent;
 import tanlu.prompts.Prompts;
 
@@ -24,6 +26,18 @@ class ConsentTest {
   @Test
   void everyExampleThatAsksForAPlanConsentsToOne() {
     assertThat(examples("draft-plan")).isNotEmpty().allMatch(ConsentTest::consents);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "把广东的减排路线图做成Word",
+        "江苏的结果导出为PDF",
+        "Give me the Jiangsu roadmap as a Word document",
+        "Please generate a PDF of the roadmap for Hebei"
+      })
+  void toHaveADocumentMadeConsentsToOne(String message) {
+    assertThat(consents(message)).isTrue();
   }
 
   /// Else the file asked about could start one.

@@ -17,27 +17,6 @@ import tanlu.assistant.answer.Question;
 final class AnswerBench {
   private static final int WARM_UP = 5;
 
-  private static final List<String> QUESTIONS =
-      List.of(
-          "你们有什么数据？",
-          "广东2017年碳排放是多少？",
-          "江苏近十年碳排放怎么变化？",
-          "各省碳排放强度排名",
-          "浙江2017年投入产出表",
-          "山东的产业网络",
-          "湖北产业桑基图",
-          "河北的消费侧排放是多少？",
-          "四川哪些是关键部门？",
-          "安徽钢铁上游供应链排放路径",
-          "河南2012到2017年碳排放变化的驱动因素",
-          "湖南2012到2017年的结构分解",
-          "广东按科学碳目标2030年要减多少？",
-          "辽宁减排任务按最低成本怎么分到各行业",
-          "福建2060年碳中和路线图",
-          "比较陕西三种情景的排放路径",
-          "如果山西钢铁减产三成，产业链会怎样？",
-          "钢铁行业节能降碳政策");
-
   private final Assistant assistant =
       Assistant.open(Settings.read(Map.of("TANLU_HOME", System.getProperty("java.io.tmpdir"))));
   private final int runs;
@@ -52,7 +31,7 @@ final class AnswerBench {
         "%-22s %9s %9s %9s %9s%n", "tool, ms", "first p95", "p50", "p95", "processor");
     List<Double> firsts = new ArrayList<>();
     List<Double> wholes = new ArrayList<>();
-    for (String question : QUESTIONS) {
+    for (String question : ToolQuestions.texts()) {
       for (int run = 0; run < WARM_UP; run++) {
         new Timed(question);
       }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     subcommands = LoadCommand.class)
 final class BenchCommand implements Callable<Integer> {
-  private static final String GOLDEN = "广东在2060年达成碳中和时间表及产业投入产出路线图应为何？";
+  static final String GOLDEN = "广东在2060年达成碳中和时间表及产业投入产出路线图应为何？";
   private static final int WARM_UP = 20;
 
   @Option(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -42,6 +43,11 @@ final class LoadServer implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /// Milliseconds of processor time it has taken.
+  double processor() {
+    return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
   }
 
   /// Kilobytes of the heap that are still referred to.

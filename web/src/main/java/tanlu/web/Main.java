@@ -9,6 +9,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,23 +39,24 @@ import tanlu.web.backup.HomeLock;
     name = "tanlu",
     description = "碳路 Tanlu: proven answers on how a Chinese province can decarbonise.",
     mixinStandardHelpOptions = true,
-    version = "tanlu 0.1.0",
-    subcommands = {
-      ServeCommand.class,
-      AskCommand.class,
-      IndexCommand.class,
-      ImportCommand.class,
-      PlanCommand.class,
-      ReplayCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      EvalCommands.class,
-      BenchCommand.class,
-      ModelCommand.class,
-      McpCommand.class,
-      WarmUpCommand.class
-    })
+    version = "tanlu 0.1.0")
 public final class Main implements Runnable {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ServeCommand.class,
+          AskCommand.class,
+          IndexCommand.class,
+          ImportCommand.class,
+          PlanCommand.class,
+          ReplayCommand.class,
+          BackupCommand.class,
+          RestoreCommand.class,
+          EvalCommands.class,
+          BenchCommand.class,
+          ModelCommand.class,
+          McpCommand.class,
+          WarmUpCommand.class);
+
   /// What a command has open when the process is told to end.
   private static final AtomicReference<Runnable> CLOSING = new AtomicReference<>(() -> {});
 
@@ -106,14 +109,33 @@ public final class Main implements Runnable {
   /// @return the exit code
   static int run(String... arguments) {
     Main main = new Main();
-    return new CommandLine(main)
-        .setExecutionStrategy(
+    CommandLine line = new CommandLine(main);
+    commands(arguments).forEach(line::addSubcommand);
+    return line.setExecutionStrategy(
             parsed -> {
               Log.set(Settings.logsJson(System.getenv()), main.verbose);
               return new CommandLine.RunLast().execute(parsed);
             })
         .setExecutionExceptionHandler((failure, _, _) -> main.explain(failure))
         .execute(arguments);
+  }
+
+  /// The command that is asked for, as to read what all of them take costs a start a tenth of a
+  /// second; all of them where none is.
+  private static List<Class<?>> commands(String... arguments) {
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(
+                each ->
+                    Objects.requireNonNull(each.getAnnotation(Command.class))
+                        .name()
+                        .equals(first(arguments)))
+            .toList();
+    return named.isEmpty() ? COMMANDS : named;
+  }
+
+  private static String first(String... arguments) {
+    return arguments.length == 0 ? "" : arguments[0];
   }
 
   @Override

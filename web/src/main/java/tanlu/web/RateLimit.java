@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// So many requests a minute for each key, as a bucket that fills again evenly.
+/// So many requests a minute for each key, as a bucket that fills again evenly; a clock that is set
+/// back takes nothing out of it.
 final class RateLimit {
   /// Keys remembered; the least lately seen, whose buckets are full again, are forgotten first.
   private static final int KEYS = 10_000;
@@ -40,7 +41,8 @@ final class RateLimit {
       }
     } else {
       bucket.left =
-          Math.min(perMinute, bucket.left + (now - bucket.seen) / MILLISECONDS * perMinute);
+          Math.min(
+              perMinute, bucket.left + Math.max(0, now - bucket.seen) / MILLISECONDS * perMinute);
     }
     bucket.seen = now;
     if (bucket.left >= 1) {

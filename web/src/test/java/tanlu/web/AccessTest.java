@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,23 +231,7 @@ class AccessTest {
   @Test
   void aBucketThatIsEmptySaysHowLongToWaitAndFillsAgain() {
     Instant[] now = {Instant.EPOCH};
-    Clock clock =
-        new Clock() {
-          @Override
-          public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(java.time.ZoneId zone) {
-            return this;
-          }
-
-          @Override
-          public Instant instant() {
-            return now[0];
-          }
-        };
+    Clock clock = ((InstantSource) () -> now[0]).withZone(ZoneOffset.UTC);
     RateLimit limit = new RateLimit(6, clock);
     for (int i = 0; i < 6; i++) {
       assertThat(limit.take("a")).isZero();
@@ -256,6 +241,31 @@ class AccessTest {
     now[0] = now[0].plusSeconds(10);
     assertThat(limit.take("a")).isZero();
     assertThat(limit.take("a")).isPositive();
+    // A clock set back keeps nobody out for the time it lost.
+    now[0] = now[0].minusSeconds(86_400);
+    assertThat(limit.take("a")).isEqualTo(10);
+    now[0] = now[0].plusSeconds(10);
+    assertThat(limit.take("a")).isZero();
+  }
+
+  /// Behind a proxy all clients have one address.
+  @Test
+  void whoUsesUpTheRefusalsOfAnAddressKeepsNobodyWithATokenOut() throws Exception {
+    Client proxy = stranger();
+    int status = 401;
+    for (int i = 0; status == 401 && i < 100; i++) {
+      status = login("wrong" + i, proxy).statusCode();
+    }
+    assertThat(status).isEqualTo(429);
+    HttpRequest.Builder spoofed =
+        client.request("/api/conversations").header("X-Forwarded-For", "10.0.0.9");
+    assertThat(proxy.send(spoofed).statusCode()).isEqualTo(429);
+    assertThat(login(ANN, proxy).statusCode()).isEqualTo(302);
+    assertThat(
+            proxy
+                .send(client.request("/api/conversations").header("Authorization", "Bearer " + ANN))
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @ParameterizedTest

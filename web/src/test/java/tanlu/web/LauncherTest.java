@@ -249,6 +249,26 @@ class LauncherTest {
   }
 
   @Test
+  void aDistributionIsWarmedUpByTheJavaItRunsByOrSaysThatItCannotBe() throws Exception {
+    Path script = unpacked();
+    Path java = installJdk("packed/runtime", "25.0.3");
+    Run failed = launch(folder, script, "warm-up");
+    assertThat(failed.exit()).isEqualTo(1);
+    assertThat(failed.err()).startsWith("tanlu: no cache could be written to");
+    executable(
+        java.resolve("bin/java"),
+        """
+        #!/bin/sh
+        for each; do
+          case "$each" in -XX:AOTCacheOutput=*) touch "${each#*=}" ;; esac
+        done
+        """);
+    assertThat(launch(folder, script, "warm-up").exit()).isZero();
+    assertThat(script.resolveSibling("tanlu.aot")).exists();
+    assertThat(script.resolveSibling("warm-up")).doesNotExist();
+  }
+
+  @Test
   void severalAtOnceBuildOnce() throws Exception {
     installMaven();
     installJdk("jvm/25", "25.0.1");

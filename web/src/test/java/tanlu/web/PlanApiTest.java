@@ -3,6 +3,7 @@ package tanlu.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,12 +24,13 @@ import tanlu.assistant.Settings;
 class PlanApiTest {
   @TempDir static Path home;
 
+  private static Assistant assistant;
   private static ChatServer server;
   private static Client client;
 
   @BeforeAll
   static void start() {
-    Assistant assistant = Assistant.open(Settings.read(Map.of("TANLU_HOME", home.toString())));
+    assistant = Assistant.open(Settings.read(Map.of("TANLU_HOME", home.toString())));
     server = ChatServer.start(assistant, "127.0.0.1", 0, Offline.NO_RUNS);
     client = Client.of(server);
   }
@@ -92,6 +95,35 @@ class PlanApiTest {
     assertThat(client.post("/api/plans", "{}").statusCode()).isEqualTo(400);
     assertThat(client.get("/api/plans/abcdefghijklmnop").statusCode()).isEqualTo(404);
     assertThat(client.get("/api/plans/..%2f..%2fetc/plan.docx").statusCode()).isIn(400, 404);
+  }
+
+  @Test
+  void nobodyReachesThePlanOfAnother() throws Exception {
+    String ann = "ann-secret-ann-secret-ann-secret";
+    String ben = "ben-secret-ben-secret-ben-secret";
+    Tokens tokens = Tokens.read(Optional.of("ann:admin:%s,ben:admin:%s".formatted(ann, ben)));
+    try (ChatServer guarded =
+        ChatServer.start(assistant, tokens, "127.0.0.1", 0, Offline.NO_RUNS)) {
+      Client to = Client.of(guarded);
+      String address =
+          to.send(as(ann, to.posting("/api/plans", "{\"region\": \"HI\"}")))
+              .headers()
+              .firstValue("Location")
+              .orElseThrow();
+      assertThat(to.send(as(ann, to.posting(address + "/cancel", "{}"))).statusCode())
+          .isEqualTo(200);
+      for (String other : List.of("", "/plan.pdf", "/plan.docx", "/plan.xlsx")) {
+        assertThat(to.send(as(ben, to.request(address + other))).statusCode()).isEqualTo(404);
+      }
+      for (String other : List.of("/cancel", "/resume")) {
+        assertThat(to.send(as(ben, to.posting(address + other, "{}"))).statusCode()).isEqualTo(404);
+      }
+      assertThat(to.send(as(ann, to.request(address))).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static HttpRequest.Builder as(String secret, HttpRequest.Builder request) {
+    return request.header("Authorization", "Bearer " + secret);
   }
 
   @Test

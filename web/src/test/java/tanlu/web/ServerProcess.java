@@ -28,9 +28,12 @@ record ServerProcess(Process process, Client client) implements AutoCloseable {
     return environment;
   }
 
-  static ServerProcess start(Path home, Map<String, String> settings) throws IOException {
-    Process process =
-        Run.start(Path.of("."), environment(home, settings), command("serve", "--port", "0"));
+  /// @param options of `serve`
+  static ServerProcess start(Path home, Map<String, String> settings, String... options)
+      throws IOException {
+    List<String> command = command("serve", "--port", "0");
+    command.addAll(List.of(options));
+    Process process = Run.start(Path.of("."), environment(home, settings), command);
     String said = process.inputReader().readLine();
     if (said == null) {
       throw new IOException("no server: " + process.errorReader().readAllAsString());

@@ -28,6 +28,9 @@ final class PlanJob {
     }
   }
 
+  /// A file that ends the work: other servers cannot reach this one.
+  static final String CANCEL = ".cancel";
+
   private final String id;
   private final PlanRequest request;
   private final Draft draft;
@@ -51,12 +54,12 @@ final class PlanJob {
     return id;
   }
 
-  boolean isRunning() {
-    return status == Status.RUNNING;
-  }
-
   void cancel() {
     cancelled = true;
+  }
+
+  private boolean isCancelled() {
+    return cancelled || Files.exists(folder.resolve(CANCEL));
   }
 
   void resume() {
@@ -79,9 +82,11 @@ final class PlanJob {
   }
 
   /// Works until the plan is done, cancelled or cannot be written.
-  void run() {
+  ///
+  /// @param stepped runs after each step but the last
+  void run(Runnable stepped) {
     try {
-      while (!cancelled && files < File.values().length) {
+      while (files < File.values().length && !isCancelled()) {
         if (draft.isWritten()) {
           write(File.values()[files]);
           files++;
@@ -89,6 +94,9 @@ final class PlanJob {
           draft.writeNext();
         }
         done = draft.written() + files;
+        if (files < File.values().length) {
+          stepped.run();
+        }
       }
       status = files == File.values().length ? Status.DONE : Status.CANCELLED;
     } catch (PlanException e) {

@@ -17,6 +17,10 @@ public record Progress(
     List<Step> steps,
     Optional<String> detail) {
 
+  Progress but(Status other) {
+    return new Progress(id, other, title, request, steps, detail);
+  }
+
   public enum Status {
     @JsonProperty("running")
     RUNNING,

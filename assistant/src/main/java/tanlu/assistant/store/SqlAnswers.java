@@ -83,8 +83,15 @@ final class SqlAnswers implements AutoCloseable {
     return text.replace("\u0000", "");
   }
 
+  /// A question comes after those before it, also where the clock was set back meanwhile.
   void begin(
       Handle handle, String conversationId, String answerId, String question, Instant asked) {
+    long last =
+        handle
+            .createQuery("SELECT COALESCE(MAX(asked), 0) FROM answers WHERE conversation_id = :id")
+            .bind("id", conversationId)
+            .mapTo(Long.class)
+            .one();
     handle
         .createUpdate(
             "INSERT INTO answers (id, conversation_id, question, asked, status, beat,"
@@ -93,7 +100,7 @@ final class SqlAnswers implements AutoCloseable {
         .bind("id", answerId)
         .bind("conversation", conversationId)
         .bind("question", clean(question))
-        .bind("asked", asked.toEpochMilli())
+        .bind("asked", Math.max(asked.toEpochMilli(), last + 1))
         .bind("now", clock.millis())
         .execute();
   }
@@ -134,13 +141,16 @@ final class SqlAnswers implements AutoCloseable {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  /// An answer nobody gives a sign of any more has failed, wherever it ran.
+  /// An answer nobody gives a sign of any more has failed, wherever it ran; a sign from the future
+  /// was given before the clock was set back.
   private RowMapper<KeptAnswer> row() {
     return (row, _) -> {
       Status status = Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
       boolean dead =
           status == Status.RUNNING
-              && row.getLong("beat") < clock.millis() - ConversationStore.LEASE_MILLISECONDS;
+              && !running.containsKey(row.getString("id"))
+              && Math.abs(clock.millis() - row.getLong("beat"))
+                  > ConversationStore.LEASE_MILLISECONDS;
       byte[] answer = row.getBytes("answer");
       String rating = row.getString("rating");
       return new KeptAnswer(

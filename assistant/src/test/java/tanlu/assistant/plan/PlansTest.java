@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -83,10 +85,50 @@ class PlansTest {
     until(plans, id, _ -> read(record).contains("cancelled"));
     Files.writeString(record, read(record).replace("\"cancelled\"", "\"running\""));
     Plans later = new Plans(folder, Drafts.TOOLS, CLOCK);
-    assertThat(later.find(id).orElseThrow().status()).isEqualTo(Status.CANCELLED);
+    // The first one may be letting go of it.
+    until(later, id, each -> each.status() == Status.CANCELLED);
     later.resume(id);
     assertThat(until(later, id, each -> each.status() != Status.RUNNING).status())
         .isEqualTo(Status.DONE);
+  }
+
+  @Test
+  void serversThatShareTheFolderTellOfAndCancelEachOthersPlansAndDraftNoneTwice() throws Exception {
+    Plans here = new Plans(folder, Drafts.TOOLS, CLOCK);
+    Plans there = new Plans(folder, Drafts.TOOLS, CLOCK);
+    String id = here.start(REQUEST);
+    Progress told = until(there, id, each -> done(each) > 0);
+    assertThat(told.status()).isEqualTo(Status.RUNNING);
+    assertThat(there.resume(id).orElseThrow().status()).isEqualTo(Status.RUNNING);
+    there.cancel(id);
+    assertThat(until(here, id, each -> each.status() != Status.RUNNING).status())
+        .isEqualTo(Status.CANCELLED);
+    until(there, id, each -> each.status() == Status.CANCELLED);
+    there.resume(id);
+    assertThat(here.find(id).orElseThrow().status()).isEqualTo(Status.RUNNING);
+    assertThat(until(here, id, each -> each.status() != Status.RUNNING).status())
+        .isEqualTo(Status.DONE);
+    assertThat(here.file(id, "xlsx")).isPresent();
+  }
+
+  @Test
+  void ofPlansThatWereCancelledTheLastTenAreHeldInMemory() throws Exception {
+    Plans plans = new Plans(folder, Drafts.TOOLS, CLOCK);
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 13; i++) {
+      String id = plans.start(REQUEST);
+      plans.cancel(id);
+      until(plans, id, each -> each.status() == Status.CANCELLED);
+      ids.add(id);
+    }
+    assertThat(plans.held()).isEqualTo(10);
+    // Those forgotten are told of and resumed all the same.
+    assertThat(plans.find(ids.getFirst()).orElseThrow().status()).isEqualTo(Status.CANCELLED);
+    plans.resume(ids.getFirst());
+    assertThat(until(plans, ids.getFirst(), each -> done(each) > 0).status())
+        .isEqualTo(Status.RUNNING);
+    plans.cancel(ids.getFirst());
+    until(plans, ids.getFirst(), each -> each.status() == Status.CANCELLED);
   }
 
   private static String read(Path file) {

@@ -8,7 +8,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -291,6 +293,41 @@ class ConversationStoreTest {
     assertThat(later.said("c", 9)).containsExactly(new Said("问题1", "回答1"));
     assertThat(later.dataset("c")).contains("late@1");
     assertThat(later.planOwner("p")).contains("a");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aQuestionComesAfterTheOnesBeforeItAlsoWhereTheClockWasSetBack(Kind kind) throws Exception {
+    ConversationStore store = fresh(kind);
+    finished(store, "a", "c", "1", 86_400);
+    finished(store, "a", "c", "2", 1);
+    finished(store, "a", "c", "3", 0);
+    assertThat(store.said("c", 2)).containsExactly(new Said("问题2", "回答2"), new Said("问题3", "回答3"));
+    assertThat(store.saidBefore(store.answer("a", "3").orElseThrow(), 9)).hasSize(2);
+    assertThat(store.conversation("a", "c").orElseThrow().answers())
+        .extracting(KeptAnswer::id)
+        .containsExactly("1", "2", "3");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+  void aClockThatJumpsEndsNoAnswerUnderWayHereAndKeepsNoneAliveThatDied(Kind kind)
+      throws Exception {
+    for (int hours : List.of(48, -48)) {
+      ConversationStore here = fresh(kind);
+      here.begin("a", "c", "1", "q", NOON);
+      here.close();
+      Clock jumped = Clock.fixed(NOON.plus(Duration.ofHours(hours)), ZoneOffset.UTC);
+      ConversationStore later = open(kind, jumped);
+      assertThat(later.answer("a", "1").orElseThrow().status()).isEqualTo(Status.FAILED);
+      later.close();
+      Instant[] now = {NOON};
+      ConversationStore going = open(kind, ((InstantSource) () -> now[0]).withZone(ZoneOffset.UTC));
+      going.begin("a", "c", "2", "q", NOON);
+      now[0] = jumped.instant();
+      assertThat(going.answer("a", "2").orElseThrow().status()).isEqualTo(Status.RUNNING);
+      going.close();
+    }
   }
 
   @ParameterizedTest

@@ -200,6 +200,7 @@ class ConversationPageTest {
     page.locator("#question").fill(QUESTION);
     page.locator("#question").press("Enter");
     assertThat(page.locator(".failure").last()).containsText("网络未连接");
+    assertThat(Axe.violations(page)).isEmpty();
     page.context().setOffline(false);
     page.reload();
     assertThat(page.locator(".question")).hasText(QUESTION);

@@ -2,15 +2,21 @@ package tanlu.web.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +63,92 @@ class ExplorePageTest {
     assertThat(page.locator("#network .values tbody tr")).hasCount(88 + 42);
     assertThat(page.locator("#network .values th")).hasCount(3 + 9);
     assertThat(Axe.violations(page)).isEmpty();
+  }
+
+  /// The oracle is the engine's figures, as the tool gives them beside the chart.
+  @Test
+  void pointing_at_an_industry_of_the_network_shows_its_nine_facts() {
+    look("");
+    drawn("#network");
+    Map<String, String> facts =
+        Map.of(
+            "co2", "CO2排放",
+            "intensity", "CO2强度",
+            "gross_output", "总产出",
+            "value_added", "增加值",
+            "imports", "进口",
+            "exports", "出口",
+            "final_use", "最终使用",
+            "output_sum", "流出合计",
+            "input_sum", "流入合计");
+    JsonObject figures =
+        JsonParser.parseString(
+                page.request()
+                    .post(
+                        site.address() + "/api/tools/industry_network",
+                        RequestOptions.create()
+                            .setData(
+                                Map.of("region", "GD", "year", 2017, "indicators", facts.keySet())))
+                    .text())
+            .getAsJsonObject()
+            .getAsJsonObject("result")
+            .getAsJsonObject("indicators");
+    List<String> lines = List.of();
+    for (int i = 0; i < 20 && lines.size() < facts.size(); i++) {
+      lines = hovered("#network", "电力、热力的生产和供应");
+    }
+    List<String> told = lines;
+    facts.forEach(
+        (code, label) -> {
+          double value =
+              figures
+                  .getAsJsonObject(code)
+                  .getAsJsonObject("sectors")
+                  .getAsJsonObject("24")
+                  .getAsJsonObject("value")
+                  .get("value")
+                  .getAsDouble();
+          assertThat(told)
+              .as("%s is %s", code, value)
+              .anySatisfy(
+                  line -> assertThat(number(label, line)).isCloseTo(value, withPercentage(0.1)));
+        });
+  }
+
+  /// What the chart's tooltip says once the pointer rests on a node; the nodes still settle.
+  private List<String> hovered(String card, String node) {
+    Object place =
+        page.locator(card + " .drawing")
+            .evaluate(
+                """
+                (drawing, node) => {
+                  const chart = echarts.getInstanceByDom(drawing);
+                  const data = chart.getModel().getSeriesByIndex(0).getData();
+                  const [x, y] = data.getItemGraphicEl(data.indexOfName(node)).transformCoordToGlobal(0, 0);
+                  drawing.scrollIntoView({ block: 'center' });
+                  const { left, top } = drawing.getBoundingClientRect();
+                  return [left + x, top + y];
+                }
+                """,
+                node);
+    List<?> at = (List<?>) place;
+    page.mouse().move(((Number) at.get(0)).doubleValue(), ((Number) at.get(1)).doubleValue());
+    page.waitForTimeout(300);
+    Object texts =
+        page.locator(card + " .drawing")
+            .evaluate(
+                """
+                (drawing) => echarts.getInstanceByDom(drawing).getZr().storage.getDisplayList(true)
+                  .map(({ style }) => style?.text).filter((text) => typeof text === 'string')
+                """);
+    return ((List<?>) texts)
+        .stream().map(String::valueOf).filter(text -> text.contains("：")).toList();
+  }
+
+  private static double number(String label, String line) {
+    Matcher found = Pattern.compile("^" + label + "：([-\\d,.]+)").matcher(line);
+    assertThat(found.find()).isTrue();
+    return Double.parseDouble(found.group(1).replace(",", ""));
   }
 
   @Test
@@ -125,6 +217,32 @@ class ExplorePageTest {
     page.locator("#plan button").nth(2).click();
     assertThat(page.locator("#plan thead")).containsText("上游");
     assertThat(Axe.violations(page)).isEmpty();
+  }
+
+  @Test
+  void a_held_slider_asks_for_the_timetable_alone_and_for_the_whole_once_it_is_let_go() {
+    look("?view=roadmap");
+    drawn(".outcome-side");
+    List<String> asked = new ArrayList<>();
+    page.onRequest(
+        request -> {
+          if (request.url().endsWith("/api/tools/roadmap")) {
+            asked.add(request.postData());
+          }
+        });
+    Locator peak = page.locator(".headline dd").first();
+    Locator slider = page.locator("#slide-peak");
+    slider.evaluate("(it) => { it.value = 2032; it.dispatchEvent(new Event('input')); }");
+    assertThat(peak).hasText("2032");
+    assertThat(page.locator(".outcome-side [aria-busy=true]")).hasCount(2);
+    assertThat(asked).hasSize(1).allMatch(body -> body.contains("timetable"));
+    assertThat(page).not().hasURL(Pattern.compile("peak="));
+    slider.evaluate("(it) => it.dispatchEvent(new Event('change'))");
+    assertThat(page.locator(".outcome-side [aria-busy=true]")).hasCount(0);
+    assertThat(peak).hasText("2032");
+    assertThat(asked).hasSize(2);
+    assertThat(asked.getLast()).doesNotContain("timetable");
+    assertThat(page).hasURL(Pattern.compile("peak=2032"));
   }
 
   @Test

@@ -145,6 +145,7 @@ class PageModulesTest {
     assertThat(failure.getByRole(AriaRole.BUTTON)).hasText("重试");
     assertThat(page.locator(".spinner")).hasCount(0);
     assertThat(page.locator("[role=status]")).hasText("未能作答");
+    assertThat(Axe.violations(page)).isEmpty();
   }
 
   @Test

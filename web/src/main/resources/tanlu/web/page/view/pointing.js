@@ -50,7 +50,7 @@ function point(target) {
   tip = document.createElement('div');
   Object.assign(tip, { id: 'tip', className: 'tip', role: 'tooltip', textContent: words });
   mark.setAttribute('aria-describedby', 'tip');
-  (mark.closest('dialog') ?? document.body).append(tip);
+  (mark.closest('dialog, main') ?? document.body).append(tip);
   const { left, top, bottom } = mark.getBoundingClientRect();
   const room = document.documentElement.clientWidth - tip.offsetWidth - 8;
   tip.style.left = `${Math.max(8, Math.min(left, room))}px`;
