@@ -47,9 +47,9 @@ final class Abbreviations {
   private static final Pattern ALONE =
       Pattern.compile(
           RARE
-              + "(?=\\s?"
+              + "(?=\\s?(?:"
               + YEAR
-              + ")|(?<="
+              + "|\\d{2}年))|(?<="
               + YEAR
               + "年?)\\s?"
               + RARE

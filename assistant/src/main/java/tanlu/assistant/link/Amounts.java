@@ -15,7 +15,8 @@ final class Amounts {
   private static final String ZH_VALUE =
       "(?<value>\\d+(?:\\.\\d+)?\\s?%|百分之(?:\\d+(?:\\.\\d+)?|[一二三四五六七八九十百]+)"
           + "|(?:[一二两三四五六七八九]|\\d(?:\\.\\d)?)成(?:[半一二三四五六七八九](?![氧年个]))?|[二三四五六七八九十]分之[一二三四五六七八九]|一半|半(?!年))";
-  private static final String ZH_DOWN = "减产|限产|减排|降碳|减少|减低|下降|下滑|下调|下跌|降低|削减|压减|压缩|缩减|收缩|少用|减|降|少";
+  private static final String ZH_DOWN =
+      "减产|砍掉|砍|压降|压低|调低|调减|限产|减排|降碳|减少|减低|下降|下滑|下调|下跌|降低|削减|压减|压缩|缩减|收缩|少用|减|降|少";
   private static final String ZH_UP = "增产|扩产|增加|增长|提高|提升|上升|上涨|上调|扩大|多用|增|升|涨|多";
   private static final String TO = "(?<to>[到至为](?:原来|目前|现在|现状|当前)?的?)?";
   private static final String EN_VALUE =

@@ -62,6 +62,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   private static final Pattern DENIED =
       Pattern.compile("(?i)^\\s*(?:不要|不看|不用|别用|not)[^，,；;。.]{1,24}[，,；;]\\s*(?=\\S)");
 
+  private static final Pattern SENTENCES = Pattern.compile("[？?。！!]+");
+
   private static final Pattern MARK = Pattern.compile("^\\[\\[outcome:\\w+]]");
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
 
@@ -231,8 +233,17 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   /// One question, or several where each part of the message is surely one of its own, for another
   /// tool than the others.
   private List<Understanding> questions(String message, Understanding earlier) {
-    List<String> parts = PARTS.splitAsStream(message).filter(part -> !part.isBlank()).toList();
-    if (parts.size() < 2 || parts.size() > MOST_QUESTIONS || MANNER.matcher(message).find()) {
+    List<String> parts =
+        SENTENCES
+            .splitAsStream(message)
+            .flatMap(
+                sentence ->
+                    MANNER.matcher(sentence).find()
+                        ? java.util.stream.Stream.of(sentence)
+                        : PARTS.splitAsStream(sentence))
+            .filter(part -> !part.isBlank())
+            .toList();
+    if (parts.size() < 2 || parts.size() > MOST_QUESTIONS) {
       return List.of(understand(message, earlier));
     }
     List<Understanding> questions = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
+import tanlu.analytics.roadmap.TargetRule;
 import tanlu.assistant.link.City;
 import tanlu.assistant.link.Mention;
 import tanlu.assistant.link.Mentions;
@@ -144,7 +145,10 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       slots.put("one_scenario", slots.get("scenario"));
     }
     // “SBTi” alone names both its rules; the first is the one it asks for today, 1.5 °C.
-    mentions.likeliestRule().ifPresent(rule -> slots.put("rule", rule.code()));
+    mentions
+        .likeliestRule()
+        .or(() -> mentions.neutralYear().map(_ -> TargetRule.NEUTRAL))
+        .ifPresent(rule -> slots.put("rule", rule.code()));
     mentions.top().ifPresent(top -> slots.put("top", top));
     mentions.topShare().ifPresent(share -> slots.put("top_share", share));
     mentions.issuedAfter().ifPresent(date -> slots.put("issued_after", date.toString()));
@@ -302,6 +306,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           filled.put(name, earlier.slots.get(name));
         }
       }
+    }
+    if (needs(SECTOR) && earlier.slots.containsKey(SECTOR)) {
+      filled.putIfAbsent(SECTOR, earlier.slots.get(SECTOR));
     }
     return new Understanding(intent, filled, form);
   }
