@@ -175,13 +175,14 @@ class HostileRequestTest {
 
   private static byte[] docx() throws IOException {
     String external =
-        "<Relationships"
-            + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship"
-            + " Id=\"r1\" TargetMode=\"External\" Target=\"%1$s/image\""
-            + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\"/><Relationship"
-            + " Id=\"r2\" TargetMode=\"External\" Target=\"%1$s/template\""
-            + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\"/>"
-            + "</Relationships>";
+        ("<Relationships"
+             + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship"
+             + " Id=\"r1\" TargetMode=\"External\" Target=\"%1$s/image\""
+             + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\"/><Relationship"
+             + " Id=\"r2\" TargetMode=\"External\" Target=\"%1$s/template\""
+             + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\"/>"
+             + "</Relationships>")
+            .formatted(address(""));
     return zip(
         Map.of(
             "[Content_Types].xml",
@@ -198,7 +199,7 @@ class HostileRequestTest {
                 + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
                 + " Target=\"word/document.xml\"/></Relationships>",
             "word/_rels/document.xml.rels",
-            external.formatted(address("")),
+            external,
             "word/document.xml",
             entities("w:document")
                 + "<w:document"
