@@ -16,7 +16,7 @@ final class Amounts {
       "(?<value>\\d+(?:\\.\\d+)?\\s?%|百分之(?:\\d+(?:\\.\\d+)?|[一二三四五六七八九十百]+)"
           + "|(?:[一二两三四五六七八九]|\\d(?:\\.\\d)?)成(?:[半一二三四五六七八九](?![氧年个]))?|[二三四五六七八九十]分之[一二三四五六七八九]|一半|半(?!年))";
   private static final String ZH_DOWN =
-      "减产|砍掉|砍|压降|压低|调低|调减|限产|减排|降碳|减少|减低|下降|下滑|下调|下跌|降低|削减|压减|压缩|缩减|收缩|少用|减|降|少";
+      "减产|砍掉|砍|压降|压低|调低|调减|限产|减排|降碳|减少|减低|下降|下滑|下调|下跌|降低|削减|压减|压缩|缩减|收缩|少用|减|降|跌|少";
   private static final String ZH_UP = "增产|扩产|增加|增长|提高|提升|上升|上涨|上调|扩大|多用|增|升|涨|多";
   private static final String TO = "(?<to>[到至为](?:原来|目前|现在|现状|当前)?的?)?";
   private static final String EN_VALUE =
@@ -47,7 +47,7 @@ final class Amounts {
                   + ZH_DOWN
                   + ")|"
                   + ZH_UP
-                  + ")(?:了|掉|约|大约|近|将近|挖|产|采|用|烧|排|买)?"
+                  + ")(?:了|掉|约|大约|近|将近|挖|产|采|用|烧|排|买|建|造)?"
                   + TO
                   + "\\s?"
                   + ZH_VALUE,
@@ -61,7 +61,9 @@ final class Amounts {
                   + ")\\b[^.?!;,%]{0,40}?\\b(?:by|(?<to>to))\\s+"
                   + EN_VALUE,
               Amounts::moved),
-          form("\\b(?:(?<down>" + EN_DOWN + ")|" + EN_UP + ")\\s+" + EN_VALUE, Amounts::moved),
+          form(
+              "\\b(?:(?<down>" + EN_DOWN + ")|" + EN_UP + ")\\s+(?:of\\s+)?" + EN_VALUE,
+              Amounts::moved),
           form(EN_VALUE + "\\s+(?:(?<down>" + EN_DOWN + ")|" + EN_UP + ")\\b", Amounts::moved));
 
   private final Folded folded;

@@ -293,7 +293,13 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     boolean alone =
         !earlier.leads()
             && slots.containsKey("region")
-            && (Understanding.topical(slots) || Template.of(linker, question).saysSomething());
+            && (Understanding.topical(slots)
+                || (Template.of(linker, question).saysSomething()
+                    && classifier
+                        .join()
+                        .sure(question)
+                        .filter(Understanding::followsUp)
+                        .isEmpty()));
     List<Intent> open =
         ranked.stream()
             .filter(intent -> !intent.id().equals(CODE))
