@@ -19,6 +19,7 @@ import tanlu.assistant.link.Mention;
 import tanlu.assistant.link.Mentions;
 import tanlu.assistant.link.Supposition;
 import tanlu.assistant.link.YearRange;
+import tanlu.assistant.tool.Toolbox;
 import tanlu.prompts.Intent;
 
 /// What was understood of a question: what it is about, and what it names.
@@ -273,6 +274,13 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     return List.of(FOLLOW_UP, ADDITION).contains(intent.id());
   }
 
+  /// Whether another region joins those asked about; one more draft plan is a plan of its own.
+  private boolean takesSeveral() {
+    return intent.stream()
+        .flatMap(each -> each.calls().stream())
+        .noneMatch(call -> Toolbox.lasts(call.tool()));
+  }
+
   /// This question read after an earlier one: what it leaves open is taken from there.
   Understanding after(Understanding earlier) {
     if (earlier.intent.isEmpty()) {
@@ -283,7 +291,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         return this;
       }
       Map<String, Object> later = new LinkedHashMap<>(slots);
-      if (intent.isPresent() && intent.get().id().equals(ADDITION)) {
+      if (intent.isPresent() && intent.get().id().equals(ADDITION) && earlier.takesSeveral()) {
         Set<String> together = new LinkedHashSet<>(names(earlier.slots));
         together.addAll(names(slots));
         putRegions(later, together);
