@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -26,10 +29,15 @@ final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
-  private Database(String place, HikariDataSource pool) {
+  /// Held by who writes. SQLite would have the others wait in its own code, where virtual threads
+  /// keep the processors from the one that is to finish.
+  private final Lock writer;
+
+  private Database(String place, HikariDataSource pool, Lock writer) {
     this.place = place;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
+    this.writer = writer;
   }
 
   static Database sqlite(Path file) {
@@ -46,7 +54,7 @@ final class Database implements AutoCloseable {
     source.setUrl("jdbc:sqlite:" + file);
     HikariConfig pool = new HikariConfig();
     pool.setDataSource(source);
-    return open(file.toString(), pool);
+    return open(file.toString(), pool, new ReentrantLock(true));
   }
 
   static Database postgresql(DatabaseAddress address) {
@@ -56,10 +64,11 @@ final class Database implements AutoCloseable {
     address.password().ifPresent(pool::setPassword);
     pool.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
     pool.addDataSourceProperty("socketTimeout", 30);
-    return open(address.toString(), pool);
+    // There many write at once.
+    return open(address.toString(), pool, new ReentrantReadWriteLock().readLock());
   }
 
-  private static Database open(String place, HikariConfig config) {
+  private static Database open(String place, HikariConfig config, Lock writer) {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(PATIENCE.toMillis());
@@ -67,7 +76,7 @@ final class Database implements AutoCloseable {
     try {
       pool = new HikariDataSource(config);
       migrate(pool, place);
-      return new Database(place, pool);
+      return new Database(place, pool, writer);
     } catch (RuntimeException e) {
       if (pool != null) {
         pool.close();
@@ -97,6 +106,7 @@ final class Database implements AutoCloseable {
 
   /// Runs work in one transaction: all of it is kept, or nothing.
   <T extends @Nullable Object> T in(Work<T> work) {
+    writer.lock();
     try (Handle handle = jdbi.open()) {
       handle.begin();
       T result;
@@ -110,6 +120,8 @@ final class Database implements AutoCloseable {
       return result;
     } catch (RuntimeException e) {
       throw StoreException.of(e, place);
+    } finally {
+      writer.unlock();
     }
   }
 
