@@ -326,6 +326,15 @@ class OfflineAnswersTest {
   }
 
   @Test
+  void oneMoreDraftPlanIsThatOfTheProvinceNamedNow() {
+    ask("Draft the carbon peaking plan for Gansu.", "plans");
+    Answer next = ask("now add Anhui", "plans");
+
+    assertThat(tools(next)).containsExactly("draft_plan");
+    assertThat(next.steps().getFirst().arguments().toString()).contains("AH").doesNotContain("GS");
+  }
+
+  @Test
   void conversationsDoNotMix() {
     ask("广东2017年碳排放是多少？", "one");
     ask("四川的产业网络", "two");

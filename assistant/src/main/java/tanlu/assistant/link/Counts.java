@@ -4,37 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// How many of something a question wants, 前二十条 or “top 5”, and what share of the strongest flows,
 /// 最强的1% or “the strongest 10 %”.
 final class Counts {
   private static final String DIGITS = "零一二三四五六七八九";
+
+  /// The words up to twenty, and the tens above it.
   private static final List<String> WORDS =
-      List.of(
-          "zero",
-          "one",
-          "two",
-          "three",
-          "four",
-          "five",
-          "six",
-          "seven",
-          "eight",
-          "nine",
-          "ten",
-          "eleven",
-          "twelve",
-          "thirteen",
-          "fourteen",
-          "fifteen",
-          "sixteen",
-          "seventeen",
-          "eighteen",
-          "nineteen",
-          "twenty",
-          "thirty",
-          "forty",
-          "fifty");
+      Stream.concat(Years.NUMBERS.stream(), Stream.of("thirty", "forty", "fifty")).toList();
+
   private static final String ZH = "(\\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?![\\d%.])";
   private static final String EN =
       "(\\d{1,2}|"

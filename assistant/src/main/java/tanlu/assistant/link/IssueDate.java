@@ -1,6 +1,7 @@
 package tanlu.assistant.link;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -56,7 +57,7 @@ final class IssueDate {
     int day = group(since, "day").isEmpty() ? 1 : Integer.parseInt(since.group("day"));
     // “After 2023” is when that year is over.
     boolean over = group(since, "word").equals("after") && group(since, "month").isEmpty();
-    boolean real = month >= 1 && month <= 12 && day >= 1 && day <= 28;
+    boolean real = month >= 1 && month <= 12 && YearMonth.of(year, month).isValidDay(day);
     return real ? Optional.of(LocalDate.of(over ? year + 1 : year, month, day)) : Optional.empty();
   }
 

@@ -87,7 +87,9 @@ final class Years {
               + " plan)|\\b(tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth)\\s+(?:five-?\\s?year\\s?plan|fyp)");
   private static final List<String> ORDINALS =
       List.of("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth");
-  private static final List<String> NUMBERS =
+
+  /// By the number they name, up to twenty.
+  static final List<String> NUMBERS =
       List.of(
           "",
           "one",
@@ -110,6 +112,7 @@ final class Years {
           "eighteen",
           "nineteen",
           "twenty");
+
   // A year of another century is still a year somebody asks for: the tools say what is held.
   private static final List<Pattern> SINGLE =
       patterns(

@@ -4,9 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -29,15 +26,10 @@ final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
-  /// Held by who writes. SQLite would have the others wait in its own code, where virtual threads
-  /// keep the processors from the one that is to finish.
-  private final Lock writer;
-
-  private Database(String place, HikariDataSource pool, Lock writer) {
+  private Database(String place, HikariDataSource pool) {
     this.place = place;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
-    this.writer = writer;
   }
 
   static Database sqlite(Path file) {
@@ -54,7 +46,7 @@ final class Database implements AutoCloseable {
     source.setUrl("jdbc:sqlite:" + file);
     HikariConfig pool = new HikariConfig();
     pool.setDataSource(source);
-    return open(file.toString(), pool, new ReentrantLock(true));
+    return open(file.toString(), pool);
   }
 
   static Database postgresql(DatabaseAddress address) {
@@ -64,11 +56,10 @@ final class Database implements AutoCloseable {
     address.password().ifPresent(pool::setPassword);
     pool.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
     pool.addDataSourceProperty("socketTimeout", 30);
-    // There many write at once.
-    return open(address.toString(), pool, new ReentrantReadWriteLock().readLock());
+    return open(address.toString(), pool);
   }
 
-  private static Database open(String place, HikariConfig config, Lock writer) {
+  private static Database open(String place, HikariConfig config) {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(PATIENCE.toMillis());
@@ -76,7 +67,7 @@ final class Database implements AutoCloseable {
     try {
       pool = new HikariDataSource(config);
       migrate(pool, place);
-      return new Database(place, pool, writer);
+      return new Database(place, pool);
     } catch (RuntimeException e) {
       if (pool != null) {
         pool.close();
@@ -106,7 +97,6 @@ final class Database implements AutoCloseable {
 
   /// Runs work in one transaction: all of it is kept, or nothing.
   <T extends @Nullable Object> T in(Work<T> work) {
-    writer.lock();
     try (Handle handle = jdbi.open()) {
       handle.begin();
       T result;
@@ -120,8 +110,6 @@ final class Database implements AutoCloseable {
       return result;
     } catch (RuntimeException e) {
       throw StoreException.of(e, place);
-    } finally {
-      writer.unlock();
     }
   }
 

@@ -77,6 +77,8 @@ class CountsTest {
         "policies issued after 1 January 2025|2025-01-01",
         "documents published since March 2024|2024-03-01",
         "rules adopted after May 6, 2023|2023-05-06",
+        "2025年3月31日以后出台的政策|2025-03-31",
+        "policies issued after 30 January 2025|2025-01-30",
         "policies issued after 2023|2024-01-01",
         "documents issued since 2024|2024-01-01"
       })
@@ -87,6 +89,7 @@ class CountsTest {
   @Test
   void aYearOfEmissionsIsNoDateOfIssue() {
     assertThat(LINKER.mentions("2010年以来广东的碳排放").issuedAfter()).isEmpty();
+    assertThat(LINKER.mentions("2025年2月30日以后出台的政策").issuedAfter()).isEmpty();
     assertThat(LINKER.mentions("emissions of Guangdong since 2010").issuedAfter()).isEmpty();
   }
 

@@ -12,10 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -239,6 +243,26 @@ class ConversationStoreTest {
     assertThat(store.unshare("a", "c")).isFalse();
     assertThat(store.shared(link)).isEmpty();
     assertThat(store.share("a", "c").orElseThrow()).isNotEqualTo(link).hasSizeGreaterThan(30);
+  }
+
+  /// More than the processors and the connections, as threads of a server are.
+  @ParameterizedTest
+  @EnumSource
+  void hundredsWriteAtOnceAndEachIsKept(Kind kind) throws Exception {
+    ConversationStore store = fresh(kind);
+    List<Future<?>> all = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 400; i++) {
+        String id = "w" + i;
+        all.add(threads.submit(() -> finished(store, "a", "c" + id, id, 1)));
+      }
+    }
+    for (Future<?> each : all) {
+      each.get();
+    }
+    for (int i = 0; i < 400; i++) {
+      assertThat(store.answer("a", "w" + i).orElseThrow().status()).isEqualTo(Status.FINISHED);
+    }
   }
 
   @ParameterizedTest
