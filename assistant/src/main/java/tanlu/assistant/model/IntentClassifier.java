@@ -57,8 +57,7 @@ final class IntentClassifier {
     this.masks = masks;
     List<List<String>> masked =
         intents.stream()
-            // Most of what learning costs, and one example does not hang on another.
-            .map(intent -> intent.examples().parallelStream().map(masks::apply).toList())
+            .map(intent -> intent.examples().stream().map(masks::apply).toList())
             .toList();
     vocabulary = new Vocabulary(masked.stream().flatMap(List::stream).toList());
     weights = new double[vocabulary.size()][intents.size()];
