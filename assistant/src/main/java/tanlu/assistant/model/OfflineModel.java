@@ -69,7 +69,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
 
   private final EntityLinker linker;
 
-  /// Learnt beside while the program starts, as learning takes longer than all else.
+  /// Made ready beside while the program starts.
   private final CompletableFuture<IntentClassifier> classifier;
 
   private final Outlines outlines = new Outlines();
