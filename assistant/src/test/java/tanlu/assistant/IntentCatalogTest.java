@@ -44,6 +44,7 @@ class IntentCatalogTest {
           "changes",
           "language",
           "growth",
+          "levers",
           "peak_level",
           "weights",
           "allocate",

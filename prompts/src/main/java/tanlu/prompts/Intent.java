@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param calls tool calls; an argument `$name` is filled from the question, and so is `{slot:
 ///   name, else: value}`, with a value where the question does not say
 /// @param examples questions in both languages, with regions and years as people write them
-/// @param outlines Mustache by language, over the tool results by tool name
+/// @param outlines Mustache by language, over the tool results by the calls' names
 public record Intent(
     String id,
     List<String> needs,
@@ -23,8 +23,8 @@ public record Intent(
     Map<String, String> outlines) {
 
   /// @param tool the tool's name
-  /// @param when a slot that must be filled for the call to be made; empty for always
-  public record Call(String tool, Map<String, Object> arguments, String when) {
+  /// @param as what the outline calls the result: the tool's name where the file does not say
+  public record Call(String tool, Map<String, Object> arguments, String as) {
     /// The slot an argument is filled from; empty where the value stands for itself.
     public static Optional<String> slot(Object value) {
       if (value instanceof String text && text.startsWith("$")) {
@@ -56,7 +56,7 @@ public record Intent(
   private record Tool(
       @JsonProperty(required = true) String tool,
       @JsonProperty(required = true) Map<String, Object> arguments,
-      @JsonProperty(defaultValue = "") String when) {}
+      @JsonProperty(defaultValue = "") String as) {}
 
   static Intent read(String id) {
     String file = "intents/" + id + ".md";
@@ -66,7 +66,7 @@ public record Intent(
         id,
         List.copyOf(front.needs),
         front.tools.stream()
-            .map(tool -> new Call(tool.tool, tool.arguments, tool.when == null ? "" : tool.when))
+            .map(tool -> new Call(tool.tool, tool.arguments, tool.as == null ? tool.tool : tool.as))
             .toList(),
         items(file, outlined.section("examples")),
         Map.of("zh", outlined.section("zh"), "en", outlined.section("en")));

@@ -34,7 +34,11 @@ final class Abbreviations {
               + RARE
               + "(?:[、/]"
               + ONE
-              + ")++|"
+              + ")++|(?<!\\p{IsHan})"
+              + ONE
+              + "(?:[、/]"
+              + ONE
+              + ")++(?=[两二三四五六]?[省市地])|"
               + RARE
               + "(?:[和与及跟比]"
               + RARE

@@ -3,10 +3,12 @@ package tanlu.assistant.link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// By how much something is to change, as a fraction: 减产三成 and “falls by 30 %” are −0.3, 翻一番 and
 /// “doubles” are 1, 降到七成 is −0.3 as well.
@@ -20,14 +22,18 @@ final class Amounts {
   private static final String ZH_UP = "增产|扩产|增加|增长|提高|提升|上升|上涨|上调|扩大|多用|增|升|涨|多";
   private static final String TO = "(?<to>[到至为](?:原来|目前|现在|现状|当前)?的?)?";
   private static final String EN_VALUE =
-      "(?<value>\\d+(?:\\.\\d+)?\\s?(?:%|per ?cent)|(?:a |one"
-          + " )?(?:half|third|quarter|fifth|tenth)|two thirds|three quarters)";
+      "(?<value>\\d+(?:\\.\\d+)?\\s?(?:%|per ?cent)|(?:five|ten|fifteen|twenty|thirty|forty|fifty)\\s(?:%|per ?cent)|(?:a |one"
+          + " )?(?:half|third|quarter|fifth|tenth)|two.thirds|three.quarters)";
   private static final String EN_DOWN =
       "fall(?:s|ing|en)?|fell|drop(?:s|ped)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)"
-          + "|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|lower(?:s|ed|ing)?|shr[iau]nks?|less|fewer|down";
+          + "|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|shr[iau]nks?|less|fewer|down";
   private static final String EN_UP =
       "ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[oe]w(?:s|n|ing)?|growth|rais(?:e|es|ed|ing)"
           + "|expand(?:s|ed|ing)?|more|higher|up";
+
+  private static final List<String> TENS =
+      List.of("five", "ten", "fifteen", "twenty", "thirty", "forty", "fifty");
+  private static final List<Double> SPELT = List.of(.05, .1, .15, .2, .3, .4, .5);
 
   private record Form(Pattern pattern, ToDoubleFunction<MatchResult> fraction) {}
 
@@ -41,6 +47,7 @@ final class Amounts {
           form("\\btripl(?:e|es|ed|ing)\\b", _ -> 2),
           form("\\bhalv(?:e|es|ed|ing)\\b|\\bhalf as (?:much|many)\\b", _ -> -0.5),
           form("\\btwice as (?:much|many)\\b", _ -> 1),
+          form("腰斩|对半砍|砍半|\\b(?:cut|slash|reduc)\\w*\\b[^.?!;,%]{0,40}?\\bin half\\b", _ -> -0.5),
           form("停产|关停|清零|归零|\\bshuts? down\\b", _ -> -1),
           form(
               "(?:(?<down>"
@@ -93,6 +100,17 @@ final class Amounts {
     return amounts;
   }
 
+  /// A share that says neither up nor down, as in “try 40 %”.
+  ///
+  /// @param text folded
+  static Optional<Double> bare(String text) {
+    return Stream.of(ZH_VALUE, EN_VALUE)
+        .map(value -> Pattern.compile(value).matcher(text))
+        .filter(Matcher::find)
+        .map(matcher -> value(matcher.group("value")))
+        .findFirst();
+  }
+
   private static double moved(MatchResult match) {
     double value = value(match.group("value"));
     if (has(match, "to")) {
@@ -108,6 +126,10 @@ final class Amounts {
   private static double value(String written) {
     if (written.matches("[\\d.]+\\s?(?:%|per ?cent)")) {
       return Double.parseDouble(written.replaceAll("[^\\d.]", "")) / 100;
+    }
+    int spelt = TENS.indexOf(written.replaceAll("\\s.*", ""));
+    if (spelt >= 0 && written.contains(" ")) {
+      return SPELT.get(spelt);
     }
     if (written.startsWith("百分之")) {
       String number = written.substring(3);

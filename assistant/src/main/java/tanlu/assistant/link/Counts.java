@@ -22,7 +22,7 @@ final class Counts {
           + ")\\b(?!\\s?(?:%|per ?cent))";
   private static final String MOST =
       "(?:largest|biggest|strongest|heaviest|thickest|highest|dirtiest|main|leading|most"
-          + " (?:important|intensive|polluting))";
+          + " [a-z]+(?:-[a-z]+)?)";
   private static final List<Pattern> TOP =
       List.of(
           Pattern.compile("(?:前|头)" + ZH + "(?!年|天|期|个?月|季|次)"),

@@ -88,7 +88,7 @@ final class Lexicon<T> {
       Node<T> next = node.next.get(c);
       if (next != null) {
         node = next;
-        boolean ends = i + 1 == folded.length() || !isWord(c) || !isWord(folded.charAt(i + 1));
+        boolean ends = !isWord(c) || ends(folded, i + 1);
         if (!node.values.isEmpty() && ends) {
           longest = new Hit<>(List.copyOf(node.values), start, i + 1);
         }
@@ -97,6 +97,12 @@ final class Lexicon<T> {
       }
     }
     return longest;
+  }
+
+  /// A word ends here, or with the s of one that is written without its apostrophe: “Chinas total”.
+  private static boolean ends(String folded, int at) {
+    int next = at < folded.length() && folded.charAt(at) == 's' ? at + 1 : at;
+    return next >= folded.length() || !isWord(folded.charAt(next));
   }
 
   static String key(String spelling) {

@@ -1,10 +1,14 @@
 package tanlu.assistant.link;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import tanlu.analytics.analysis.Indicator;
+import tanlu.analytics.analysis.Lever;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
@@ -19,12 +23,16 @@ import tanlu.analytics.roadmap.TargetRule;
 /// @param rules several where the name fits several, as “SBTi” does
 /// @param amounts by how much something is to change, as fractions
 /// @param suppositions changes of sectors, where the question names both a sector and an amount
+/// @param magnitude a share that says neither up nor down, as in “try 40 %”
+/// @param lever what of a sector the question speaks of
 /// @param growth of the economy, % a year, where one is supposed
 /// @param peakLevel what a peak may not pass, Mt
 /// @param allocation how a cut is to be given out to sectors, where that is named
 /// @param weights by which a cut is shared, by sector as written
 /// @param first of a span whose last year the question does not say
 /// @param last of a span whose first year the question does not say
+/// @param later how many years after one named before; below 0 before it
+/// @param imports the share of imported power that is supposed, %, by year, ascending
 /// @param top how many are wanted
 /// @param topShare of the strongest flows, as a fraction
 /// @param issuedAfter since when the documents asked for were issued
@@ -40,6 +48,8 @@ public record Mentions(
     Optional<Mention<YearRange>> yearRange,
     Optional<Integer> first,
     Optional<Integer> last,
+    Optional<Mention<Integer>> later,
+    SortedMap<Integer, Double> imports,
     Optional<Mention<Integer>> baseYear,
     Optional<Mention<Integer>> peakYear,
     Optional<Mention<Integer>> neutralYear,
@@ -49,6 +59,8 @@ public record Mentions(
     List<Mention<TargetRule>> rules,
     List<Mention<Double>> amounts,
     List<Supposition> suppositions,
+    Optional<Double> magnitude,
+    Optional<Lever> lever,
     Optional<Double> growth,
     Optional<Double> peakLevel,
     Optional<Allocation.Method> allocation,
@@ -57,6 +69,34 @@ public record Mentions(
     Optional<Double> topShare,
     Optional<LocalDate> issuedAfter,
     Language language) {
+
+  /// Characters that may stand between two of a list: a comma and an “and”.
+  private static final int BETWEEN = 6;
+
+  /// Where one thing follows another of its kind with hardly a word between: “Gansu, Qinghai and
+  /// Ningxia”, 2012和2017.
+  public List<Span> lists() {
+    List<Span> lists = new ArrayList<>();
+    yearRange.ifPresent(range -> lists.add(new Span(range.start(), range.end())));
+    List<Mention<?>> places = new ArrayList<>(regions);
+    places.addAll(groups);
+    places.addAll(cities);
+    places.addAll(unknownRegions);
+    places.sort(Comparator.comparingInt(Mention::start));
+    for (List<? extends Mention<?>> kind : List.of(places, sectors, years, scenarios, indicators)) {
+      for (int i = 1; i < kind.size(); i++) {
+        int end = kind.get(i - 1).end();
+        int start = kind.get(i).start();
+        if (start >= end && start - end <= BETWEEN) {
+          lists.add(new Span(end, start));
+        }
+      }
+    }
+    return lists;
+  }
+
+  /// @param end the character after the last
+  public record Span(int start, int end) {}
 
   /// The regions without repetition, in the order of the question.
   public List<Region> distinctRegions() {

@@ -24,8 +24,11 @@ final class QuestionReader {
       Pattern.compile("(?:\\bsector|部门|行业)\\s?(\\d{2}(?:[+-]\\d{2})?)(?!\\d)");
   private static final Pattern CHAIN =
       Pattern.compile(
-          "[上下]游|供应链|产业链|供应商|客户|用户|\\b(?:up|down)stream\\b|\\bsupply"
-              + " chain|\\b(?:supplier|customer|user|buyer)s?\\b");
+          "[上下]游|供应链|产业链|供应商|客户|用户|[卖送供]给|[卖送]到|谁在?[买用]|行业在?[买用]|\\b(?:up|down)stream\\b|\\bsupply"
+              + " chain|\\b(?:supplier|customer|user|buyer)s?\\b|\\b(?:sells?|sold|buys?|bought)\\b");
+
+  /// 煤, 电 and 钢 alone, where they are goods: 山西的电, 谁在买河南的煤.
+  private static final Pattern GOODS = Pattern.compile("(?<=[的卖买产])[煤电钢](?![力气视煤炭厂网器铁材])");
   private static final Pattern NOT =
       Pattern.compile(
           "(?:不是|而非|并非|並非|不要|不看|\\b(?:not|rather than|instead of))\\s*$", Pattern.CASE_INSENSITIVE);
@@ -91,6 +94,8 @@ final class QuestionReader {
         years.range(),
         years.first(),
         years.last(),
+        years.later(),
+        ImportShare.in(folded.text()),
         years.base(),
         years.peak(),
         years.neutral(),
@@ -100,6 +105,8 @@ final class QuestionReader {
         rules,
         List.copyOf(amounts),
         new Suppositions(question, sectors, amounts).read(),
+        Amounts.bare(folded.text()),
+        Suppositions.lever(question),
         Growth.in(folded.text()),
         PeakLevel.in(folded.text()),
         linker.allocations().scan(folded.text()).stream()
@@ -167,9 +174,26 @@ final class QuestionReader {
     // Of coal alone one may ask as a fuel; along a chain it is an industry.
     if (sectors.isEmpty() && CHAIN.matcher(folded.text()).find()) {
       sectors.addAll(words(linker.materials()));
+      if (sectors.isEmpty()) {
+        sectors.addAll(goods());
+      }
     }
     sectors.sort(Comparator.comparingInt(Mention::start));
     return List.copyOf(sectors);
+  }
+
+  private List<Mention<SectorName>> goods() {
+    return GOODS
+        .matcher(folded.text())
+        .results()
+        .map(
+            good -> {
+              SectorName name = linker.sectors().whole(good.group()).getFirst();
+              Mention<SectorName> mention = folded.mention(name, good.start(), good.end());
+              spans.take(mention.start(), mention.end());
+              return mention;
+            })
+        .toList();
   }
 
   /// Long words one slip away from a sector's name, such as “chemcial”, taken for it.

@@ -14,6 +14,15 @@ final class Suppositions {
   private static final Pattern JOINED = Pattern.compile("(?:行业|业)?(?:、|和|与|及|以及|,|，| |and|&)*");
   private static final Pattern NEXT = Pattern.compile("[，、,;；]|和|与|\\band\\b");
   private static final Pattern OWNER = Pattern.compile("\\b\\w+ (?:of|for|in)\\b[^，。；？！,;?!.]*$");
+
+  /// Between a sector and another whose product it buys.
+  private static final Pattern BUYS =
+      Pattern.compile(
+          "[买用耗]|采购|投入|\\b(?:buy(?:s|ing)?|bought|us(?:e[sd]?|ing)|consum(?:e[sd]?|ing)|need(?:s|ed)?|purchas(?:e[sd]?|ing))\\b");
+
+  private static final Pattern DENIED =
+      Pattern.compile("(?:不是|而非|(?i:\\bnot\\b))[^，,。.？?]*");
+
   private static final Pattern CLAUSE = Pattern.compile("[，。；？！,;?!.]");
 
   /// The first that is found decides; emissions without more mean emissions per output.
@@ -30,7 +39,10 @@ final class Suppositions {
   }
 
   List<Supposition> read() {
-    List<Supposition> found = new ArrayList<>();
+    List<Supposition> found = new ArrayList<>(bought());
+    if (!found.isEmpty()) {
+      return List.copyOf(found);
+    }
     for (int i = 0; i < amounts.size() && !sectors.isEmpty(); i++) {
       Mention<Double> amount = amounts.get(i);
       int nearest = 0;
@@ -45,13 +57,35 @@ final class Suppositions {
       }
       Lever lever = lever(sectors.get(nearest), amount, i);
       for (Mention<SectorName> sector : sectors.subList(first, nearest + 1)) {
-        Supposition one = new Supposition(sector.text(), lever, amount.value());
+        Supposition one = new Supposition(sector.text(), lever, Optional.empty(), amount.value());
         if (!found.contains(one)) {
           found.add(one);
         }
       }
     }
     return List.copyOf(found);
+  }
+
+  /// 钢铁少用一成电 and “steel buys 15 % less electricity”: one sector's purchases from one other.
+  private List<Supposition> bought() {
+    if (sectors.size() != 2 || amounts.size() != 1) {
+      return List.of();
+    }
+    Mention<SectorName> buyer = sectors.getFirst();
+    Mention<SectorName> bought = sectors.getLast();
+    boolean said =
+        buyer.end() <= bought.start()
+            && !joined(buyer, bought)
+            && amounts.getFirst().end() > buyer.start()
+            && BUYS.matcher(question.substring(buyer.end(), bought.start())).find();
+    return said
+        ? List.of(
+            new Supposition(
+                buyer.text(),
+                Lever.INPUT,
+                Optional.of(bought.text()),
+                amounts.getFirst().value()))
+        : List.of();
   }
 
   /// How far apart they stand; what comes after the amount and an “and” belongs to the next.
@@ -85,9 +119,11 @@ final class Suppositions {
         .orElse(Lever.OUTPUT);
   }
 
-  private static Optional<Lever> lever(String words) {
+  /// What of a sector the words speak of; what they deny does not count.
+  static Optional<Lever> lever(String words) {
+    String said = DENIED.matcher(words).replaceAll("");
     return WORDS.entrySet().stream()
-        .filter(word -> word.getKey().matcher(words).find())
+        .filter(word -> word.getKey().matcher(said).find())
         .map(Map.Entry::getValue)
         .findFirst();
   }

@@ -23,22 +23,22 @@ final class Years {
   private static final String BETWEEN =
       "(?:年|前|之前|以前|底|左右|就|能|可|要|提前|力争|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
   private static final String SET =
-      "(?:年份?|时间|目标|年度)*(?:为|是|在|于|取|定在|设为|设在|改为|改成|改到|换成|换到|调到|推迟到|提前到|:|=)?\\s?";
+      "(?:年份?|时间|目标|年度|时点)*(?:不晚于|不迟于|最晚|最迟|为|是|在|于|取|[定放设排安]+[在到于为]|改为|改成|改到|换成|换到|调到|推迟到|提前到|:|=)?\\s?";
   private static final String EN_SET =
-      "(?:\\s+(?:of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*\\s*(?:in|by|before|until|at|around|is|to|=|:)?\\s*(?:in\\s+|the"
+      "(?:\\s+(?:of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*\\s*(?:no later than|not later than|as early as|already in|already by|in|by|before|until|at|around|about|is|to|=|:)?\\s*(?:in\\s+|the"
           + " year\\s+)?";
-  private static final String PEAK = "(?:达峰|碳达峰)";
-  private static final String NEUTRAL = "(?:碳?中和|净零)";
+  private static final String PEAK = "(?:碳?达峰|[见到触]顶)";
+  private static final String NEUTRAL = "(?:碳?中和|净零|近零|归零|零排放)";
   private static final List<Pattern> PEAK_AFTER =
       patterns(YEAR + BETWEEN + PEAK, YEAR + "\\s+(?:emissions?\\s+|carbon\\s+)?peak");
   private static final List<Pattern> PEAK_BEFORE =
-      patterns(PEAK + SET + YEAR, "\\bpeak(?:s|ing|ed)?" + EN_SET + YEAR);
+      patterns(PEAK + SET + YEAR, "\\b(?:peak|crest|top(?:s|ping)? out)(?:s|ing|ed)?" + EN_SET + YEAR);
   private static final List<Pattern> NEUTRAL_AFTER =
       patterns(YEAR + BETWEEN + NEUTRAL, YEAR + "\\s+(?:carbon\\s+)?(?:neutrality|net.zero)");
   private static final List<Pattern> NEUTRAL_BEFORE =
       patterns(
           NEUTRAL + SET + YEAR,
-          "(?:\\bneutral(?:ity)?|\\bnet.zero)" + EN_SET + YEAR,
+          "(?:\\bneutral(?:ity)?|\\bnet.zero|\\bzero (?:carbon|emissions))" + EN_SET + YEAR,
           "\\b(?:neutrality|net.zero)"
               + " (?:roadmap|pathway|timetable|plan|path)\\b(?:(?!peak)[^.?!,;])*?"
               + "\\b(?:to|by|until)\\s+"
@@ -127,6 +127,15 @@ final class Years {
               + DIGITS
               + "十百千万几第])([〇零][一二三四五六七八九]|一[一二三四五六七八九]|九[七八九])年(?![来间内后前期代以级])");
 
+  /// Counted from a year named before: 五年后, “ten years later”, 三年前.
+  private static final Pattern LATER =
+      Pattern.compile(
+          "(?<![〇零○一二三四五六七八九\\d近第])"
+              + COUNT
+              + "年(?:(?:以|之|过)?后|(前|以前|之前))(?![期向置沿后])|\\b(\\w+)\\s+(years?|decades?)\\s+(?:later|after(?:wards|"
+              + " that)?|on|from (?:then|now|today)|hence|(earlier|before(?: that)?|ago))\\b"
+              + "|\\bin (\\w+) years'? time\\b");
+
   private final Folded folded;
   private final Spans spans;
 
@@ -142,7 +151,8 @@ final class Years {
       Optional<Integer> last,
       Optional<Mention<Integer>> base,
       Optional<Mention<Integer>> peak,
-      Optional<Mention<Integer>> neutral) {}
+      Optional<Mention<Integer>> neutral,
+      Optional<Mention<Integer>> later) {}
 
   Found find() {
     boolean wordFirst = startsWithWord();
@@ -152,6 +162,7 @@ final class Years {
     peak = peak.or(() -> first(wordFirst ? PEAK_AFTER : PEAK_BEFORE, this::year));
     neutral = neutral.or(() -> first(wordFirst ? NEUTRAL_AFTER : NEUTRAL_BEFORE, this::year));
     Optional<Mention<Integer>> base = first(BASE, this::year);
+    Optional<Mention<Integer>> later = first(List.of(LATER), Years::later);
     Optional<Mention<YearRange>> range =
         first(RANGES, Years::ends)
             .or(() -> first(SINCE, match -> from(year(match))))
@@ -167,7 +178,8 @@ final class Years {
         end(LAST, range).filter(year -> year <= Dataset.LAST_INVENTORY),
         base,
         peak,
-        neutral);
+        neutral,
+        later);
   }
 
   /// One end of a span that is not named whole; its year stays one of the question's years.
@@ -183,7 +195,7 @@ final class Years {
 
   /// “达峰年份2028” names the year after the word, “2028年达峰” before it; the first one shows which.
   private boolean startsWithWord() {
-    Matcher word = Pattern.compile("达峰|中和|净零|peak|neutral|net.zero").matcher(folded.text());
+    Matcher word = Pattern.compile("达峰|[见到触]顶|中和|[净近归]零|零排放|peak|crest|neutral|net.zero").matcher(folded.text());
     Matcher year = Pattern.compile(YEAR).matcher(folded.text());
     return word.find() && year.find() && word.start() < year.start();
   }
@@ -272,6 +284,20 @@ final class Years {
     return years > 0 && from >= Dataset.FIRST_INVENTORY
         ? Optional.of(new YearRange(from, Dataset.LAST_INVENTORY))
         : Optional.empty();
+  }
+
+  private static Optional<Integer> later(MatchResult match) {
+    String written = match.group(3) != null ? match.group(3) : match.group(6);
+    int years;
+    if (match.group(1) != null) {
+      years = count(match.group(1));
+    } else {
+      years = written.matches("\\d{1,2}") ? Integer.parseInt(written) : NUMBERS.indexOf(written);
+      years = written.equals("a") ? 1 : years;
+      years *= match.group(4) != null && match.group(4).startsWith("decade") ? 10 : 1;
+    }
+    boolean before = match.group(2) != null || match.group(5) != null;
+    return years > 0 ? Optional.of(before ? -years : years) : Optional.empty();
   }
 
   private static Optional<Integer> shortYear(MatchResult match) {

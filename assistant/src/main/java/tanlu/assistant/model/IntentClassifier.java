@@ -37,6 +37,11 @@ final class IntentClassifier {
   /// Probability from which a part of a question is taken for a question of its own.
   private static final double SURE = 0.6;
 
+  /// The same where other parts are surely questions too.
+  private static final double LIKELY = 0.5;
+
+  record Sure(Intent intent, double probability) {}
+
   private final List<Intent> aboutFile;
   private final List<Intent> intents;
   private final Masks masks;
@@ -60,14 +65,18 @@ final class IntentClassifier {
 
   /// What a part of a question is surely about, standing alone; never where it says little beside
   /// names, as in “2012 table”.
-  Optional<Intent> sure(String part) {
+  Optional<Sure> sure(String part) {
+    return likely(part).filter(likely -> likely.probability >= SURE);
+  }
+
+  Optional<Sure> likely(String part) {
     if (!Template.of(masks, part).saysSomething()) {
       return Optional.empty();
     }
     double[] odds = odds(part);
     return IntStream.range(0, odds.length)
-        .filter(i -> odds[i] >= SURE)
-        .mapToObj(intents::get)
+        .filter(i -> odds[i] >= LIKELY)
+        .mapToObj(i -> new Sure(intents.get(i), odds[i]))
         .findFirst();
   }
 
@@ -81,6 +90,22 @@ final class IntentClassifier {
     int a = intents.indexOf(other);
     int b = intents.indexOf(before);
     return a >= 0 && b >= 0 && odds[a] > MUCH * odds[b];
+  }
+
+  /// What a question that goes on from another asks instead, where it names nothing to put into the
+  /// other: “and its footprint?”. Likely among all that go on from none.
+  Optional<Sure> instead(String question) {
+    double[] odds = odds(question);
+    int[] own =
+        IntStream.range(0, odds.length)
+            .filter(i -> !Understanding.followsUp(intents.get(i)))
+            .toArray();
+    double all = Arrays.stream(own).mapToDouble(i -> odds[i]).sum();
+    return Arrays.stream(own)
+        .filter(i -> odds[i] >= DOUBTFUL * all)
+        .mapToObj(i -> new Sure(intents.get(i), odds[i] / all))
+        .max(Comparator.comparingDouble(Sure::probability))
+        .filter(sure -> !sure.intent().calls().isEmpty());
   }
 
   private double[] odds(String question) {

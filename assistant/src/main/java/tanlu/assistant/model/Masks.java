@@ -8,13 +8,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tanlu.analytics.data.Dataset;
+import tanlu.analytics.roadmap.Scenario;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.assistant.link.Mention;
 import tanlu.assistant.link.Mentions;
 
 /// Puts the same word for every place, sector and year of a question, so that questions are alike
 /// when they ask the same of different things. Kept apart is what changes the question: a second
-/// place, all places, a city, a year to come.
+/// place, all places, a city, a year to come, a second scenario.
 final class Masks {
   private enum Word {
     PLACE,
@@ -25,6 +26,9 @@ final class Masks {
     YEAR,
     LATER_YEAR,
     SPAN,
+    LATER,
+    SCENARIO,
+    OTHER_SCENARIO,
     AMOUNT,
     DOCUMENT;
 
@@ -82,7 +86,13 @@ final class Masks {
     mentions.yearRange().ifPresent(range -> add(masks, range, Word.SPAN));
     mentions.peakYear().ifPresent(year -> add(masks, year, word(year.value())));
     mentions.neutralYear().ifPresent(year -> add(masks, year, word(year.value())));
+    mentions.later().ifPresent(later -> add(masks, later, Word.LATER));
     mentions.amounts().forEach(amount -> add(masks, amount, Word.AMOUNT));
+    Set<Scenario> scenarios = new HashSet<>();
+    for (Mention<Scenario> scenario : mentions.scenarios()) {
+      boolean another = scenarios.add(scenario.value()) && scenarios.size() > 1;
+      add(masks, scenario, another ? Word.OTHER_SCENARIO : Word.SCENARIO);
+    }
     DOCUMENTS
         .matcher(mentions.question())
         .results()

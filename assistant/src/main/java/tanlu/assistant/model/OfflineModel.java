@@ -23,6 +23,7 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,22 +48,12 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   private static final String CODE = "chart-code";
   private static final int MOST_QUESTIONS = 3;
 
-  /// Where one question may end and another begin; what stands between decides.
-  private static final Pattern PARTS =
-      Pattern.compile(
-          "(?i)(?:[？?。！!；;，,]|以及|\\band\\b)(?:\\s*(?:and\\b|also\\b|besides\\b|plus\\b|then\\b|以及|另外|此外|还有|還有|同时|同時|并且|並且|顺便|順便|然后|然後|再|[，,]))*");
-
-  /// 按2035年国家自主贡献，… or …变化中，… is how a question is to be answered, and no question.
-  private static final Pattern MANNER =
-      Pattern.compile(
-          "(?i)(?:^|[？?。！!；;，,])\\s*(?:按|依|根据|根據|若|如果|假如|if\\b|under\\b|according to\\b|by\\b)"
-              + "[^？?。！!；;，,]*[，,]|(?:中|里|来看)[，,]|(?:如果|假如|若是|要是|\\bif\\b)[^？?。！!；;，,]*[，,]");
-
   /// 不要能源的，… and “not the map, …” say what the rest does not ask.
   private static final Pattern DENIED =
       Pattern.compile("(?i)^\\s*(?:不要|不看|不用|别用|not)[^，,；;。.]{1,24}[，,；;]\\s*(?=\\S)");
 
-  private static final Pattern SENTENCES = Pattern.compile("[？?。！!]+");
+  private static final Pattern LANGUAGE =
+      Pattern.compile("(?i)\\b(?:english|chinese)\\b|[英中汉][文语]");
 
   private static final Pattern MARK = Pattern.compile("^\\[\\[outcome:\\w+]]");
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
@@ -184,7 +175,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
       return said("region", JSON.createObjectNode(), language);
     }
     Intent written = question.form().orElse(question.intent().get());
-    ObjectNode context = context(results);
+    ObjectNode context =
+        context(results, question.intent().get().calls().stream().map(Intent.Call::as).toList());
     context.set("asked", JSON.valueToTree(question.slots()));
     return outlines.write(
         Objects.requireNonNull(written.outlines().get(language.code()), written.id()),
@@ -230,35 +222,65 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return last;
   }
 
-  /// One question, or several where each part of the message is surely one of its own, for another
-  /// tool than the others.
+  /// One question, or several where each part of the message is surely one of its own; of all ways
+  /// to part it the one into most questions, then the one whose least sure question is surest.
   private List<Understanding> questions(String message, Understanding earlier) {
-    List<String> parts =
-        SENTENCES
-            .splitAsStream(message)
-            .flatMap(
-                sentence ->
-                    MANNER.matcher(sentence).find()
-                        ? java.util.stream.Stream.of(sentence)
-                        : PARTS.splitAsStream(sentence))
-            .filter(part -> !part.isBlank())
-            .toList();
-    if (parts.size() < 2 || parts.size() > MOST_QUESTIONS) {
-      return List.of(understand(message, earlier));
+    Parts parts = Parts.of(message, linker.mentions(message).lists());
+    Map<String, Optional<IntentClassifier.Sure>> known = new HashMap<>();
+    for (int count = MOST_QUESTIONS; count > 1; count--) {
+      List<Understanding> best = List.of();
+      double surest = 0;
+      for (List<String> way : parts.ways(count)) {
+        List<IntentClassifier.Sure> sure =
+            way.stream()
+                .flatMap(
+                    part -> known.computeIfAbsent(part, classifier.join()::likely).stream())
+                .toList();
+        double least =
+            sure.stream().mapToDouble(IntentClassifier.Sure::probability).min().orElse(0);
+        if (sure.size() == count && least > surest && apart(way, sure)) {
+          List<Understanding> read = several(way, sure, earlier);
+          if (!read.isEmpty()) {
+            best = read;
+            surest = least;
+          }
+        }
+      }
+      if (!best.isEmpty()) {
+        return best;
+      }
     }
+    return List.of(understand(message, earlier));
+  }
+
+  /// Whether the parts ask for different things: of one tool only where each names its own place.
+  private boolean apart(List<String> parts, List<IntentClassifier.Sure> sure) {
+    Map<String, Set<Intent>> byTool = new HashMap<>();
+    for (IntentClassifier.Sure each : sure) {
+      List<Intent.Call> calls = each.intent().calls();
+      if (calls.isEmpty()
+          || !byTool
+              .computeIfAbsent(calls.getFirst().tool(), _ -> new HashSet<>())
+              .add(each.intent())) {
+        return false;
+      }
+    }
+    return byTool.size() == sure.size()
+        || parts.stream().allMatch(part -> Understanding.slots(linker.mentions(part)).containsKey("regions"));
+  }
+
+  /// What the parts ask, each after the one before it; none where one is understood otherwise than
+  /// alone.
+  private List<Understanding> several(
+      List<String> parts, List<IntentClassifier.Sure> sure, Understanding earlier) {
     List<Understanding> questions = new ArrayList<>();
-    Set<String> tools = new HashSet<>();
     Understanding before = earlier;
-    for (String part : parts) {
-      Optional<Intent> sure = classifier.join().sure(part);
-      Understanding question = understand(part, before);
-      if (sure.isEmpty()
-          || !question.intent().equals(sure)
-          || !question.leads()
+    for (int i = 0; i < parts.size(); i++) {
+      Understanding question = understand(parts.get(i), before);
+      if (!question.intent().equals(Optional.of(sure.get(i).intent()))
           || question.lacksRegion()
-          || question.form().isPresent()
-          || !tools.add(sure.get().calls().getFirst().tool())) {
-        return List.of(understand(message, earlier));
+          || question.form().isPresent()) {
+        return List.of();
       }
       questions.add(question);
       before = question;
@@ -298,12 +320,19 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
                     && classifier
                         .join()
                         .sure(question)
-                        .filter(Understanding::followsUp)
+                        .filter(sure -> Understanding.followsUp(sure.intent()))
                         .isEmpty()));
+    Understanding plain = new Understanding(ranked.stream().findFirst(), slots);
+    if (earlier.leads() && plain.intent().filter(Understanding::followsUp).isPresent()
+        && !plain.names()
+        && !(slots.containsKey("lever") && earlier.slots().containsKey("changes"))) {
+      return bare(plain, question, earlier);
+    }
+    boolean elsewhere = earlier.leads() && !earlier.takes(slots);
     List<Intent> open =
         ranked.stream()
             .filter(intent -> !intent.id().equals(CODE))
-            .filter(intent -> !alone || !Understanding.followsUp(intent))
+            .filter(intent -> !(alone || elsewhere) || !Understanding.followsUp(intent))
             .toList();
     for (int i = 0; i < open.size(); i++) {
       Intent intent = open.get(i);
@@ -316,6 +345,21 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return new Understanding(Optional.empty(), slots).after(earlier);
   }
 
+  /// A follow-up that names nothing asks for another language, or for another thing of the same
+  /// place.
+  private Understanding bare(Understanding plain, String question, Understanding earlier) {
+    if (LANGUAGE.matcher(question).find()
+        || !earlier.slots().get("language").equals(plain.slots().get("language"))) {
+      return new Understanding(earlier.intent(), earlier.with(plain.slots()), earlier.form());
+    }
+    return classifier
+        .join()
+        .instead(DENIED.matcher(question).replaceFirst(""))
+        .map(sure -> new Understanding(Optional.of(sure.intent()), plain.slots()).after(earlier))
+        .filter(Understanding::fits)
+        .orElse(plain);
+  }
+
   /// A follow-up may ask for another thing of the same tool.
   private Understanding kindred(
       Understanding read, Understanding earlier, String question, List<Intent> ranked) {
@@ -325,6 +369,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
             before ->
                 ranked.stream()
                     .filter(other -> !other.equals(before) && sameTool(before, other))
+                    .filter(other -> before.needs().containsAll(other.needs()))
                     .filter(other -> classifier.join().rather(said, other, before)))
         .map(other -> new Understanding(Optional.of(other), earlier.with(read.slots())))
         .filter(Understanding::fits)
@@ -333,9 +378,9 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   }
 
   private static boolean sameTool(Intent before, Intent other) {
-    return before.calls().stream()
-        .anyMatch(
-            call -> other.calls().stream().anyMatch(another -> another.tool().equals(call.tool())));
+    return !before.calls().isEmpty()
+        && !other.calls().isEmpty()
+        && before.calls().getFirst().tool().equals(other.calls().getFirst().tool());
   }
 
   /// What the tools answered since the last question.
@@ -380,13 +425,14 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return calls;
   }
 
-  /// The results by tool name; a tool called twice stands with its last result and the passages of
-  /// both calls.
-  private static ObjectNode context(List<JsonNode> results) {
+  /// The results by what their calls are named; of two of one name the last stands, with the passages
+  /// of both.
+  private static ObjectNode context(List<JsonNode> results, List<String> names) {
     ObjectNode context = JSON.createObjectNode();
-    for (JsonNode view : results) {
+    for (int i = 0; i < results.size(); i++) {
+      JsonNode view = results.get(i);
       if (view.get("result") instanceof ObjectNode result) {
-        String tool = view.get("tool").asText();
+        String tool = names.get(i);
         Map<String, JsonNode> passages = new LinkedHashMap<>();
         for (JsonNode source : List.of(context.path(tool), view)) {
           source.path("passages").forEach(each -> passages.put(each.path("ref").asText(), each));

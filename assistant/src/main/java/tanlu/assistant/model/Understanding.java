@@ -26,8 +26,10 @@ import tanlu.prompts.Intent;
 ///
 /// @param slots by name: region, regions, others (two or more regions), group (two or more
 ///   provinces), city, sector, year, from, to, later_year (of which there is no inventory yet),
+///   later (years after the one named before), levers (values by year),
 ///   base_year, peak_year, neutral_year, indicator, measures, size, scenario, rule, allocate,
-///   changes, amount (without what it changes), growth, peak_level, weights, top (how many),
+///   changes, amount (without what it changes), magnitude (which
+///   says neither up nor down), lever (what of a sector), growth, peak_level, weights, top (how many),
 ///   top_share, issued_after, one_scenario (of several regions), language, question
 /// @param form the intent by whose outline the answer is written, where the question asks for the
 ///   answer in another form, such as the code of its chart
@@ -81,6 +83,31 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   private static final String CHANGES = "changes";
   private static final String SECTOR = "sector";
   private static final String AMOUNT = "amount";
+  private static final String LATER = "later";
+  private static final String MAGNITUDE = "magnitude";
+  private static final String LEVER = "lever";
+
+  /// Emissions are what nearly everything is about.
+  private static final Set<Object> PLAIN = Set.of("co2", List.of("co2"));
+
+  /// What tells one question from another about the same place.
+  private static final Set<String> OWN =
+      Set.of(
+          YEAR,
+          "from",
+          "to",
+          "base_year",
+          "peak_year",
+          NEUTRAL_YEAR,
+          "indicator",
+          "measures",
+          "size",
+          SECTOR,
+          "scenario",
+          "rule",
+          CHANGES,
+          "top_share",
+          "growth");
 
   Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     this(intent, slots, Optional.empty());
@@ -97,7 +124,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     putRegions(slots, regions(mentions));
     mentions.cities().stream().findFirst().ifPresent(city -> slots.put("city", city.text()));
     mentions.sectors().stream().findFirst().ifPresent(each -> slots.put(SECTOR, each.text()));
-    List<Integer> years = mentions.years().stream().map(Mention::value).toList();
+    List<Integer> years = years(mentions, slots);
     if (!years.isEmpty()) {
       slots.put(YEAR, years.getFirst());
     }
@@ -158,6 +185,11 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     } else if (!mentions.amounts().isEmpty()) {
       slots.put(AMOUNT, mentions.amounts().getFirst().value());
     }
+    if (!mentions.imports().isEmpty()) {
+      slots.put("levers", Map.of("power.imports", mentions.imports()));
+    }
+    mentions.magnitude().ifPresent(magnitude -> slots.put(MAGNITUDE, magnitude));
+    mentions.lever().ifPresent(lever -> slots.put(LEVER, lever.code()));
     mentions.growth().ifPresent(growth -> slots.put("growth", growth));
     mentions.peakLevel().ifPresent(level -> slots.put("peak_level", level));
     mentions
@@ -175,10 +207,28 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     return slots;
   }
 
+  /// 2010年和五年后 names two; 五年后 alone counts from the year of an earlier question.
+  private static List<Integer> years(Mentions mentions, Map<String, Object> slots) {
+    List<Integer> years = new ArrayList<>(mentions.years().stream().map(Mention::value).toList());
+    mentions
+        .later()
+        .map(Mention::value)
+        .ifPresent(
+            later -> {
+              if (years.isEmpty()) {
+                slots.put(LATER, later);
+              } else {
+                years.add(years.getFirst() + later);
+              }
+            });
+    return years;
+  }
+
   private static Map<String, Object> change(Supposition supposition) {
     Map<String, Object> change = new LinkedHashMap<>();
     change.put("sector", supposition.sector());
     change.put("kind", supposition.lever().code());
+    supposition.of().ifPresent(of -> change.put("of", of));
     change.put("change", supposition.fraction());
     return change;
   }
@@ -287,7 +337,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       return this;
     }
     if (intent.isEmpty() || followsUp()) {
-      if (!names()) {
+      if (!names() && !(slots.containsKey(LEVER) && earlier.slots.containsKey(CHANGES))) {
         return this;
       }
       Map<String, Object> later = new LinkedHashMap<>(slots);
@@ -308,7 +358,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           filled.putIfAbsent(name, earlier.slots.get(name));
         }
       }
-    } else if (needs(REGION) && !slots.containsKey(REGION)) {
+    } else if (needs(REGION) && (!slots.containsKey(REGION) || (everyPlace() && !asksFor(REGIONS)))) {
       for (String name : List.of(REGION, REGIONS, OTHERS, GROUP)) {
         if (earlier.slots.containsKey(name)) {
           filled.put(name, earlier.slots.get(name));
@@ -334,6 +384,11 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, GROUP, "city"));
     }
     merged.putAll(later);
+    if (merged.remove(LATER) instanceof Integer years
+        && slots.get(YEAR) instanceof Integer from
+        && !later.containsKey(YEAR)) {
+      merged.put(YEAR, from + years);
+    }
     if (slots.get(CHANGES) instanceof List<?> changes && !later.containsKey(CHANGES)) {
       merged.put(CHANGES, changed(changes, later));
     }
@@ -354,6 +409,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       ((Map<?, ?>) each).forEach((name, value) -> change.put(name.toString(), value));
       if (later.containsKey(AMOUNT)) {
         change.put("change", later.get(AMOUNT));
+      } else if (later.get(MAGNITUDE) instanceof Double magnitude
+          && change.get("change") instanceof Double before) {
+        change.put("change", Math.copySign(magnitude, before));
+      }
+      if (later.containsKey(LEVER) && !change.containsKey("of")) {
+        change.put("kind", later.get(LEVER));
       }
       if (later.containsKey(SECTOR)) {
         change.put(SECTOR, later.get(SECTOR));
@@ -365,11 +426,32 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     return changed;
   }
 
+  /// Whether a later question of these slots can be this one with something else in it: another
+  /// place, or anything of what this one asks for. A year means nothing to a list of the data held.
+  boolean takes(Map<String, Object> later) {
+    List<String> named =
+        later.keySet().stream()
+            .filter(OWN::contains)
+            .filter(name -> !PLAIN.contains(later.get(name)))
+            .toList();
+    return named.isEmpty()
+        || later.containsKey(REGION)
+        || asksFor(CHANGES)
+        || later.containsKey(AMOUNT)
+        || named.stream().anyMatch(this::asksFor)
+        || (asksFor(NEUTRAL_YEAR) && later.containsKey("later_year"));
+  }
+
   private boolean asksFor(String slot) {
     return intent.stream()
         .flatMap(known -> known.calls().stream())
         .flatMap(call -> call.arguments().values().stream())
         .anyMatch(value -> Intent.Call.slot(value).filter(slot::equals).isPresent());
+  }
+
+  /// “The provinces it comes from” are none to be asked about.
+  private boolean everyPlace() {
+    return names(slots).size() == PROVINCES;
   }
 
   private static List<String> names(Map<String, Object> slots) {
@@ -397,8 +479,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     return slots.keySet().stream().anyMatch(TOPICS::contains);
   }
 
-  /// Whether the question names anything besides itself and its language.
+  /// Whether the question names anything besides itself and its language, for a lever without an
+  /// amount says nothing alone.
   boolean names() {
-    return slots.size() > 2;
+    return slots.size() > (slots.containsKey(LEVER) ? 3 : 2);
   }
 }

@@ -1,0 +1,44 @@
+package tanlu.assistant.link;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// To what share of the power used the power taken in is supposed to come: 外来电占比2035年提高到40% is 40 in
+/// 2035. Without a year it is the last one of roadmaps; 从33%提高到40% names the start as well.
+final class ImportShare {
+  private static final int START = 2024;
+  private static final int LAST = 2060;
+  private static final Pattern SUBJECT =
+      Pattern.compile(
+          "外来电|外购电|外调电|调入电|外电|\\bimported\\s(?:power|electricity)\\b"
+              + "|\\b(?:power|electricity) imports?\\b"
+              + "|\\bimport(?:s|ed|ing)?\\b[^.?!]{0,40}\\b(?:power|electricity)\\b");
+
+  private static final String SHARE = "(\\d{1,2}(?:\\.\\d+)?)\\s?(?:%|per ?cent)";
+  private static final Pattern FROM = Pattern.compile("(?:从|由|\\bfrom\\s)[^%]{0,6}?" + SHARE);
+  private static final Pattern TO =
+      Pattern.compile(
+          "(?:[到至达占为是]|\\b(?:to|at|of|reach(?:es|ed)?|import(?:s|ed|ing)?)\\s)[^%，。？,.?\\d]{0,12}?" + SHARE);
+
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20[2-6]\\d)(?!\\d)");
+
+  private ImportShare() {}
+
+  /// @param text folded
+  static SortedMap<Integer, Double> in(String text) {
+    SortedMap<Integer, Double> shares = new TreeMap<>();
+    Matcher to = TO.matcher(text);
+    if (SUBJECT.matcher(text).find() && to.find()) {
+      Matcher year = YEAR.matcher(text);
+      shares.put(year.find() ? Integer.parseInt(year.group()) : LAST, Double.valueOf(to.group(1)));
+      Matcher from = FROM.matcher(text);
+      if (from.find()) {
+        shares.put(START, Double.valueOf(from.group(1)));
+      }
+    }
+    return Collections.unmodifiableSortedMap(shares);
+  }
+}

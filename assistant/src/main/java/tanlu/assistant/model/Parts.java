@@ -1,0 +1,112 @@
+package tanlu.assistant.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tanlu.assistant.link.Mentions;
+
+/// Where a message may fall into several questions. Whether it does is for what stands between the
+/// cuts to tell: “2010 and 2018” and 产出和增加值 belong together as often as not.
+final class Parts {
+  /// More clauses are cut at fewer places.
+  private static final int MOST = 6;
+
+  private static final Pattern SENTENCES = Pattern.compile("[？?。！!\\n]+|\\.(?:\\s+|$)");
+
+  private static final String AGAIN =
+      "(?:\\s*(?:and\\b|also\\b|besides\\b|plus\\b|then\\b|以及|另外|此外|还有|還有|同时|同時|并且|並且|顺便|順便|顺带|順帶|然后|然後|接着|最后|再|[，,]))*";
+
+  private static final Pattern CLAUSES =
+      Pattern.compile(
+          "(?i)(?:[；;，,]|以及|还有|還有|\\band\\b|\\bas well as\\b|\\bplus\\b|\\bthen\\b)" + AGAIN);
+
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "(?i)(?:[；;，,]|以及|还有|還有|(?<!中)和|与|及|\\band\\b|\\bas well as\\b|\\bplus\\b|\\bthen\\b|\\b(?:along|together) with\\b)"
+              + AGAIN);
+
+  /// 按2035年国家自主贡献，… or …变化中，… is how a question is to be answered, and no question.
+  private static final Pattern MANNER =
+      Pattern.compile(
+          "(?i)^\\s*(?:按|依|根据|根據|若|如果|假如|if\\b|when\\b|under\\b|according to\\b|by\\b)"
+              + "[^；;，,]*[，,]|[；;，,]\\s*(?:按|依|根据|根據|若|如果|假如|if\\b|under\\b|according to\\b|by\\b)"
+              + "[^；;，,]*[，,]|[，,]\\s*(?:请?(?:画成|绘成|做成|做|作|用|以|出)(?!一?下)|(?:and )?within it|其中|包括)|(?:中|里|来看)[，,]|(?:如果|假如|若是|要是|\\bif\\b)[^；;，,]*[，,]");
+
+  private record Piece(int start, int end) {}
+
+  private final String message;
+  private final List<Piece> pieces;
+
+  private Parts(String message, List<Piece> pieces) {
+    this.message = message;
+    this.pieces = pieces;
+  }
+
+  /// @param whole stretches not to be cut
+  static Parts of(String message, List<Mentions.Span> whole) {
+    List<Piece> sentences = cut(message, new Piece(0, message.length()), SENTENCES, List.of());
+    return Stream.of(NAMES, CLAUSES)
+        .map(cuts -> clauses(message, sentences, cuts, whole))
+        .filter(pieces -> pieces.size() <= MOST)
+        .findFirst()
+        .map(pieces -> new Parts(message, pieces))
+        .orElseGet(() -> new Parts(message, sentences.size() <= MOST ? sentences : List.of()));
+  }
+
+  private static List<Piece> clauses(
+      String message, List<Piece> sentences, Pattern cuts, List<Mentions.Span> whole) {
+    return sentences.stream()
+        .flatMap(
+            sentence ->
+                MANNER.matcher(message).region(sentence.start, sentence.end).find()
+                    ? Stream.of(sentence)
+                    : cut(message, sentence, cuts, whole).stream())
+        .toList();
+  }
+
+  private static List<Piece> cut(
+      String message, Piece piece, Pattern cuts, List<Mentions.Span> whole) {
+    List<Piece> pieces = new ArrayList<>();
+    Matcher cut = cuts.matcher(message).region(piece.start, piece.end);
+    int start = piece.start;
+    while (cut.find()) {
+      int at = cut.start();
+      if (whole.stream().noneMatch(span -> span.start() <= at && at < span.end())) {
+        add(pieces, message, new Piece(start, at));
+        start = cut.end();
+      }
+    }
+    add(pieces, message, new Piece(start, piece.end));
+    return pieces;
+  }
+
+  private static void add(List<Piece> pieces, String message, Piece piece) {
+    if (!message.substring(piece.start, piece.end).isBlank()) {
+      pieces.add(piece);
+    }
+  }
+
+  /// Every way to part the message into so many runs of its clauses.
+  List<List<String>> ways(int questions) {
+    List<List<String>> ways = new ArrayList<>();
+    ways(0, questions, List.of(), ways);
+    return ways;
+  }
+
+  private void ways(int first, int questions, List<String> before, List<List<String>> ways) {
+    for (int next = first + 1; next <= pieces.size() - (questions - 1); next++) {
+      if (questions == 1 && next < pieces.size()) {
+        continue;
+      }
+      List<String> parts = new ArrayList<>(before);
+      parts.add(message.substring(pieces.get(first).start, pieces.get(next - 1).end));
+      if (questions == 1) {
+        ways.add(parts);
+      } else {
+        ways(next, questions - 1, parts, ways);
+      }
+    }
+  }
+}
