@@ -45,6 +45,7 @@ class IntentCatalogTest {
           "language",
           "growth",
           "levers",
+          "imports",
           "peak_level",
           "weights",
           "allocate",

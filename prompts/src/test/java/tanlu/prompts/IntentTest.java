@@ -15,7 +15,8 @@ class IntentTest {
     assertThat(intent.needs()).containsExactly("region");
     assertThat(intent.calls())
         .containsExactly(
-            new Intent.Call("emissions_profile", Map.of("region", "$region", "top", 5), "emissions_profile"));
+            new Intent.Call(
+                "emissions_profile", Map.of("region", "$region", "top", 5), "emissions_profile"));
     assertThat(intent.examples()).isEqualTo(List.of("谁在排放？", "Who emits?"));
     assertThat(intent.outlines()).isEqualTo(Map.of("zh", "第一行\n\n第二行", "en", "One line"));
   }

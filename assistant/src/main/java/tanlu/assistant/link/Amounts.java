@@ -22,11 +22,12 @@ final class Amounts {
   private static final String ZH_UP = "增产|扩产|增加|增长|提高|提升|上升|上涨|上调|扩大|多用|增|升|涨|多";
   private static final String TO = "(?<to>[到至为](?:原来|目前|现在|现状|当前)?的?)?";
   private static final String EN_VALUE =
-      "(?<value>\\d+(?:\\.\\d+)?\\s?(?:%|per ?cent)|(?:five|ten|fifteen|twenty|thirty|forty|fifty)\\s(?:%|per ?cent)|(?:a |one"
+      "(?<value>\\d+(?:\\.\\d+)?\\s?(?:%|per"
+          + " ?cent)|(?:five|ten|fifteen|twenty|thirty|forty|fifty)\\s(?:%|per ?cent)|(?:a |one"
           + " )?(?:half|third|quarter|fifth|tenth)|two.thirds|three.quarters)";
   private static final String EN_DOWN =
       "fall(?:s|ing|en)?|fell|drop(?:s|ped)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)"
-          + "|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|shr[iau]nks?|less|fewer|down";
+          + "|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|shr[iau]nks?|less|fewer|cleaner|greener|down";
   private static final String EN_UP =
       "ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[oe]w(?:s|n|ing)?|growth|rais(?:e|es|ed|ing)"
           + "|expand(?:s|ed|ing)?|more|higher|up";
@@ -65,11 +66,18 @@ final class Amounts {
                   + EN_DOWN
                   + ")|"
                   + EN_UP
-                  + ")\\b[^.?!;,%]{0,40}?\\b(?:by|(?<to>to))\\s+"
+                  + ")\\b(?:(?!\\b(?:"
+                  + EN_DOWN
+                  + "|"
+                  + EN_UP
+                  + ")\\b)[^.?!;%]){0,110}?\\b(?:by|(?<to>to))\\s+"
                   + EN_VALUE,
               Amounts::moved),
           form(
               "\\b(?:(?<down>" + EN_DOWN + ")|" + EN_UP + ")\\s+(?:of\\s+)?" + EN_VALUE,
+              Amounts::moved),
+          form(
+              "(?<down>\\b(?:knock|tak|shav|lop|wip)\\w*)\\s+" + EN_VALUE + "\\s+off\\b",
               Amounts::moved),
           form(EN_VALUE + "\\s+(?:(?<down>" + EN_DOWN + ")|" + EN_UP + ")\\b", Amounts::moved));
 

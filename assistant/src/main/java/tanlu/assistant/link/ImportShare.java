@@ -1,13 +1,14 @@
 package tanlu.assistant.link;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// To what share of the power used the power taken in is supposed to come: 外来电占比2035年提高到40% is 40 in
-/// 2035. Without a year it is the last one of roadmaps; 从33%提高到40% names the start as well.
+/// To what share of the power used the power taken in is supposed to come: 外来电占比2035年提高到40% is 40
+/// in 2035. Without a year it is the last one of roadmaps; 从33%提高到40% names the start as well.
 final class ImportShare {
   private static final int START = 2024;
   private static final int LAST = 2060;
@@ -21,17 +22,23 @@ final class ImportShare {
   private static final Pattern FROM = Pattern.compile("(?:从|由|\\bfrom\\s)[^%]{0,6}?" + SHARE);
   private static final Pattern TO =
       Pattern.compile(
-          "(?:[到至达占为是]|\\b(?:to|at|of|reach(?:es|ed)?|import(?:s|ed|ing)?)\\s)[^%，。？,.?\\d]{0,12}?" + SHARE);
+          "(?:[到至达占为是]|\\b(?:to|at|of|reach(?:es|ed)?|import(?:s|ed|ing)?)\\s)[^%，。？,.?\\d]{0,12}?"
+              + SHARE);
 
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20[2-6]\\d)(?!\\d)");
 
   private ImportShare() {}
 
+  /// Empty where nothing is said of imported power; an empty map where no share is.
+  ///
   /// @param text folded
-  static SortedMap<Integer, Double> in(String text) {
+  static Optional<SortedMap<Integer, Double>> in(String text) {
+    if (!SUBJECT.matcher(text).find()) {
+      return Optional.empty();
+    }
     SortedMap<Integer, Double> shares = new TreeMap<>();
     Matcher to = TO.matcher(text);
-    if (SUBJECT.matcher(text).find() && to.find()) {
+    if (to.find()) {
       Matcher year = YEAR.matcher(text);
       shares.put(year.find() ? Integer.parseInt(year.group()) : LAST, Double.valueOf(to.group(1)));
       Matcher from = FROM.matcher(text);
@@ -39,6 +46,6 @@ final class ImportShare {
         shares.put(START, Double.valueOf(from.group(1)));
       }
     }
-    return Collections.unmodifiableSortedMap(shares);
+    return Optional.of(Collections.unmodifiableSortedMap(shares));
   }
 }

@@ -32,7 +32,8 @@ import tanlu.analytics.roadmap.TargetRule;
 /// @param first of a span whose last year the question does not say
 /// @param last of a span whose first year the question does not say
 /// @param later how many years after one named before; below 0 before it
-/// @param imports the share of imported power that is supposed, %, by year, ascending
+/// @param imports the share of imported power that is supposed, %, by year; empty where nothing is
+///   said of imported power
 /// @param top how many are wanted
 /// @param topShare of the strongest flows, as a fraction
 /// @param issuedAfter since when the documents asked for were issued
@@ -49,7 +50,7 @@ public record Mentions(
     Optional<Integer> first,
     Optional<Integer> last,
     Optional<Mention<Integer>> later,
-    SortedMap<Integer, Double> imports,
+    Optional<SortedMap<Integer, Double>> imports,
     Optional<Mention<Integer>> baseYear,
     Optional<Mention<Integer>> peakYear,
     Optional<Mention<Integer>> neutralYear,

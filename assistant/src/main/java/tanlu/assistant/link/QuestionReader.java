@@ -28,7 +28,10 @@ final class QuestionReader {
               + " chain|\\b(?:supplier|customer|user|buyer)s?\\b|\\b(?:sells?|sold|buys?|bought)\\b");
 
   /// 煤, 电 and 钢 alone, where they are goods: 山西的电, 谁在买河南的煤.
-  private static final Pattern GOODS = Pattern.compile("(?<=[的卖买产])[煤电钢](?![力气视煤炭厂网器铁材])");
+  private static final Pattern GOODS = Pattern.compile("(?<=[的卖买产成%])[煤电钢](?![力气视煤炭厂网器铁材])");
+
+  private static final Pattern USED = Pattern.compile("[少多][用买]");
+
   private static final Pattern NOT =
       Pattern.compile(
           "(?:不是|而非|并非|並非|不要|不看|\\b(?:not|rather than|instead of))\\s*$", Pattern.CASE_INSENSITIVE);
@@ -177,6 +180,8 @@ final class QuestionReader {
       if (sectors.isEmpty()) {
         sectors.addAll(goods());
       }
+    } else if (sectors.size() == 1 && USED.matcher(folded.text()).find()) {
+      sectors.addAll(goods());
     }
     sectors.sort(Comparator.comparingInt(Mention::start));
     return List.copyOf(sectors);

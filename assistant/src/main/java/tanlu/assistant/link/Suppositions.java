@@ -20,8 +20,7 @@ final class Suppositions {
       Pattern.compile(
           "[买用耗]|采购|投入|\\b(?:buy(?:s|ing)?|bought|us(?:e[sd]?|ing)|consum(?:e[sd]?|ing)|need(?:s|ed)?|purchas(?:e[sd]?|ing))\\b");
 
-  private static final Pattern DENIED =
-      Pattern.compile("(?:不是|而非|(?i:\\bnot\\b))[^，,。.？?]*");
+  private static final Pattern DENIED = Pattern.compile("(?:不是|而非|(?i:\\bnot\\b))[^，,。.？?]*");
 
   private static final Pattern CLAUSE = Pattern.compile("[，。；？！,;?!.]");
 
@@ -81,10 +80,7 @@ final class Suppositions {
     return said
         ? List.of(
             new Supposition(
-                buyer.text(),
-                Lever.INPUT,
-                Optional.of(bought.text()),
-                amounts.getFirst().value()))
+                buyer.text(), Lever.INPUT, Optional.of(bought.text()), amounts.getFirst().value()))
         : List.of();
   }
 
@@ -136,7 +132,7 @@ final class Suppositions {
 
   private static Map<Pattern, Lever> words() {
     Map<Pattern, Lever> words = new LinkedHashMap<>();
-    words.put(word("强度|強度|intensity"), Lever.INTENSITY);
+    words.put(word("强度|強度|intensity|cleaner|greener"), Lever.INTENSITY);
     words.put(word("单耗|單耗|用量|per unit of use"), Lever.USE);
     words.put(
         word("产量|產量|产出|產出|产能|產能|[减增停限扩][产產]|[減擴]產|关停|output|production|capacity"), Lever.OUTPUT);

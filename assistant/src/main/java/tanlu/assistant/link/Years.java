@@ -25,14 +25,17 @@ final class Years {
   private static final String SET =
       "(?:年份?|时间|目标|年度|时点)*(?:不晚于|不迟于|最晚|最迟|为|是|在|于|取|[定放设排安]+[在到于为]|改为|改成|改到|换成|换到|调到|推迟到|提前到|:|=)?\\s?";
   private static final String EN_SET =
-      "(?:\\s+(?:of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*\\s*(?:no later than|not later than|as early as|already in|already by|in|by|before|until|at|around|about|is|to|=|:)?\\s*(?:in\\s+|the"
-          + " year\\s+)?";
+      "(?:\\s+(?:of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*\\s*(?:no later"
+          + " than|not later than|as early as|already in|already"
+          + " by|in|by|before|until|at|around|about|is|to|=|:)?\\s*(?:in\\s+|the year\\s+)?";
   private static final String PEAK = "(?:碳?达峰|[见到触]顶)";
   private static final String NEUTRAL = "(?:碳?中和|净零|近零|归零|零排放)";
   private static final List<Pattern> PEAK_AFTER =
       patterns(YEAR + BETWEEN + PEAK, YEAR + "\\s+(?:emissions?\\s+|carbon\\s+)?peak");
   private static final List<Pattern> PEAK_BEFORE =
-      patterns(PEAK + SET + YEAR, "\\b(?:peak|crest|top(?:s|ping)? out)(?:s|ing|ed)?" + EN_SET + YEAR);
+      patterns(
+          "(?:" + PEAK + "|峰值(?=年|时间|[定放设排安]))" + SET + YEAR,
+          "\\b(?:peak|crest|top(?:s|ping)? out)(?:s|ing|ed)?" + EN_SET + YEAR);
   private static final List<Pattern> NEUTRAL_AFTER =
       patterns(YEAR + BETWEEN + NEUTRAL, YEAR + "\\s+(?:carbon\\s+)?(?:neutrality|net.zero)");
   private static final List<Pattern> NEUTRAL_BEFORE =
@@ -40,8 +43,7 @@ final class Years {
           NEUTRAL + SET + YEAR,
           "(?:\\bneutral(?:ity)?|\\bnet.zero|\\bzero (?:carbon|emissions))" + EN_SET + YEAR,
           "\\b(?:neutrality|net.zero)"
-              + " (?:roadmap|pathway|timetable|plan|path)\\b(?:(?!peak)[^.?!,;])*?"
-              + "\\b(?:to|by|until)\\s+"
+              + "\\b(?:(?!peak)[^.?!,;\\d])*?\\b(?:to|by|until|in)\\s+"
               + YEAR);
   private static final List<Pattern> BASE =
       patterns(
@@ -62,8 +64,12 @@ final class Years {
           YEAR + "年?(?:以来|至今|到现在|起至今)",
           "[自从打]" + YEAR + "年?(?:起|开始|算起|看起|说起|往后)",
           YEAR + "年?(?:起|开始|算起|看起)(?!点)",
-          "\\bsince\\s+" + YEAR,
+          YEAR + "年?(?:以|之)?后(?!期)",
+          "\\b(?:since|after)\\s+" + YEAR,
           "\\bfrom\\s+" + YEAR + "\\s+(?:on|onwards?)\\b");
+  private static final Pattern CENTURY =
+      Pattern.compile("(?:本|新|21)世纪(?:以来|初)|\\bturn of the (?:century|millennium)\\b");
+
   private static final List<Pattern> FIRST =
       patterns(
           "(?:起始|起点|开始|开头|首年)" + SET + YEAR,
@@ -133,8 +139,8 @@ final class Years {
           "(?<![〇零○一二三四五六七八九\\d近第])"
               + COUNT
               + "年(?:(?:以|之|过)?后|(前|以前|之前))(?![期向置沿后])|\\b(\\w+)\\s+(years?|decades?)\\s+(?:later|after(?:wards|"
-              + " that)?|on|from (?:then|now|today)|hence|(earlier|before(?: that)?|ago))\\b"
-              + "|\\bin (\\w+) years'? time\\b");
+              + " that)?|on|from (?:then|now|today)|hence|(earlier|before(?: that)?|ago))\\b|\\bin"
+              + " (\\w+) years'? time\\b");
 
   private final Folded folded;
   private final Spans spans;
@@ -166,6 +172,7 @@ final class Years {
     Optional<Mention<YearRange>> range =
         first(RANGES, Years::ends)
             .or(() -> first(SINCE, match -> from(year(match))))
+            .or(() -> first(List.of(CENTURY), _ -> from(Optional.of(2000))))
             .or(() -> first(List.of(PLAN), Years::plan))
             .or(() -> first(List.of(RECENT), Years::recent));
     List<Mention<Integer>> years = new ArrayList<>(all(SINGLE, this::year));
@@ -195,7 +202,9 @@ final class Years {
 
   /// “达峰年份2028” names the year after the word, “2028年达峰” before it; the first one shows which.
   private boolean startsWithWord() {
-    Matcher word = Pattern.compile("达峰|[见到触]顶|中和|[净近归]零|零排放|peak|crest|neutral|net.zero").matcher(folded.text());
+    Matcher word =
+        Pattern.compile("达峰|[见到触]顶|中和|[净近归]零|零排放|peak|crest|neutral|net.zero")
+            .matcher(folded.text());
     Matcher year = Pattern.compile(YEAR).matcher(folded.text());
     return word.find() && year.find() && word.start() < year.start();
   }

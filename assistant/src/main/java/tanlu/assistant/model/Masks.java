@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.roadmap.Scenario;
@@ -41,6 +42,8 @@ final class Masks {
   /// A title in its marks, or the number of a document.
   private static final Pattern DOCUMENTS =
       Pattern.compile("《[^》]{2,60}》|\\p{IsHan}{2,6}[〔\\[（(](?:19|20)\\d{2}[〕\\]）)]\\s?\\d+号");
+
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}|[一二〇零○三四五六七八九]{4}");
 
   private record Mask(int start, int end, Word word) {}
 
@@ -84,8 +87,8 @@ final class Masks {
     mentions.sectors().forEach(sector -> add(masks, sector, Word.SECTOR));
     mentions.years().forEach(year -> add(masks, year, word(year.value())));
     mentions.yearRange().ifPresent(range -> add(masks, range, Word.SPAN));
-    mentions.peakYear().ifPresent(year -> add(masks, year, word(year.value())));
-    mentions.neutralYear().ifPresent(year -> add(masks, year, word(year.value())));
+    mentions.peakYear().ifPresent(year -> addWithin(masks, year));
+    mentions.neutralYear().ifPresent(year -> addWithin(masks, year));
     mentions.later().ifPresent(later -> add(masks, later, Word.LATER));
     mentions.amounts().forEach(amount -> add(masks, amount, Word.AMOUNT));
     Set<Scenario> scenarios = new HashSet<>();
@@ -109,6 +112,16 @@ final class Masks {
           return another ? new Mask(mask.start, mask.end, Word.OTHER_PLACE) : mask;
         });
     return masks;
+  }
+
+  /// What the year is for stays.
+  private static void addWithin(List<Mask> masks, Mention<Integer> mention) {
+    Matcher year = YEAR.matcher(mention.text());
+    if (year.find()) {
+      masks.add(
+          new Mask(
+              mention.start() + year.start(), mention.start() + year.end(), word(mention.value())));
+    }
   }
 
   private static Word word(int year) {

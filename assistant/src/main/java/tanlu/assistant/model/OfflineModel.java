@@ -52,6 +52,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   private static final Pattern DENIED =
       Pattern.compile("(?i)^\\s*(?:不要|不看|不用|别用|not)[^，,；;。.]{1,24}[，,；;]\\s*(?=\\S)");
 
+  private static final Pattern ENDS = Pattern.compile("\\s*[？?。！!.\\n]");
+
   private static final Pattern LANGUAGE =
       Pattern.compile("(?i)\\b(?:english|chinese)\\b|[英中汉][文语]");
 
@@ -233,12 +235,11 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
       for (List<String> way : parts.ways(count)) {
         List<IntentClassifier.Sure> sure =
             way.stream()
-                .flatMap(
-                    part -> known.computeIfAbsent(part, classifier.join()::likely).stream())
+                .flatMap(part -> known.computeIfAbsent(part, classifier.join()::likely).stream())
                 .toList();
         double least =
             sure.stream().mapToDouble(IntentClassifier.Sure::probability).min().orElse(0);
-        if (sure.size() == count && least > surest && apart(way, sure)) {
+        if (sure.size() == count && least > surest && apart(message, way, sure)) {
           List<Understanding> read = several(way, sure, earlier);
           if (!read.isEmpty()) {
             best = read;
@@ -253,8 +254,15 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return List.of(understand(message, earlier));
   }
 
-  /// Whether the parts ask for different things: of one tool only where each names its own place.
-  private boolean apart(List<String> parts, List<IntentClassifier.Sure> sure) {
+  /// Whether the parts ask for different things: of one tool only where each names its own place,
+  /// and none in the sentence of a supposition for what follows from it.
+  private boolean apart(String message, List<String> parts, List<IntentClassifier.Sure> sure) {
+    for (int i = 0; i < parts.size() - 1; i++) {
+      String rest = message.substring(message.indexOf(parts.get(i)) + parts.get(i).length());
+      if (sure.get(i).intent().needs().contains("changes") && !ENDS.matcher(rest).lookingAt()) {
+        return false;
+      }
+    }
     Map<String, Set<Intent>> byTool = new HashMap<>();
     for (IntentClassifier.Sure each : sure) {
       List<Intent.Call> calls = each.intent().calls();
@@ -266,7 +274,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
       }
     }
     return byTool.size() == sure.size()
-        || parts.stream().allMatch(part -> Understanding.slots(linker.mentions(part)).containsKey("regions"));
+        || parts.stream()
+            .allMatch(part -> Understanding.slots(linker.mentions(part)).containsKey("regions"));
   }
 
   /// What the parts ask, each after the one before it; none where one is understood otherwise than
@@ -323,7 +332,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
                         .filter(sure -> Understanding.followsUp(sure.intent()))
                         .isEmpty()));
     Understanding plain = new Understanding(ranked.stream().findFirst(), slots);
-    if (earlier.leads() && plain.intent().filter(Understanding::followsUp).isPresent()
+    if (earlier.leads()
+        && plain.intent().filter(Understanding::followsUp).isPresent()
         && !plain.names()
         && !(slots.containsKey("lever") && earlier.slots().containsKey("changes"))) {
       return bare(plain, question, earlier);
@@ -425,8 +435,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return calls;
   }
 
-  /// The results by what their calls are named; of two of one name the last stands, with the passages
-  /// of both.
+  /// The results by what their calls are named; of two of one name the last stands, with the
+  /// passages of both.
   private static ObjectNode context(List<JsonNode> results, List<String> names) {
     ObjectNode context = JSON.createObjectNode();
     for (int i = 0; i < results.size(); i++) {

@@ -24,15 +24,17 @@ final class Parts {
 
   private static final Pattern NAMES =
       Pattern.compile(
-          "(?i)(?:[；;，,]|以及|还有|還有|(?<!中)和|与|及|\\band\\b|\\bas well as\\b|\\bplus\\b|\\bthen\\b|\\b(?:along|together) with\\b)"
+          "(?i)(?:[；;，,]|以及|还有|還有|\\band\\b|\\bas well"
+              + " as\\b|\\bplus\\b|\\bthen\\b|\\b(?:along|together) with\\b)"
               + AGAIN);
 
   /// 按2035年国家自主贡献，… or …变化中，… is how a question is to be answered, and no question.
   private static final Pattern MANNER =
       Pattern.compile(
-          "(?i)^\\s*(?:按|依|根据|根據|若|如果|假如|if\\b|when\\b|under\\b|according to\\b|by\\b)"
-              + "[^；;，,]*[，,]|[；;，,]\\s*(?:按|依|根据|根據|若|如果|假如|if\\b|under\\b|according to\\b|by\\b)"
-              + "[^；;，,]*[，,]|[，,]\\s*(?:请?(?:画成|绘成|做成|做|作|用|以|出)(?!一?下)|(?:and )?within it|其中|包括)|(?:中|里|来看)[，,]|(?:如果|假如|若是|要是|\\bif\\b)[^；;，,]*[，,]");
+          "(?i)^\\s*(?:按|依|根据|根據|若|如果|假如|if\\b|when\\b|under\\b|according"
+              + " to\\b|by\\b)[^；;，,]*[，,]|[；;，,]\\s*(?:按|依|根据|根據|若|如果|假如|if\\b|under\\b|according"
+              + " to\\b|by\\b)[^；;，,]*[，,]|[，,]\\s*(?:请?(?:画成|绘成|做成|做|作|用|以(?!及)|出)(?!一?下)|(?:and"
+              + " )?within it|其中|包括)|(?:中|里|来看)[，,]|(?:如果|假如|若是|要是|\\bif\\b)[^；;，,]*[，,]");
 
   private record Piece(int start, int end) {}
 

@@ -26,11 +26,11 @@ import tanlu.prompts.Intent;
 ///
 /// @param slots by name: region, regions, others (two or more regions), group (two or more
 ///   provinces), city, sector, year, from, to, later_year (of which there is no inventory yet),
-///   later (years after the one named before), levers (values by year),
-///   base_year, peak_year, neutral_year, indicator, measures, size, scenario, rule, allocate,
-///   changes, amount (without what it changes), magnitude (which
-///   says neither up nor down), lever (what of a sector), growth, peak_level, weights, top (how many),
-///   top_share, issued_after, one_scenario (of several regions), language, question
+///   later (years after the one named before), imports (of power are spoken of), levers (values by
+///   year), base_year, peak_year, neutral_year, indicator, measures, size, scenario, rule,
+///   allocate, changes, amount (without what it changes), magnitude (which says neither up nor
+///   down), lever (what of a sector), growth, peak_level, weights, top (how many), top_share,
+///   issued_after, one_scenario (of several regions), language, question
 /// @param form the intent by whose outline the answer is written, where the question asks for the
 ///   answer in another form, such as the code of its chart
 record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optional<Intent> form) {
@@ -185,9 +185,15 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     } else if (!mentions.amounts().isEmpty()) {
       slots.put(AMOUNT, mentions.amounts().getFirst().value());
     }
-    if (!mentions.imports().isEmpty()) {
-      slots.put("levers", Map.of("power.imports", mentions.imports()));
-    }
+    mentions
+        .imports()
+        .ifPresent(
+            shares -> {
+              slots.put("imports", true);
+              if (!shares.isEmpty()) {
+                slots.put("levers", Map.of("power.imports", shares));
+              }
+            });
     mentions.magnitude().ifPresent(magnitude -> slots.put(MAGNITUDE, magnitude));
     mentions.lever().ifPresent(lever -> slots.put(LEVER, lever.code()));
     mentions.growth().ifPresent(growth -> slots.put("growth", growth));
@@ -358,7 +364,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           filled.putIfAbsent(name, earlier.slots.get(name));
         }
       }
-    } else if (needs(REGION) && (!slots.containsKey(REGION) || (everyPlace() && !asksFor(REGIONS)))) {
+    } else if (needs(REGION)
+        && (!slots.containsKey(REGION) || (everyPlace() && !asksFor(REGIONS)))) {
       for (String name : List.of(REGION, REGIONS, OTHERS, GROUP)) {
         if (earlier.slots.containsKey(name)) {
           filled.put(name, earlier.slots.get(name));
