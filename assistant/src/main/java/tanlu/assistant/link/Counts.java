@@ -31,12 +31,14 @@ final class Counts {
           Pattern.compile("\\btop\\s?-?" + EN),
           Pattern.compile("\\b(?:first|" + MOST + ")\\s" + EN + "(?!\\s?years?)"),
           Pattern.compile("\\b" + EN + "\\s" + MOST),
+          Pattern.compile("\\b(?:show|list|give)\\s(?:me\\s)?(?:the\\s)?" + EN + "(?!\\s?years?)"),
           Pattern.compile(
               "\\b"
                   + EN
                   + "\\s(?:\\w+\\s)?(?:paths?|flows?|links?|passages?|branches|clauses)\\b"));
 
-  private static final String SHARE = "(\\d{1,2}(?:\\.\\d+)?)\\s?(?:%|per ?cent)";
+  private static final String SHARE =
+      "(\\d{1,2}(?:\\.\\d+)?|one|two|three|five|ten|twenty)\\s?(?:%|per ?cent)";
   private static final List<Pattern> STRONGEST =
       List.of(
           Pattern.compile("(?:最[强大粗重]|前|头|[保只]?留|取|筛)[^，。；？！%\\d]{0,6}" + SHARE),

@@ -112,6 +112,7 @@ final class Suppositions {
         question.substring(start, end) + (stop.find() ? rest.substring(0, stop.start()) : rest);
     return lever(clause)
         .or(() -> lever(of(question.substring(i == 0 ? 0 : amounts.get(i - 1).end(), start))))
+        .or(() -> lever(clauseBefore(start)).filter(lever -> lever == Lever.DEMAND))
         .orElse(Lever.OUTPUT);
   }
 
@@ -122,6 +123,12 @@ final class Suppositions {
         .filter(word -> word.getKey().matcher(said).find())
         .map(Map.Entry::getValue)
         .findFirst();
+  }
+
+  private String clauseBefore(int start) {
+    String before = question.substring(0, start);
+    var stops = CLAUSE.matcher(before).results().toList();
+    return stops.isEmpty() ? before : before.substring(stops.getLast().end());
   }
 
   /// What stands before the sector and belongs to it, as in “the demand for steel”.

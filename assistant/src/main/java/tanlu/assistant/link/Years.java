@@ -35,13 +35,18 @@ final class Years {
   private static final List<Pattern> PEAK_BEFORE =
       patterns(
           "(?:" + PEAK + "|峰值(?=年|时间|[定放设排安]))" + SET + YEAR,
-          "\\b(?:peak|crest|top(?:s|ping)? out)(?:s|ing|ed)?" + EN_SET + YEAR);
+          "\\b(?:peak|crest|cap|top(?:s|ping)?"
+              + " out)(?:s|ing|ed|ping|ped)?(?:\\s+(?:its|their|the))?(?:\\s+emissions)?"
+              + EN_SET
+              + YEAR);
   private static final List<Pattern> NEUTRAL_AFTER =
       patterns(YEAR + BETWEEN + NEUTRAL, YEAR + "\\s+(?:carbon\\s+)?(?:neutrality|net.zero)");
   private static final List<Pattern> NEUTRAL_BEFORE =
       patterns(
           NEUTRAL + SET + YEAR,
-          "(?:\\bneutral(?:ity)?|\\bnet.zero|\\bzero (?:carbon|emissions))" + EN_SET + YEAR,
+          "(?:\\bneutral(?:ity)?|\\bnet.zero|\\bzero (?:carbon|emissions|(?:\\w+ )?out))"
+              + EN_SET
+              + YEAR,
           "\\b(?:neutrality|net.zero)"
               + "\\b(?:(?!peak)[^.?!,;\\d])*?\\b(?:to|by|until|in)\\s+"
               + YEAR);

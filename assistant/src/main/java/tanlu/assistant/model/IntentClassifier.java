@@ -32,7 +32,7 @@ final class IntentClassifier {
 
   private static final Pattern CLAUSES = Pattern.compile("[，。；：！？,;:!?]+|\\.\\s");
 
-  private static final Pattern SENTENCES = Pattern.compile("[。！？!?]+\\s*|\\.\\s+");
+  private static final Pattern SENTENCES = Pattern.compile("[。！？!?：]+\\s*|[.:]\\s+");
 
   /// Probability from which a part of a question is taken for a question of its own.
   private static final double SURE = 0.6;
@@ -66,11 +66,12 @@ final class IntentClassifier {
   /// What a part of a question is surely about, standing alone; never where it says little beside
   /// names, as in “2012 table”.
   Optional<Sure> sure(String part) {
-    return likely(part).filter(likely -> likely.probability >= SURE);
+    return likely(part)
+        .filter(likely -> likely.probability >= SURE && Template.of(masks, part).saysSomething());
   }
 
   Optional<Sure> likely(String part) {
-    if (!Template.of(masks, part).saysSomething()) {
+    if (!Template.of(masks, part).saysLittle()) {
       return Optional.empty();
     }
     double[] odds = odds(part);

@@ -52,6 +52,11 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   private static final Pattern DENIED =
       Pattern.compile("(?i)^\\s*(?:不要|不看|不用|别用|not)[^，,；;。.]{1,24}[，,；;]\\s*(?=\\S)");
 
+  /// Probability from which a comma alone parts two questions.
+  private static final double VERY_SURE = 0.8;
+
+  private static final Pattern COMMA = Pattern.compile("[，,；;\\s]*");
+
   private static final Pattern ENDS = Pattern.compile("\\s*[？?。！!.\\n]");
 
   private static final Pattern LANGUAGE =
@@ -255,11 +260,16 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   }
 
   /// Whether the parts ask for different things: of one tool only where each names its own place,
-  /// and none in the sentence of a supposition for what follows from it.
+  /// by a comma alone only where they are very sure, and none in the sentence of a supposition for
+  /// what follows from it.
   private boolean apart(String message, List<String> parts, List<IntentClassifier.Sure> sure) {
     for (int i = 0; i < parts.size() - 1; i++) {
-      String rest = message.substring(message.indexOf(parts.get(i)) + parts.get(i).length());
-      if (sure.get(i).intent().needs().contains("changes") && !ENDS.matcher(rest).lookingAt()) {
+      int end = message.indexOf(parts.get(i)) + parts.get(i).length();
+      String between = message.substring(end, message.indexOf(parts.get(i + 1), end));
+      boolean follows = sure.get(i).intent().needs().contains("changes");
+      double least = Math.min(sure.get(i).probability(), sure.get(i + 1).probability());
+      if ((follows && !ENDS.matcher(between).lookingAt())
+          || (COMMA.matcher(between).matches() && least < VERY_SURE)) {
         return false;
       }
     }
@@ -366,7 +376,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
         .join()
         .instead(DENIED.matcher(question).replaceFirst(""))
         .map(sure -> new Understanding(Optional.of(sure.intent()), plain.slots()).after(earlier))
-        .filter(Understanding::fits)
+        .filter(read -> read.fits() && !read.lacksRegion())
         .orElse(plain);
   }
 

@@ -20,19 +20,19 @@ final class Parts {
 
   private static final Pattern CLAUSES =
       Pattern.compile(
-          "(?i)(?:[；;，,]|以及|还有|還有|\\band\\b|\\bas well as\\b|\\bplus\\b|\\bthen\\b)" + AGAIN);
-
-  private static final Pattern NAMES =
-      Pattern.compile(
-          "(?i)(?:[；;，,]|以及|还有|還有|\\band\\b|\\bas well"
-              + " as\\b|\\bplus\\b|\\bthen\\b|\\b(?:along|together) with\\b)"
+          "(?i)(?:[；;，,]|以及|还有|還有|\\band\\b|\\bas well as\\b|\\balong with\\b|\\btogether"
+              + " with\\b|\\bplus\\b|\\bthen\\b)"
               + AGAIN);
+
+  private static final Pattern NAMES = Pattern.compile(CLAUSES.pattern() + "|(?<!中)[和与及]");
+
+  private static final Pattern BOTH = Pattern.compile("都要|都给|都看|都来|都画|各来|一并");
 
   /// 按2035年国家自主贡献，… or …变化中，… is how a question is to be answered, and no question.
   private static final Pattern MANNER =
       Pattern.compile(
-          "(?i)^\\s*(?:按|依|根据|根據|若|如果|假如|if\\b|when\\b|under\\b|according"
-              + " to\\b|by\\b)[^；;，,]*[，,]|[；;，,]\\s*(?:按|依|根据|根據|若|如果|假如|if\\b|under\\b|according"
+          "(?i)^\\s*(?:按|依|根据|根據|参照|參照|对照|對照|参考|參考|若|如果|假如|if\\b|when\\b|under\\b|according"
+              + " to\\b|by\\b)[^；;，,]*[，,]|[；;，,]\\s*(?:按|依|根据|根據|参照|參照|对照|對照|参考|參考|若|如果|假如|if\\b|under\\b|according"
               + " to\\b|by\\b)[^；;，,]*[，,]|[，,]\\s*(?:请?(?:画成|绘成|做成|做|作|用|以(?!及)|出)(?!一?下)|(?:and"
               + " )?within it|其中|包括)|(?:中|里|来看)[，,]|(?:如果|假如|若是|要是|\\bif\\b)[^；;，,]*[，,]");
 
@@ -49,23 +49,30 @@ final class Parts {
   /// @param whole stretches not to be cut
   static Parts of(String message, List<Mentions.Span> whole) {
     List<Piece> sentences = cut(message, new Piece(0, message.length()), SENTENCES, List.of());
-    return Stream.of(NAMES, CLAUSES)
-        .map(cuts -> clauses(message, sentences, cuts, whole))
-        .filter(pieces -> pieces.size() <= MOST)
-        .findFirst()
-        .map(pieces -> new Parts(message, pieces))
-        .orElseGet(() -> new Parts(message, sentences.size() <= MOST ? sentences : List.of()));
+    List<Piece> clauses = clauses(message, sentences, whole);
+    List<Piece> pieces = clauses.size() <= MOST ? clauses : sentences;
+    return new Parts(message, pieces.size() <= MOST ? pieces : List.of());
   }
 
   private static List<Piece> clauses(
-      String message, List<Piece> sentences, Pattern cuts, List<Mentions.Span> whole) {
+      String message, List<Piece> sentences, List<Mentions.Span> whole) {
     return sentences.stream()
         .flatMap(
             sentence ->
                 MANNER.matcher(message).region(sentence.start, sentence.end).find()
                     ? Stream.of(sentence)
-                    : cut(message, sentence, cuts, whole).stream())
+                    : cut(
+                        message,
+                        sentence,
+                        cuts(message.substring(sentence.start, sentence.end)),
+                        whole)
+                        .stream())
         .toList();
+  }
+
+  /// 产业网络和桑基图都要: there an “and” parts what is asked for.
+  private static Pattern cuts(String sentence) {
+    return BOTH.matcher(sentence).find() ? NAMES : CLAUSES;
   }
 
   private static List<Piece> cut(

@@ -15,6 +15,9 @@ public record Template(String words, Set<String> terms) {
   private static final Pattern SOMETHING =
       Pattern.compile("\\p{IsHan}{4}|[A-Za-z']+(?:\\s+[A-Za-z']+){2}");
 
+  private static final Pattern WORD = Pattern.compile("[A-Za-z']{2,}");
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+
   public static Template of(EntityLinker linker, String question) {
     return of(new Masks(linker), question);
   }
@@ -27,6 +30,11 @@ public record Template(String words, Set<String> terms) {
   /// Whether anything is asked beside the names: not in “2012年呢”.
   public boolean saysSomething() {
     return SOMETHING.matcher(words).find();
+  }
+
+  /// Whether anything at all is, a noun: in “its footprint”, not in “and Zhejiang”.
+  boolean saysLittle() {
+    return WORD.matcher(words).results().count() > 1 || HAN.matcher(words).results().count() > 2;
   }
 
   /// The share of their terms that both have, `|A ∩ B| / |A ∪ B|`: 1 for the same wording.

@@ -64,6 +64,10 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   private static final Pattern EMITTING =
       Pattern.compile("碳|排放|(?i:carbon|emi(?:t|ssion)|\\bco2\\b|climate)");
 
+  /// The place of before, in words.
+  private static final Pattern THERE =
+      Pattern.compile("(?i)\\b(?:there|its?|the province(?:'s)?)\\b|[它该本]省?的?|那里|那边|当地");
+
   private static final Set<String> TOPICS =
       Set.of(
           "sector",
@@ -371,6 +375,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           filled.put(name, earlier.slots.get(name));
         }
       }
+    }
+    if (asksFor(REGION)
+        && !filled.containsKey(REGION)
+        && earlier.slots.containsKey(REGION)
+        && THERE.matcher(String.valueOf(slots.get("question"))).find()) {
+      filled.put(REGION, earlier.slots.get(REGION));
     }
     if (needs(SECTOR) && earlier.slots.containsKey(SECTOR)) {
       filled.putIfAbsent(SECTOR, earlier.slots.get(SECTOR));
