@@ -20,6 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,6 +177,7 @@ class OfflineAnswersTest {
                     Arguments.of(region.name().en(), Language.EN, region)));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0}")
   @MethodSource("provinces")
   void everyMainQuestionIsAnsweredForEveryProvinceWithAnInventory(
@@ -206,6 +209,7 @@ class OfflineAnswersTest {
     return Prompts.intents().stream().map(intent -> Arguments.of(intent.id(), intent));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0}")
   @MethodSource("examples")
   void everyExampleOfAnIntentIsTakenForItAndAnsweredSoundly(String id, Intent intent) {
@@ -248,6 +252,7 @@ class OfflineAnswersTest {
         || RemoteModel.TOOLS.knowledge().linker().mentions(example).distinctRegions().size() > 1;
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({
     "广东在2060年达成碳中和时间表及产业投入产出路线图应为何？, GD, 2060",
