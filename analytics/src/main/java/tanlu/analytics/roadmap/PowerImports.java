@@ -87,7 +87,7 @@ record PowerImports(
                       : "没有" + region.name().zh() + "外来电占比（" + LEVER + "）的数据")
                   + "，请给出"
                   + Start.NOWCAST
-                  + "年和以后某年的占比，如{\"2024\": 30, \"2035\": 35}（外送多于调入为负）",
+                  + "年和以后某年的占比，如{\"2024\": x, \"2035\": y}（外送多于调入为负）",
               (later.isEmpty()
                       ? LEVER + " has no year after its start"
                       : "no share of imported power ("
@@ -96,7 +96,7 @@ record PowerImports(
                           + region.name().en())
                   + "; expected one for "
                   + Start.NOWCAST
-                  + " and one for a later year, like {\"2024\": 30, \"2035\": 35}, below 0 where"
+                  + " and one for a later year, like {\"2024\": x, \"2035\": y}, below 0 where"
                   + " more is sent out than taken in"));
     }
     Band start = given == null ? held.orElseThrow().start : Band.of(given);

@@ -22,7 +22,8 @@ final class ImportShare {
   private static final Pattern FROM = Pattern.compile("(?:从|由|\\bfrom\\s)[^%]{0,6}?" + SHARE);
   private static final Pattern TO =
       Pattern.compile(
-          "(?:[到至达占为是]|\\b(?:to|at|of|reach(?:es|ed)?|import(?:s|ed|ing)?)\\s)[^%，。？,.?\\d]{0,12}?"
+          "(?:[到至达占为是]|\\b(?:to|at|of|reach(?:es|ed)?|import(?:s|ed|ing)?)\\s)"
+              + "(?:20\\d{2}年?的?)?(?:(?!from|up from)[^%，。？,.?\\d从由]){0,12}?"
               + SHARE);
 
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20[2-6]\\d)(?!\\d)");

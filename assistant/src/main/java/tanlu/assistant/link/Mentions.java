@@ -86,10 +86,10 @@ public record Mentions(
     places.sort(Comparator.comparingInt(Mention::start));
     for (List<? extends Mention<?>> kind : List.of(places, sectors, years, scenarios, indicators)) {
       for (int i = 1; i < kind.size(); i++) {
-        int end = kind.get(i - 1).end();
-        int start = kind.get(i).start();
-        if (start >= end && start - end <= BETWEEN) {
-          lists.add(new Span(end, start));
+        int gap = kind.get(i - 1).end();
+        int next = kind.get(i).start();
+        if (next >= gap && next - gap <= BETWEEN) {
+          lists.add(new Span(gap, next));
         }
       }
     }

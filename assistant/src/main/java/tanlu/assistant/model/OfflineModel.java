@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.link.EntityLinker;
@@ -98,7 +99,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     try {
       ChatResponse response = doChat(request);
       String text = response.aiMessage().text();
-      Stream stream = new Stream();
+      Streamed stream = new Streamed();
       if (text != null) {
         for (String line : LINES.splitAsStream(text).toList()) {
           if (stream.cancelled) {
@@ -113,7 +114,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     }
   }
 
-  private static final class Stream implements StreamingHandle {
+  private static final class Streamed implements StreamingHandle {
     private volatile boolean cancelled;
 
     @Override
@@ -232,6 +233,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   /// One question, or several where each part of the message is surely one of its own; of all ways
   /// to part it the one into most questions, then the one whose least sure question is surest.
   private List<Understanding> questions(String message, Understanding earlier) {
+<<<<<<< HEAD
     Parts parts = Parts.of(message, linker.mentions(message).lists());
     Map<String, Optional<IntentClassifier.Sure>> known = new HashMap<>();
     for (int count = MOST_QUESTIONS; count > 1; count--) {
@@ -255,6 +257,20 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
       if (!best.isEmpty()) {
         return best;
       }
+=======
+    List<String> parts =
+        SENTENCES
+            .splitAsStream(message)
+            .flatMap(
+                sentence ->
+                    MANNER.matcher(sentence).find()
+                        ? Stream.of(sentence)
+                        : PARTS.splitAsStream(sentence))
+            .filter(part -> !part.isBlank())
+            .toList();
+    if (parts.size() < 2 || parts.size() > MOST_QUESTIONS) {
+      return List.of(understand(message, earlier));
+>>>>>>> main
     }
     return List.of(understand(message, earlier));
   }
