@@ -24,12 +24,12 @@ final class Amounts {
   private static final String EN_VALUE =
       "(?<value>\\d+(?:\\.\\d+)?\\s?(?:%|per"
           + " ?cent)|(?:five|ten|fifteen|twenty|thirty|forty|fifty)\\s(?:%|per ?cent)|(?:a |one"
-          + " )?(?:half|third|quarter|fifth|tenth)|two.thirds|three.quarters)";
+          + " )?(?:half|third|quarter|fifth|tenth)|(?:two|three|four).(?:thirds|quarters|fifths|tenths))";
   private static final String EN_DOWN =
-      "fall(?:s|ing|en)?|fell|drop(?:s|ped)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)"
+      "plung(?:e|es|ed|ing)|slump(?:s|ed|ing)?|contract(?:s|ed|ing)?|dip(?:s|ped|ping)?|fall(?:s|ing|en)?|fell|drop(?:s|ped)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)"
           + "|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|shr[iau]nks?|less|fewer|cleaner|greener|down";
   private static final String EN_UP =
-      "ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[oe]w(?:s|n|ing)?|growth|rais(?:e|es|ed|ing)"
+      "jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|climb(?:s|ed|ing)?|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[oe]w(?:s|n|ing)?|growth|rais(?:e|es|ed|ing)"
           + "|expand(?:s|ed|ing)?|more|higher|up";
 
   private static final List<String> TENS =
@@ -156,19 +156,16 @@ final class Amounts {
     if (of > 0) {
       return whole(written.substring(of + 2)) / whole(written.substring(0, of));
     }
-    if (written.contains("third")) {
-      return written.startsWith("two") ? 2.0 / 3 : 1.0 / 3;
-    }
-    if (written.contains("fifth")) {
-      return 0.2;
-    }
-    if (written.contains("tenth")) {
-      return 0.1;
-    }
-    if (written.contains("quarter")) {
-      return written.startsWith("three") ? 0.75 : 0.25;
-    }
-    return 0.5;
+    int many =
+        Math.max(1, List.of("", "one", "two", "three", "four").indexOf(written.split("\\W", 2)[0]));
+    return many
+        * switch (written.replaceAll(".*\\W", "").replaceAll("s$", "")) {
+          case "third" -> 1.0 / 3;
+          case "quarter" -> 0.25;
+          case "fifth" -> 0.2;
+          case "tenth" -> 0.1;
+          default -> 0.5;
+        };
   }
 
   /// Up to 百: 三十五 is 35.

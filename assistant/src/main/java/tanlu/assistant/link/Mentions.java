@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.Lever;
 import tanlu.analytics.analysis.SectorIndicator;
@@ -74,6 +75,8 @@ public record Mentions(
   /// Characters that may stand between two of a list: a comma and an “and”.
   private static final int BETWEEN = 6;
 
+  private static final Pattern OWN = Pattern.compile("(?:['’]s|['’]|省|市|的)?\\s?");
+
   /// Where one thing follows another of its kind with hardly a word between: “Gansu, Qinghai and
   /// Ningxia”, 2012和2017.
   public List<Span> lists() {
@@ -112,6 +115,20 @@ public record Mentions(
         .filter(indicator -> indicator != Indicator.CO2)
         .findFirst()
         .or(() -> indicators.stream().map(Mention::value).findFirst());
+  }
+
+  /// The sector that is asked about: the place's own, as in “electricity in a tonne of Guizhou's
+  /// metals”, or the first.
+  public Optional<Mention<SectorName>> sectorAsked() {
+    return sectors.stream()
+        .filter(sector -> regions.stream().anyMatch(region -> owns(region, sector)))
+        .findFirst()
+        .or(() -> sectors.stream().findFirst());
+  }
+
+  private boolean owns(Mention<Region> region, Mention<SectorName> sector) {
+    return region.end() <= sector.start()
+        && OWN.matcher(question.substring(region.end(), sector.start())).matches();
   }
 
   public Optional<Scenario> scenario() {

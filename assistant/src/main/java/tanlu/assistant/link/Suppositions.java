@@ -139,7 +139,11 @@ final class Suppositions {
 
   private static Map<Pattern, Lever> words() {
     Map<Pattern, Lever> words = new LinkedHashMap<>();
-    words.put(word("强度|強度|intensity|cleaner|greener"), Lever.INTENSITY);
+    words.put(
+        word(
+            "强度|強度|intensity|cleaner|greener|(?:emit|emission|carbon|co2)[^,，.。]*\\bper"
+                + " unit|单位产[出品量]的?(?:碳|排放)"),
+        Lever.INTENSITY);
     words.put(word("单耗|單耗|用量|per unit of use"), Lever.USE);
     words.put(
         word("产量|產量|产出|產出|产能|產能|[减增停限扩][产產]|[減擴]產|关停|output|production|capacity"), Lever.OUTPUT);

@@ -56,7 +56,8 @@ final class Years {
           "(?:基准|基年|基期)" + SET + YEAR,
           "以" + YEAR + "年?(?:的?排放)?(?:为|作为|做)(?:基准|参照|基数|起点)",
           "\\b(?:base|baseline|reference) year" + EN_SET + YEAR,
-          YEAR + "\\s+(?:as\\s+(?:the\\s+|a\\s+|its\\s+|our\\s+)?)?(?:base|baseline|reference)\\b",
+          YEAR
+              + "\\s+(?:(?:as|were|was|is)\\s+(?:the\\s+|a\\s+|its\\s+|our\\s+)?)?(?:base|baseline|reference)\\b",
           "\\b(?:base|baseline|basis)\\s*(?:to|of|in|is|on|=|:)?\\s*(?:the year )?" + YEAR);
   private static final List<Pattern> RANGES =
       patterns(
@@ -71,7 +72,8 @@ final class Years {
           YEAR + "年?(?:起|开始|算起|看起)(?!点)",
           YEAR + "年?(?:以|之)?后(?!期)",
           "\\b(?:since|after)\\s+" + YEAR,
-          "\\bfrom\\s+" + YEAR + "\\s+(?:on|onwards?)\\b");
+          "\\bfrom\\s+" + YEAR + "\\s+(?:on|onwards?)\\b",
+          YEAR + "\\s+onwards?\\b");
   private static final Pattern CENTURY =
       Pattern.compile("(?:本|新|21)世纪(?:以来|初)|\\bturn of the (?:century|millennium)\\b");
 
@@ -143,7 +145,7 @@ final class Years {
       Pattern.compile(
           "(?<![〇零○一二三四五六七八九\\d近第])"
               + COUNT
-              + "年(?:(?:以|之|过)?后|(前|以前|之前))(?![期向置沿后])|\\b(\\w+)\\s+(years?|decades?)\\s+(?:later|after(?:wards|"
+              + "年(?:(?:以|之|过)?后|(前|以前|之前))(?![期向置沿后])|(?<back>往前推?|倒推|往后推?)(?<years>\\d{1,2}|[一二两三四五六七八九]?十?[一二三四五六七八九]?)年|\\b(\\w+)\\s+(years?|decades?)\\s+(?:later|after(?:wards|"
               + " that)?|on|from (?:then|now|today)|hence|(earlier|before(?: that)?|ago))\\b|\\bin"
               + " (\\w+) years'? time\\b");
 
@@ -301,16 +303,22 @@ final class Years {
   }
 
   private static Optional<Integer> later(MatchResult match) {
-    String written = match.group(3) != null ? match.group(3) : match.group(6);
     int years;
+    if (match.group("years") != null) {
+      years = count(match.group("years"));
+      return years > 0
+          ? Optional.of(match.group("back").contains("后") ? years : -years)
+          : Optional.empty();
+    }
+    String written = match.group(5) != null ? match.group(5) : match.group(8);
     if (match.group(1) != null) {
       years = count(match.group(1));
     } else {
       years = written.matches("\\d{1,2}") ? Integer.parseInt(written) : NUMBERS.indexOf(written);
       years = written.equals("a") ? 1 : years;
-      years *= match.group(4) != null && match.group(4).startsWith("decade") ? 10 : 1;
+      years *= match.group(6) != null && match.group(6).startsWith("decade") ? 10 : 1;
     }
-    boolean before = match.group(2) != null || match.group(5) != null;
+    boolean before = match.group(2) != null || match.group(7) != null;
     return years > 0 ? Optional.of(before ? -years : years) : Optional.empty();
   }
 

@@ -109,6 +109,18 @@ final class IntentClassifier {
         .filter(sure -> !sure.intent().calls().isEmpty());
   }
 
+  /// Whether a question where nothing was asked before may be one by itself, though it sounds like
+  /// a follow-up.
+  boolean anew(String question) {
+    double[] odds = odds(question);
+    double follows =
+        IntStream.range(0, odds.length)
+            .filter(i -> Understanding.followsUp(intents.get(i)))
+            .mapToDouble(i -> odds[i])
+            .sum();
+    return follows < SURE && instead(question).isPresent();
+  }
+
   private double[] odds(String question) {
     return learnt.odds(masks.apply(question));
   }

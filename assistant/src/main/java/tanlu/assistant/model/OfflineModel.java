@@ -34,7 +34,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.link.EntityLinker;
@@ -233,7 +232,6 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   /// One question, or several where each part of the message is surely one of its own; of all ways
   /// to part it the one into most questions, then the one whose least sure question is surest.
   private List<Understanding> questions(String message, Understanding earlier) {
-<<<<<<< HEAD
     Parts parts = Parts.of(message, linker.mentions(message).lists());
     Map<String, Optional<IntentClassifier.Sure>> known = new HashMap<>();
     for (int count = MOST_QUESTIONS; count > 1; count--) {
@@ -257,20 +255,6 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
       if (!best.isEmpty()) {
         return best;
       }
-=======
-    List<String> parts =
-        SENTENCES
-            .splitAsStream(message)
-            .flatMap(
-                sentence ->
-                    MANNER.matcher(sentence).find()
-                        ? Stream.of(sentence)
-                        : PARTS.splitAsStream(sentence))
-            .filter(part -> !part.isBlank())
-            .toList();
-    if (parts.size() < 2 || parts.size() > MOST_QUESTIONS) {
-      return List.of(understand(message, earlier));
->>>>>>> main
     }
     return List.of(understand(message, earlier));
   }
@@ -365,10 +349,12 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
       return bare(plain, question, earlier);
     }
     boolean elsewhere = earlier.leads() && !earlier.takes(slots);
+    boolean first =
+        !earlier.leads() && slots.containsKey("region") && classifier.join().anew(question);
     List<Intent> open =
         ranked.stream()
             .filter(intent -> !intent.id().equals(CODE))
-            .filter(intent -> !(alone || elsewhere) || !Understanding.followsUp(intent))
+            .filter(intent -> !(alone || elsewhere || first) || !Understanding.followsUp(intent))
             .toList();
     for (int i = 0; i < open.size(); i++) {
       Intent intent = open.get(i);

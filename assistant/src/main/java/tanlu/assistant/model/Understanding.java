@@ -127,7 +127,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     Map<String, Object> slots = new LinkedHashMap<>();
     putRegions(slots, regions(mentions));
     mentions.cities().stream().findFirst().ifPresent(city -> slots.put("city", city.text()));
-    mentions.sectors().stream().findFirst().ifPresent(each -> slots.put(SECTOR, each.text()));
+    mentions.sectorAsked().ifPresent(each -> slots.put(SECTOR, each.text()));
     List<Integer> years = years(mentions, slots);
     if (!years.isEmpty()) {
       slots.put(YEAR, years.getFirst());
