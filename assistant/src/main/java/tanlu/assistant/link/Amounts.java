@@ -79,6 +79,10 @@ final class Amounts {
               "\\b(?:(?<down>" + EN_DOWN + ")|" + EN_UP + ")\\s+(?:of\\s+)?" + EN_VALUE,
               Amounts::moved),
           form(
+              "\\b(?:(?<down>cut|lower|reduce)|raise|increase|lift)\\b[^.?!;,%\\d]{0,40}?\\s"
+                  + EN_VALUE,
+              Amounts::moved),
+          form(
               "(?<down>\\b(?:knock|tak|shav|lop|wip)\\w*)\\s+" + EN_VALUE + "\\s+off\\b",
               Amounts::moved),
           form(EN_VALUE + "\\s+(?:(?<down>" + EN_DOWN + ")|" + EN_UP + ")\\b", Amounts::moved));

@@ -14,8 +14,9 @@ final class ImportShare {
   private static final int LAST = 2060;
   private static final Pattern SUBJECT =
       Pattern.compile(
-          "外来电|外购电|外调电|调入电|外电|\\bimported\\s(?:power|electricity)\\b"
+          "西电东送|外来电|外购电|外调电|调入电|外电|\\bimported\\s(?:power|electricity)\\b"
               + "|\\b(?:power|electricity) imports?\\b"
+              + "|\\b(?:power|electricity) from (?:outside|elsewhere|other provinces)\\b"
               + "|\\bimport(?:s|ed|ing)?\\b[^.?!]{0,40}\\b(?:power|electricity)\\b");
 
   private static final String SHARE = "(\\d{1,2}(?:\\.\\d+)?)\\s?(?:%|per ?cent)";

@@ -25,10 +25,11 @@ final class QuestionReader {
   private static final Pattern CHAIN =
       Pattern.compile(
           "[上下]游|供应链|产业链|供应商|客户|用户|[卖送供]给|[卖送]到|谁在?[买用]|行业在?[买用]|\\b(?:up|down)stream\\b|\\bsupply"
-              + " chain|\\b(?:supplier|customer|user|buyer)s?\\b|\\b(?:sells?|sold|buys?|bought)\\b");
+              + " chain|\\b(?:supplier|customer|user|buyer)s?\\b|\\b(?:sells?|sold|buys?|bought|chain|that"
+              + " use)\\b");
 
-  /// 煤, 电 and 钢 alone, where they are goods: 山西的电, 谁在买河南的煤.
-  private static final Pattern GOODS = Pattern.compile("(?<=[的卖买产成%])[煤电钢](?![力气视煤炭厂网器铁材])");
+  /// 煤, 电, 钢 and 铝 alone, where they are goods: 山西的电, 谁在买河南的煤.
+  private static final Pattern GOODS = Pattern.compile("(?<=[的卖买产成%])[煤电钢铝](?![力气视煤炭厂网器铁材])");
 
   private static final Pattern USED = Pattern.compile("[少多][用买]");
 
@@ -145,7 +146,9 @@ final class QuestionReader {
       case Place.Within(City city) -> cities.add(mention.as(city, Optional.empty()));
       case Place.Several(RegionGroup group) -> {
         // 河南西部 is a part of Henan, not the west of China.
-        if (!follows || !DIRECTIONS.contains(mention.text())) {
+        // “The province's” is one of them, though “the provinces” are all.
+        boolean oneOf = group.code().equals("all") && mention.text().matches(".*['’]s?");
+        if (!oneOf && (!follows || !DIRECTIONS.contains(mention.text()))) {
           groups.add(mention.as(group, group.note()));
         }
       }

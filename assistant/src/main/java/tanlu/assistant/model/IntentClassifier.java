@@ -21,6 +21,9 @@ final class IntentClassifier {
   /// Probability of the likeliest intent below which nothing was understood.
   private static final double LEAST_PROBABILITY = 0.2;
 
+  /// Probability below which nothing is meant, whatever else cannot be.
+  private static final double CONCEIVABLE = 0.005;
+
   /// Probability below which a question told at length is looked through for the clause that asks.
   private static final double DOUBTFUL = 0.4;
 
@@ -71,7 +74,7 @@ final class IntentClassifier {
   }
 
   Optional<Sure> likely(String part) {
-    if (!Template.of(masks, part).saysLittle()) {
+    if (Template.of(masks, part).length() < 2) {
       return Optional.empty();
     }
     double[] odds = odds(part);
@@ -118,7 +121,9 @@ final class IntentClassifier {
             .filter(i -> Understanding.followsUp(intents.get(i)))
             .mapToDouble(i -> odds[i])
             .sum();
-    return follows < SURE && instead(question).isPresent();
+    return follows < SURE
+        && Template.of(masks, question).length() > 2
+        && instead(question).isPresent();
   }
 
   private double[] odds(String question) {
@@ -134,8 +139,10 @@ final class IntentClassifier {
     if (most(odds) < LEAST_PROBABILITY) {
       return List.of();
     }
+    boolean asks = !intents.get(likeliest(odds)).calls().isEmpty();
     return IntStream.range(0, odds.length)
         .boxed()
+        .filter(i -> !asks || odds[i] >= CONCEIVABLE)
         .sorted(Comparator.comparingDouble((Integer i) -> odds[i]).reversed())
         .map(intents::get)
         .toList();
@@ -164,7 +171,7 @@ final class IntentClassifier {
   private double[] lastAsks(String question, double[] whole) {
     List<String> sentences = SENTENCES.splitAsStream(question).toList();
     String last = sentences.getLast();
-    if (sentences.size() < 2 || !masks.namesPlace(last)) {
+    if (sentences.size() < 2 || !masks.namesPlace(last) || Template.of(masks, last).length() < 2) {
       return whole;
     }
     double[] odds = odds(last);

@@ -52,10 +52,20 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   private static final Pattern DENIED =
       Pattern.compile("(?i)^\\s*(?:不要|不看|不用|别用|not)[^，,；;。.]{1,24}[，,；;]\\s*(?=\\S)");
 
-  /// Probability from which a comma alone parts two questions.
+  /// Probability from which a comma alone, or a few words, make a question of their own.
   private static final double VERY_SURE = 0.8;
 
   private static final Pattern COMMA = Pattern.compile("[，,；;\\s]*");
+
+  private static final String PROFILE = "profile";
+
+  /// What was named before, in words.
+  private static final Pattern REFERS =
+      Pattern.compile("(?i)\\b(?:its?|their|there|the province|the region)\\b|[它其该]");
+
+  /// How a part begins that goes on with the same question.
+  private static final Pattern OPENS =
+      Pattern.compile("(?i)\\s*(?:in|to|by|for|of|with|within|on|at|than|as)\\b");
 
   private static final Pattern ENDS = Pattern.compile("\\s*[？?。！!.\\n]");
 
@@ -259,20 +269,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return List.of(understand(message, earlier));
   }
 
-  /// Whether the parts ask for different things: of one tool only where each names its own place,
-  /// by a comma alone only where they are very sure, and none in the sentence of a supposition for
-  /// what follows from it.
+  /// Whether the parts ask for different things: of one tool only where each names its own place.
   private boolean apart(String message, List<String> parts, List<IntentClassifier.Sure> sure) {
-    for (int i = 0; i < parts.size() - 1; i++) {
-      int end = message.indexOf(parts.get(i)) + parts.get(i).length();
-      String between = message.substring(end, message.indexOf(parts.get(i + 1), end));
-      boolean follows = sure.get(i).intent().needs().contains("changes");
-      double least = Math.min(sure.get(i).probability(), sure.get(i + 1).probability());
-      if ((follows && !ENDS.matcher(between).lookingAt())
-          || (COMMA.matcher(between).matches() && least < VERY_SURE)) {
-        return false;
-      }
-    }
     Map<String, Set<Intent>> byTool = new HashMap<>();
     for (IntentClassifier.Sure each : sure) {
       List<Intent.Call> calls = each.intent().calls();
@@ -283,9 +281,43 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
         return false;
       }
     }
+    for (int i = 1; i < parts.size(); i++) {
+      int end = message.indexOf(parts.get(i - 1)) + parts.get(i - 1).length();
+      String between = message.substring(end, message.indexOf(parts.get(i), end));
+      if (covered(parts.get(i), sure.get(i - 1), sure.get(i))
+          || (!ENDS.matcher(between).lookingAt()
+              && !goesOn(between, parts.get(i), sure.get(i - 1), sure.get(i)))) {
+        return false;
+      }
+    }
     return byTool.size() == sure.size()
         || parts.stream()
             .allMatch(part -> Understanding.slots(linker.mentions(part)).containsKey("regions"));
+  }
+
+  /// Whether the question before looks up anyway what a part asks that names nothing.
+  private boolean covered(String part, IntentClassifier.Sure before, IntentClassifier.Sure next) {
+    String tool = next.intent().calls().getFirst().tool();
+    return !Understanding.specific(Understanding.slots(linker.mentions(part)))
+        && before.intent().calls().stream().anyMatch(call -> call.tool().equals(tool));
+  }
+
+  /// Whether a sentence goes on to another question: not for what follows from a supposition; by a
+  /// comma alone or in a few words only where it is very sure, and in English where it speaks of
+  /// something itself.
+  private boolean goesOn(
+      String between, String part, IntentClassifier.Sure before, IntentClassifier.Sure next) {
+    Map<String, Object> slots = Understanding.slots(linker.mentions(part));
+    boolean refers = REFERS.matcher(part).find() || Understanding.specific(slots);
+    boolean english = "en".equals(slots.get("language"));
+    boolean few = Template.of(linker, part).length() < (english ? 3 : 2);
+    boolean comma = COMMA.matcher(between).matches();
+    double least = Math.min(before.probability(), next.probability());
+    return !before.intent().needs().contains("changes")
+        && !(few && (!refers || next.intent().id().equals(PROFILE) || least < VERY_SURE))
+        && !(comma && (least < VERY_SURE || (english && !refers)))
+        && !(english && !refers && (least < VERY_SURE || next.intent().id().equals(PROFILE)))
+        && !OPENS.matcher(part).lookingAt();
   }
 
   /// What the parts ask, each after the one before it; none where one is understood otherwise than
@@ -364,14 +396,17 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
         return Understanding.followsUp(intent) ? kindred(read, earlier, question, open) : read;
       }
     }
-    return new Understanding(Optional.empty(), slots).after(earlier);
+    Understanding none = new Understanding(Optional.empty(), slots).after(earlier);
+    return none.intent().isEmpty() && !open.isEmpty() && !open.getFirst().calls().isEmpty()
+        ? none.lacking()
+        : none;
   }
 
   /// A follow-up that names nothing asks for another language, or for another thing of the same
   /// place.
   private Understanding bare(Understanding plain, String question, Understanding earlier) {
     if (LANGUAGE.matcher(question).find()
-        || !earlier.slots().get("language").equals(plain.slots().get("language"))) {
+        || !Objects.equals(earlier.slots().get("language"), plain.slots().get("language"))) {
       return new Understanding(earlier.intent(), earlier.with(plain.slots()), earlier.form());
     }
     return classifier

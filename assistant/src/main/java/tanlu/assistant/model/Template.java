@@ -32,9 +32,10 @@ public record Template(String words, Set<String> terms) {
     return SOMETHING.matcher(words).find();
   }
 
-  /// Whether anything at all is, a noun: in “its footprint”, not in “and Zhejiang”.
-  boolean saysLittle() {
-    return WORD.matcher(words).results().count() > 1 || HAN.matcher(words).results().count() > 2;
+  /// How many words there are, two or so characters of Chinese to one: two in “its footprint”, one
+  /// in “and Zhejiang”.
+  long length() {
+    return WORD.matcher(words).results().count() + (HAN.matcher(words).results().count() + 1) / 2;
   }
 
   /// The share of their terms that both have, `|A ∩ B| / |A ∪ B|`: 1 for the same wording.

@@ -29,8 +29,8 @@ import tanlu.prompts.Intent;
 ///   later (years after the one named before), imports (of power are spoken of), levers (values by
 ///   year), base_year, peak_year, neutral_year, indicator, measures, size, scenario, rule,
 ///   allocate, changes, amount (without what it changes), magnitude (which says neither up nor
-///   down), lever (what of a sector), growth, peak_level, weights, top (how many), top_share,
-///   issued_after, one_scenario (of several regions), language, question
+///   down), lever (what of a sector), lacking (something it needs), growth, peak_level, weights,
+///   top (how many), top_share, issued_after, one_scenario (of several regions), language, question
 /// @param form the intent by whose outline the answer is written, where the question asks for the
 ///   answer in another form, such as the code of its chart
 record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optional<Intent> form) {
@@ -90,6 +90,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   private static final String LATER = "later";
   private static final String MAGNITUDE = "magnitude";
   private static final String LEVER = "lever";
+  private static final String LACKING = "lacking";
 
   /// Emissions are what nearly everything is about.
   private static final Set<Object> PLAIN = Set.of("co2", List.of("co2"));
@@ -488,7 +489,22 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   boolean elsewhere() {
     String question = String.valueOf(slots.get("question"));
     boolean says = slots.containsKey(REGION) || SAYING.matcher(question).find();
-    return says && !EMITTING.matcher(question).find() && !topical(slots);
+    return !slots.containsKey(LACKING)
+        && says
+        && !EMITTING.matcher(question).find()
+        && !topical(slots);
+  }
+
+  /// Whether a place, a year or a sector is named.
+  static boolean specific(Map<String, Object> slots) {
+    return Stream.of(REGION, YEAR, "from", SECTOR, NEUTRAL_YEAR).anyMatch(slots::containsKey);
+  }
+
+  /// What it is about is clear, but not all it needs.
+  Understanding lacking() {
+    Map<String, Object> lacking = new LinkedHashMap<>(slots);
+    lacking.put(LACKING, true);
+    return new Understanding(intent, lacking, form);
   }
 
   /// Whether what is named belongs to emissions and industries, besides a place and a time.
