@@ -284,9 +284,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     for (int i = 1; i < parts.size(); i++) {
       int end = message.indexOf(parts.get(i - 1)) + parts.get(i - 1).length();
       String between = message.substring(end, message.indexOf(parts.get(i), end));
-      if (covered(parts.get(i), sure.get(i - 1), sure.get(i))
-          || (!ENDS.matcher(between).lookingAt()
-              && !goesOn(between, parts.get(i), sure.get(i - 1), sure.get(i)))) {
+      if (!ENDS.matcher(between).lookingAt()
+          && !goesOn(between, parts.get(i), sure.get(i - 1), sure.get(i))) {
         return false;
       }
     }
@@ -320,13 +319,16 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
         && !OPENS.matcher(part).lookingAt();
   }
 
-  /// What the parts ask, each after the one before it; none where one is understood otherwise than
-  /// alone.
+  /// What the parts ask, each after the one before it, but for what that looks up anyway; none
+  /// where one is understood otherwise than alone.
   private List<Understanding> several(
       List<String> parts, List<IntentClassifier.Sure> sure, Understanding earlier) {
     List<Understanding> questions = new ArrayList<>();
     Understanding before = earlier;
     for (int i = 0; i < parts.size(); i++) {
+      if (i > 0 && covered(parts.get(i), sure.get(i - 1), sure.get(i))) {
+        continue;
+      }
       Understanding question = understand(parts.get(i), before);
       if (!question.intent().equals(Optional.of(sure.get(i).intent()))
           || question.lacksRegion()

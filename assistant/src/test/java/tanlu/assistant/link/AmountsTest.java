@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,18 @@ class AmountsTest {
     "浙江化工需求增加一成五, 化工, demand, 0.15",
     "四川水泥少产一半, 水泥, output, -0.5",
     "if Hebei made half as much steel, steel, output, -0.5",
-    "天津化工投入减少10%, 化工, input, -0.1"
+    "天津化工投入减少10%, 化工, input, -0.1",
+    "江西水泥产量腰斩, 水泥, output, -0.5",
+    "天津钢铁停产一半, 钢铁, output, -0.5",
+    "Knock a third off Hebei's steel output, steel, output, -0.333333",
+    "Simulate Hunan's metals output falling by three tenths, metals, output, -0.3",
+    "cement kilns in Anhui produced twenty percent less, cement, output, -0.2",
+    "Shut down half of Shanxi's coal mining, coal mining, output, -0.5",
+    "Raise car output in Jilin 10 %, car, output, 0.1",
+    "car demand in Hubei jumps by a quarter, car, demand, 0.25",
+    "power generation in Guizhou got a quarter cleaner, power generation, intensity, -0.25",
+    "Jiangsu's power sector emitted 40% less per unit of output, power sector, intensity, -0.4",
+    "users demanded 30% more electricity in Zhejiang, electricity, demand, 0.3"
   })
   void aSuppositionIsRead(String question, String sector, String lever, double fraction) {
     List<Supposition> found = LINKER.mentions(question).suppositions();
@@ -50,14 +62,28 @@ class AmountsTest {
     assertThat(found.getFirst().fraction()).isCloseTo(fraction, within(1e-6));
   }
 
+  private static Supposition of(String sector, Lever lever, double fraction) {
+    return new Supposition(sector, lever, Optional.empty(), fraction);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "山东钢铁每单位产出少用一成电, 钢铁, 电, -0.1",
+    "What if metal smelting in Yunnan bought 15% less electricity?, metal smelting, electricity,"
+        + " -0.15"
+  })
+  void whatASectorBuysOfAnotherIsItsInputOfThatAlone(
+      String question, String buyer, String bought, double fraction) {
+    assertThat(LINKER.mentions(question).suppositions())
+        .containsExactly(new Supposition(buyer, Lever.INPUT, Optional.of(bought), fraction));
+  }
+
   @Test
   void eachAmountGoesToTheSectorBesideItAndOneAmountToSectorsThatAreJoined() {
     assertThat(LINKER.mentions("广东钢铁减产三成、水泥减产两成").suppositions())
-        .containsExactly(
-            new Supposition("钢铁", Lever.OUTPUT, -0.3), new Supposition("水泥", Lever.OUTPUT, -0.2));
+        .containsExactly(of("钢铁", Lever.OUTPUT, -0.3), of("水泥", Lever.OUTPUT, -0.2));
     assertThat(LINKER.mentions("广东钢铁和水泥的需求减少10%").suppositions())
-        .containsExactly(
-            new Supposition("钢铁", Lever.DEMAND, -0.1), new Supposition("水泥", Lever.DEMAND, -0.1));
+        .containsExactly(of("钢铁", Lever.DEMAND, -0.1), of("水泥", Lever.DEMAND, -0.1));
   }
 
   @ParameterizedTest
