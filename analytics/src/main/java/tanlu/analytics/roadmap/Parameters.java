@@ -158,6 +158,12 @@ public record Parameters(
     return with(growth, sink, draws, levers, own);
   }
 
+  /// Whether the share of imported power of a region leaves its start.
+  boolean movesImports(String region) {
+    PowerImports held = imports.get(region);
+    return held != null && !held.later().isEmpty();
+  }
+
   private Parameters with(
       Map<String, List<Driver>> growing,
       Map<String, List<Driver>> sinking,
