@@ -86,7 +86,7 @@ public record Parameters(
       return standard();
     }
     try {
-      return ParameterFile.over(standard(), file.toString(), Files.readString(file));
+      return OwnParameterFile.over(standard(), file.toString(), Files.readString(file));
     } catch (IOException e) {
       throw new ParameterException(file + " cannot be read: expected UTF-8 text", e);
     }
