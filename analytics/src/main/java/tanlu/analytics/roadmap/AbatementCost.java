@@ -98,8 +98,8 @@ public record AbatementCost(
     double cost = total(levers, central, none);
     double tonnes = sum(levers, central);
     String equation = "quantiles of Σ_k a_k c_k over " + n + " draws, seed " + parameters.seed();
-    Text what = Text.of("减排成本合计", "cost of the cut");
-    Text mean = Text.of("平均减排成本", "mean cost of the cut");
+    Text total = proofs.label(year, Text.of("减排成本合计", "cost of the cut"));
+    Text average = proofs.label(year, Text.of("平均减排成本", "mean cost of the cut"));
     return new AbatementCost(
         year,
         Uncertainty.draws(parameters),
@@ -107,16 +107,16 @@ public record AbatementCost(
             proofs.label(year, Text.of("有成本数据的措施的减排量", "cut by the levers that have a cost")),
             tonnes,
             "Σ_k a_k"),
-        proofs.of(proofs.label(year, what), cost, Unit.YI_YUAN, "Σ_k a_k c_k"),
-        at(proofs, totals, 0.05, year, what, Unit.YI_YUAN, equation),
-        at(proofs, totals, 0.95, year, what, Unit.YI_YUAN, equation),
+        proofs.of(total, cost, Unit.YI_YUAN, "Σ_k a_k c_k"),
+        Uncertainty.percentile(proofs, totals, 5, total, Unit.YI_YUAN, equation),
+        Uncertainty.percentile(proofs, totals, 95, total, Unit.YI_YUAN, equation),
         proofs.of(
-            proofs.label(year, mean),
+            average,
             tonnes == 0 ? 0 : cost / tonnes * YI_YUAN,
             Unit.YUAN_PER_T,
             "Σ_k a_k c_k / Σ_k a_k"),
-        at(proofs, averages, 0.05, year, mean, Unit.YUAN_PER_T, equation),
-        at(proofs, averages, 0.95, year, mean, Unit.YUAN_PER_T, equation),
+        Uncertainty.percentile(proofs, averages, 5, average, Unit.YUAN_PER_T, equation),
+        Uncertainty.percentile(proofs, averages, 95, average, Unit.YUAN_PER_T, equation),
         tornado(levers, cut, year, proofs),
         named(levers, central, lever -> lever.cost().isEmpty()),
         named(
@@ -153,22 +153,6 @@ public record AbatementCost(
     return sum;
   }
 
-  private static Figure at(
-      Proofs proofs,
-      double[] sorted,
-      double share,
-      int year,
-      Text what,
-      Unit unit,
-      String equation) {
-    String name = share < 0.5 ? "P5" : "P95";
-    return proofs.of(
-        proofs.label(year, Text.of(what.zh() + "（" + name + "）", what.en() + " (" + name + ")")),
-        Uncertainty.quantile(sorted, share),
-        unit,
-        equation);
-  }
-
   private static List<Text> named(List<Lever> levers, double[] tonnes, Predicate<Lever> which) {
     List<Text> names = new ArrayList<>();
     for (int k = 0; k < tonnes.length; k++) {
@@ -185,24 +169,15 @@ public record AbatementCost(
     List<Text> causes = cut.causes();
     double[] at = new double[causes.size()];
     double[] costs = new double[levers.size()];
-    for (int cause = 0; cause < causes.size(); cause++) {
-      at[cause] = -1;
-      double one = total(levers, cut.tonnes(at), costs);
-      at[cause] = 1;
-      double other = total(levers, cut.tonnes(at), costs);
-      at[cause] = 0;
-      ends.add(new Uncertainty.Ends(causes.get(cause), one, other));
+    for (int k = 0; k < at.length; k++) {
+      ends.add(
+          Uncertainty.Ends.of(causes.get(k), at, k, () -> total(levers, cut.tonnes(at), costs)));
     }
     double[] central = cut.tonnes(at);
     for (int k = 0; k < costs.length; k++) {
-      costs[k] = -1;
-      double one = total(levers, central, costs);
-      costs[k] = 1;
-      double other = total(levers, central, costs);
-      costs[k] = 0;
       Text name = levers.get(k).name();
       Text cause = Text.of(name.zh() + "的单位成本", "cost per tonne of: " + name.en());
-      ends.add(new Uncertainty.Ends(cause, one, other));
+      ends.add(Uncertainty.Ends.of(cause, costs, k, () -> total(levers, central, costs)));
     }
     return Uncertainty.widest(ends, SHOWN).stream()
         .map(

@@ -24,4 +24,17 @@ public record Band(double low, double central, double high) {
         central + (other.central - central) * part,
         high + (other.high - high) * part);
   }
+
+  boolean rising() {
+    return low <= central && central <= high;
+  }
+
+  boolean falling() {
+    return low >= central && central >= high;
+  }
+
+  /// As a parameter file writes it.
+  String written() {
+    return "[" + low + ", " + central + ", " + high + "]";
+  }
 }

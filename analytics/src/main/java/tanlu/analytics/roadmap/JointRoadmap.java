@@ -44,6 +44,8 @@ import tanlu.analytics.unit.Unit;
 /// @param provinces the members, largest cut first
 /// @param effects of the group's path
 /// @param notHeld other provinces without inventory: their emissions do not count
+/// @param importsUnused provinces whose course of imported power does not act here: the group takes
+///   power from where the multi-regional table says; a member's own roadmap takes it
 /// @param assumptions beside those of the members' own roadmaps
 public record JointRoadmap(
     Text name,
@@ -68,6 +70,7 @@ public record JointRoadmap(
     Map<String, Member> provinces,
     OtherProvinces effects,
     List<Text> notHeld,
+    List<Text> importsUnused,
     List<Figure> assumptions) {
 
   /// @param peakYear by the province's own roadmap
@@ -185,6 +188,10 @@ public record JointRoadmap(
           data.provinces().stream()
               .filter(region -> data.inventory(region, Start.INVENTORY).isEmpty())
               .filter(region -> !asked.members().contains(region))
+              .map(Region::name)
+              .toList(),
+          projection.table().regions().stream()
+              .filter(region -> parameters.movesImports(region.abbr()))
               .map(Region::name)
               .toList(),
           projection.table().kind() == Kind.MODELLED ? TradeDecay.figures() : List.of());

@@ -102,26 +102,7 @@ public record Lever(
   Lever with(Map<Integer, Double> points) {
     NavigableMap<Integer, Band> own = new TreeMap<>();
     points.forEach((year, value) -> own.put(year, Band.of(value)));
-    return new Lever(
-        key,
-        name,
-        group,
-        effect,
-        unit,
-        rows,
-        fuels,
-        output,
-        moves,
-        beside,
-        startYear,
-        start,
-        lag,
-        own,
-        cost,
-        upstream,
-        downstream,
-        note,
-        source);
+    return changed(startYear, start, own, cost, source);
   }
 
   /// The same lever in a region that starts elsewhere than the nation: it covers the same part of
@@ -139,26 +120,7 @@ public record Lever(
                     part(band.low(), nation, end.low(), own),
                     part(band.central(), nation, end.central(), own),
                     part(band.high(), nation, end.high(), own))));
-    return new Lever(
-        key,
-        name,
-        group,
-        effect,
-        unit,
-        rows,
-        fuels,
-        output,
-        moves,
-        beside,
-        startYear,
-        OptionalDouble.of(own),
-        lag,
-        course,
-        cost,
-        upstream,
-        downstream,
-        note,
-        source);
+    return changed(startYear, OptionalDouble.of(own), course, cost, source);
   }
 
   private static double part(double value, double nation, double end, double own) {
@@ -171,25 +133,11 @@ public record Lever(
     if (effect == Effect.RATE || startYear >= year) {
       return this;
     }
-    return new Lever(
-        key,
-        name,
-        group,
-        effect,
-        unit,
-        rows,
-        fuels,
-        output,
-        moves,
-        beside,
+    return changed(
         year,
         OptionalDouble.of(level(year).central()),
-        lag,
         new TreeMap<>(trajectory.tailMap(year, false)),
         cost,
-        upstream,
-        downstream,
-        note,
         source);
   }
 

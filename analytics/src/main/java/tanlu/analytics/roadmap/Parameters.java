@@ -86,7 +86,7 @@ public record Parameters(
       return standard();
     }
     try {
-      return ParameterFile.over(standard(), file.toString(), Files.readString(file));
+      return OwnParameterFile.over(standard(), file.toString(), Files.readString(file));
     } catch (IOException e) {
       throw new ParameterException(file + " cannot be read: expected UTF-8 text", e);
     }
@@ -156,6 +156,12 @@ public record Parameters(
     Map<String, PowerImports> own = new LinkedHashMap<>(imports);
     own.put(region, share);
     return with(growth, sink, draws, levers, own);
+  }
+
+  /// Whether the share of imported power of a region leaves its start.
+  boolean movesImports(String region) {
+    PowerImports held = imports.get(region);
+    return held != null && !held.later().isEmpty();
   }
 
   private Parameters with(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
@@ -153,20 +154,21 @@ public record Uncertainty(
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return new Range(
-        at(proofs, sorted, 0.05, label, "P5", equation),
-        at(proofs, sorted, 0.5, label, "P50", equation),
-        at(proofs, sorted, 0.95, label, "P95", equation));
+        percentile(proofs, sorted, 5, label, Unit.MT_CO2, equation),
+        percentile(proofs, sorted, 50, label, Unit.MT_CO2, equation),
+        percentile(proofs, sorted, 95, label, Unit.MT_CO2, equation));
   }
 
-  private static Figure at(
-      Proofs proofs, double[] sorted, double share, Text label, String name, String equation) {
-    return proofs.co2(
-        Text.of(label.zh() + "（" + name + "）", label.en() + " (" + name + ")"),
-        quantile(sorted, share),
+  static Figure percentile(
+      Proofs proofs, double[] sorted, int percent, Text label, Unit unit, String equation) {
+    return proofs.of(
+        Text.of(label.zh() + "（P" + percent + "）", label.en() + " (P" + percent + ")"),
+        quantile(sorted, percent / 100.0),
+        unit,
         equation);
   }
 
-  static double quantile(double[] sorted, double share) {
+  private static double quantile(double[] sorted, double share) {
     return sorted[(int) Math.round(share * (sorted.length - 1))];
   }
 
@@ -201,6 +203,16 @@ public record Uncertainty(
 
   /// An outcome with one thing at either end.
   record Ends(Text cause, double one, double other) {
+    /// @param at positions, of which one moves and goes back to its centre
+    static Ends of(Text cause, double[] at, int position, DoubleSupplier outcome) {
+      at[position] = -1;
+      double one = outcome.getAsDouble();
+      at[position] = 1;
+      double other = outcome.getAsDouble();
+      at[position] = 0;
+      return new Ends(cause, one, other);
+    }
+
     double width() {
       return Math.abs(one - other);
     }

@@ -125,6 +125,17 @@ final class Yaml {
     return new Band(items.get(0).number(), items.get(1).number(), items.get(2).number());
   }
 
+  /// Low, central, high, none below the one before.
+  Band range() {
+    Band band = band();
+    if (!band.rising()) {
+      throw error(
+          "应为低、中、高三个依次不减的数，而不是" + band.written(),
+          "expected low, central and high, none below the one before, not " + band.written());
+    }
+    return band;
+  }
+
   ParameterException error(String message) {
     return error(message, message);
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tanlu.analytics.analysis.NoDataException;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
@@ -30,6 +34,23 @@ class JointRoadmapTest {
 
   private static Region region(String abbr) {
     return DATA.region(abbr).orElseThrow();
+  }
+
+  /// Guangdong's share is held too, but stays.
+  @Test
+  void aCourseOfImportedPowerActsInTheMembersOwnRoadmapAloneAndItsProvinceIsNamed(
+      @TempDir Path home) throws IOException {
+    Files.writeString(
+        home.resolve("roadmap.yaml"),
+        "imports: {SH: {share: {'2024': [40, 40, 40], '2025': [60, 60, 60]}}}\n");
+    Ask sooner = ASK.neutralBy(2026);
+    JointRoadmap own = JointRoadmap.of(DATA, Parameters.at(home), DELTA, sooner);
+    JointRoadmap standard = JointRoadmap.of(DATA, PARAMETERS, DELTA, sooner);
+    assertThat(own.importsUnused()).containsExactly(region("SH").name());
+    assertThat(standard.importsUnused()).isEmpty();
+    assertThat(own.residual().value()).isEqualTo(standard.residual().value());
+    assertThat(Objects.requireNonNull(own.provinces().get("SH")).alone().value())
+        .isLessThan(Objects.requireNonNull(standard.provinces().get("SH")).alone().value());
   }
 
   /// Hebei's mills turn out what their lever sets, far below what demand asks of them.

@@ -28,6 +28,8 @@ public final class ChartSchema {
           builder ->
               builder.schemaMappers(
                   mappers -> mappers.mapPrefix(BASE, "classpath:tanlu/assistant/chart/")));
+  private static final JsonSchema CLEAN =
+      FACTORY.getSchema(SchemaLocation.of(BASE + "common.schema.json#/$defs/clean"));
   private static final Map<String, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
 
   private ChartSchema() {}
@@ -37,9 +39,10 @@ public final class ChartSchema {
   /// values.
   public static List<String> problems(String kind, JsonNode option) {
     JsonNode written = written(option);
-    List<String> problems =
-        new ArrayList<>(
-            schema(kind).validate(written).stream().map(ValidationMessage::getMessage).toList());
+    List<String> problems = new ArrayList<>();
+    for (JsonSchema schema : List.of(schema(kind), CLEAN)) {
+      schema.validate(written).stream().map(ValidationMessage::getMessage).forEach(problems::add);
+    }
     for (JsonNode series : written.path("series")) {
       if (series.path("type").asText().equals("sankey") && cyclic(series.path("links"))) {
         problems.add("$.series: the Sankey's links close a cycle; expected none");

@@ -60,7 +60,7 @@ final class CompareRegionsTool extends Tool {
 
   @Override
   Reply call(Arguments arguments, Knowledge knowledge) {
-    List<Region> regions = arguments.regions("regions", knowledge.dataset().provinces());
+    List<Region> regions = NamedRegions.in(arguments, "regions", knowledge);
     if (arguments.is("indicator", DECOUPLING)) {
       return decoupling(
           arguments, knowledge, regions, arguments.integer("year", Dataset.LAST_INVENTORY));

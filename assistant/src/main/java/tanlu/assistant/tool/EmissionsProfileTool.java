@@ -17,6 +17,8 @@ import tanlu.assistant.chart.Heading;
 import tanlu.assistant.chart.LineChart;
 import tanlu.assistant.chart.Series;
 import tanlu.assistant.link.City;
+import tanlu.assistant.link.EntityLinker;
+import tanlu.assistant.link.Resolved;
 
 /// Who emits: a region's CO2 by sector or by fuel, or a city's total.
 final class EmissionsProfileTool extends Tool {
@@ -72,7 +74,7 @@ final class EmissionsProfileTool extends Tool {
 
   private static Reply ofCity(
       Arguments arguments, Knowledge knowledge, Region region, String name) {
-    City city = arguments.cityOf(region, name);
+    City city = city(region, name, knowledge.linker());
     arguments.write("city", city.key());
     Optional<Integer> year = arguments.optionalInteger("year");
     CityEmissions emissions = CityEmissions.of(knowledge.dataset(), city, year);
@@ -94,6 +96,28 @@ final class EmissionsProfileTool extends Tool {
         years.size() > 1 ? List.of(chart) : List.of(),
         List.of(Wording.CITY_APART),
         "territorial");
+  }
+
+  /// A city of a province: two provinces may have one of the same name.
+  private static City city(Region province, String given, EntityLinker linker) {
+    List<City> cities =
+        switch (linker.city(given)) {
+          case Resolved.One<City> one -> List.of(one.value());
+          case Resolved.Ambiguous<City> several -> several.values();
+          case Resolved.Unknown<City> _ -> List.of();
+        };
+    return cities.stream()
+        .filter(city -> city.province().equals(province))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    new Problem(
+                        Problem.Kind.UNKNOWN_NAME,
+                        Text.of(
+                            province.name().zh() + "没有名为“" + given + "”且有排放总量的城市",
+                            province.name().en() + " has no city “" + given + "” with a total"),
+                        List.of(province.name()))));
   }
 
   private static Reply bySector(EmissionsProfile profile, Object asked, List<Text> warnings) {

@@ -53,7 +53,7 @@ final class EmissionsTrendTool extends Tool {
 
   @Override
   Reply call(Arguments arguments, Knowledge knowledge) {
-    List<Region> regions = arguments.regions("regions", knowledge.dataset().provinces());
+    List<Region> regions = NamedRegions.in(arguments, "regions", knowledge);
     int from = arguments.integer("from", Dataset.FIRST_ECONOMY);
     int to = arguments.integer("to", Dataset.LAST_INVENTORY);
     if (from >= to) {

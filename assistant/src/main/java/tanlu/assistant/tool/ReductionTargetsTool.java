@@ -78,7 +78,7 @@ final class ReductionTargetsTool extends Tool {
                             + " sectors take nothing")
                     .build())
             .addIntegerProperty("year", "target year to allocate: 2030 or 2035; default 2035")
-            .addStringProperty(Arguments.PARAMETERS, Schemas.PARAMETERS)
+            .addStringProperty(Pinned.PARAMETERS, Schemas.PARAMETERS)
             .required("region")
             .additionalProperties(false)
             .build());
@@ -88,7 +88,7 @@ final class ReductionTargetsTool extends Tool {
   Reply call(Arguments arguments, Knowledge knowledge) {
     Region region = arguments.region("region");
     Parameters parameters = knowledge.parameters().get();
-    arguments.parameters(parameters);
+    Pinned.parameters(arguments, parameters);
     TargetAsk ask = ask(arguments, knowledge, region);
     ReductionTargets targets = ReductionTargets.of(knowledge.dataset(), parameters, ask);
     List<Text> warnings = new ArrayList<>(arguments.notes());

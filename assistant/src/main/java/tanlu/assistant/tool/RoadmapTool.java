@@ -91,7 +91,7 @@ final class RoadmapTool extends Tool {
                 List.of(FULL, TIMETABLE),
                 "timetable leaves out sectors, wedges, levers and chains, for views that follow a"
                     + " slider; default full")
-            .addStringProperty(Arguments.PARAMETERS, Schemas.PARAMETERS)
+            .addStringProperty(Pinned.PARAMETERS, Schemas.PARAMETERS)
             .additionalProperties(false)
             .build());
   }
@@ -100,8 +100,8 @@ final class RoadmapTool extends Tool {
   Reply call(Arguments arguments, Knowledge knowledge) {
     Optional<List<Region>> together =
         arguments.has(REGIONS)
-            ? Optional.of(arguments.regions(REGIONS, knowledge.dataset().provinces()))
-            : arguments.together("region", REGIONS);
+            ? Optional.of(NamedRegions.in(arguments, REGIONS, knowledge))
+            : NamedRegions.together(arguments, "region", REGIONS, knowledge);
     return together
         .map(regions -> joint(arguments, knowledge, regions))
         .orElseGet(() -> alone(arguments, knowledge));
@@ -122,7 +122,7 @@ final class RoadmapTool extends Tool {
     }
     Ask ask = ask(arguments, knowledge, regions.getFirst());
     Parameters parameters = knowledge.parameters().get();
-    arguments.parameters(parameters);
+    Pinned.parameters(arguments, parameters);
     if (arguments.has("growth")) {
       double growth = arguments.number("growth", 0, LEAST_GROWTH, MOST_GROWTH);
       for (Region region : regions) {
@@ -148,7 +148,7 @@ final class RoadmapTool extends Tool {
     Dataset data = knowledge.dataset();
     Ask ask = ask(arguments, knowledge, arguments.region("region"));
     Parameters parameters = knowledge.parameters().get();
-    arguments.parameters(parameters);
+    Pinned.parameters(arguments, parameters);
     if (arguments.has("growth")) {
       double growth = arguments.number("growth", 0, LEAST_GROWTH, MOST_GROWTH);
       parameters = parameters.growing(ask.region().abbr(), growth);
@@ -220,6 +220,6 @@ final class RoadmapTool extends Tool {
             Scenario.STATED,
             knowledge.linker()::scenario,
             each -> each.name().toLowerCase(Locale.ROOT));
-    return new Ask(region, scenario, peak, neutral, arguments.valuesByYear("levers"));
+    return new Ask(region, scenario, peak, neutral, LeverCourses.in(arguments, "levers"));
   }
 }

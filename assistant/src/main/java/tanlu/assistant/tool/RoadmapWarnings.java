@@ -2,7 +2,6 @@ package tanlu.assistant.tool;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
@@ -80,27 +79,35 @@ final class RoadmapWarnings {
                 + " make it instead, nor do these outputs of the others answer to the group, unless"
                 + " the reference is levers frozen."));
     if (!roadmap.without().isEmpty()) {
+      Text named = together(roadmap.without().stream().map(Region::name).toList());
+      warnings.add(
+          Text.of(named.zh() + "没有排放清单，未计入。", named.en() + ": no emission inventory, left out."));
+    }
+    if (!roadmap.importsUnused().isEmpty()) {
+      Text named = together(roadmap.importsUnused());
       warnings.add(
           Text.of(
-              names(roadmap.without(), true) + "没有排放清单，未计入。",
-              names(roadmap.without(), false) + ": no emission inventory, left out."));
+              named.zh()
+                  + "的外来电占比走势（roadmap.yaml的imports一节）在这里没有用上：几个省份一起算时，省际电力按多区域表的来源推算；只有成员单独的路线图用它。",
+              "The course of imported power of "
+                  + named.en()
+                  + " (section imports of roadmap.yaml) does not act here: several provinces"
+                  + " together take power from where the multi-regional table says; only a"
+                  + " member's own roadmap takes it."));
     }
     if (!roadmap.sinks().without().isEmpty()) {
+      Text named = together(roadmap.sinks().without());
       warnings.add(
           Text.of(
-              "没有"
-                  + String.join("、", roadmap.sinks().without().stream().map(Text::zh).toList())
-                  + "的碳汇数据，剩余排放未以其碳汇抵扣。",
-              "No sink figure is held for "
-                  + String.join(", ", roadmap.sinks().without().stream().map(Text::en).toList())
-                  + "; the residual is shown without one."));
+              "没有" + named.zh() + "的碳汇数据，剩余排放未以其碳汇抵扣。",
+              "No sink figure is held for " + named.en() + "; the residual is shown without one."));
     }
     return warnings;
   }
 
-  private static String names(List<Region> regions, boolean zh) {
-    return regions.stream()
-        .map(region -> zh ? region.name().zh() : region.name().en())
-        .collect(Collectors.joining(zh ? "、" : ", "));
+  private static Text together(List<Text> names) {
+    return Text.of(
+        String.join("、", names.stream().map(Text::zh).toList()),
+        String.join(", ", names.stream().map(Text::en).toList()));
   }
 }

@@ -43,7 +43,7 @@ final class ScenarioCompareTool extends Tool {
                 List.of("bau", "stated", "strengthened"),
                 "default: all three for one region, stated for several")
             .addIntegerProperty("neutral_year", "2030 to 2060; default 2060")
-            .addStringProperty(Arguments.PARAMETERS, Schemas.PARAMETERS)
+            .addStringProperty(Pinned.PARAMETERS, Schemas.PARAMETERS)
             .required("regions")
             .additionalProperties(false)
             .build());
@@ -51,7 +51,7 @@ final class ScenarioCompareTool extends Tool {
 
   @Override
   Reply call(Arguments arguments, Knowledge knowledge) {
-    List<Region> regions = arguments.regions("regions", knowledge.dataset().provinces());
+    List<Region> regions = NamedRegions.in(arguments, "regions", knowledge);
     if (regions.size() > MOST) {
       throw new ProblemException(
           new Problem(
@@ -76,7 +76,7 @@ final class ScenarioCompareTool extends Tool {
       }
     }
     Parameters parameters = knowledge.parameters().get();
-    arguments.parameters(parameters);
+    Pinned.parameters(arguments, parameters);
     ScenarioComparison comparison = ScenarioComparison.of(knowledge.dataset(), parameters, asks);
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.own(parameters));

@@ -32,7 +32,7 @@ abstract class Tool {
   private static JsonObjectSchema withDataset(JsonObjectSchema parameters) {
     return JsonObjectSchema.builder()
         .addProperties(parameters.properties())
-        .addStringProperty(Arguments.DATASET, Schemas.DATASET)
+        .addStringProperty(Pinned.DATASET, Schemas.DATASET)
         .required(parameters.required())
         .additionalProperties(false)
         .build();

@@ -115,7 +115,7 @@ public final class Toolbox {
     }
     try {
       Arguments read = new Arguments(arguments, knowledge.linker());
-      Dataset dataset = read.dataset(knowledge.datasets(), standard);
+      Dataset dataset = Pinned.dataset(read, knowledge.datasets(), standard);
       Tool.Reply reply = tool.get().call(read, knowledge.about(dataset));
       JsonNode canonical = read.canonical();
       ResultJson.Written written = ResultJson.write(reply.result());
@@ -155,10 +155,10 @@ public final class Toolbox {
     boolean standard =
         find(name).stream()
             .map(tool -> tool.specification().parameters().properties())
-            .anyMatch(known -> known.containsKey(Arguments.PARAMETERS));
+            .anyMatch(known -> known.containsKey(Pinned.PARAMETERS));
     JsonNode then =
-        standard && arguments instanceof ObjectNode given && !given.has(Arguments.PARAMETERS)
-            ? given.deepCopy().put(Arguments.PARAMETERS, Arguments.STANDARD)
+        standard && arguments instanceof ObjectNode given && !given.has(Pinned.PARAMETERS)
+            ? given.deepCopy().put(Pinned.PARAMETERS, Pinned.STANDARD)
             : arguments;
     return call(name, then, language);
   }

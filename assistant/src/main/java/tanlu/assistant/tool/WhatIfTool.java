@@ -114,7 +114,8 @@ final class WhatIfTool extends Tool {
         Lever.ofCode(named.orElseGet(() -> change.oneOf("kind", Lever.OUTPUT.code(), LEVERS)))
             .orElseThrow();
     change.write("kind", lever.code());
-    double fraction = change.fraction(named.orElse("change"), "change", NOTHING_LEFT, MOST);
+    double fraction =
+        RelativeChange.in(change, named.orElse("change"), "change", NOTHING_LEFT, MOST);
     List<Sector> suppliers =
         lever == Lever.INPUT ? sectors(change, "of", knowledge, vintage) : List.of();
     List<SectorChange> changes = new ArrayList<>();

@@ -31,6 +31,8 @@ class ChartSchemaTest {
   static Stream<Arguments> everyMutationOfEveryKind() {
     Map<String, Consumer<ObjectNode>> mutations =
         Map.ofEntries(
+            Map.entry("an unknown component", o -> o.putObject("visualSurprise").put("show", true)),
+            Map.entry("an unknown property", o -> o.put("animationLoop", 3)),
             Map.entry("an unknown series type", o -> series(o).put("type", "custom")),
             Map.entry("a series of another kind", o -> series(o).put("type", "pie")),
             Map.entry("a series without data", o -> series(o).remove("data")),

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tanlu.analytics.proof.Figure;
@@ -67,6 +71,22 @@ class JointRoadmapToolTest {
         (ToolOutcome.Done) call(json("{\"region\":\"成渝\",\"neutral_year\":2030}"));
     assertThat(two.arguments().path("regions").toString()).isEqualTo("[\"SC\",\"CQ\"]");
     assertThat(two.result().at("/name/zh").asText()).isEqualTo("成渝地区");
+  }
+
+  @Test
+  void aCourseOfImportedPowerOfOnesOwnFileIsSaidNotToAct(@TempDir Path home) throws IOException {
+    Files.writeString(
+        home.resolve("roadmap.yaml"),
+        "imports: {BJ: {share: {'2024': [60, 60, 60], '2030': [65, 65, 65]}}}\n");
+    ToolOutcome.Done done =
+        (ToolOutcome.Done)
+            new Toolbox(Knowledge.embedded().assuming(home))
+                .call("roadmap", json("{\"regions\":[\"SH\"],\"neutral_year\":2030}"), Language.ZH);
+    assertThat(done.warnings())
+        .anyMatch(
+            warning ->
+                warning.zh().contains("北京的外来电占比走势")
+                    && warning.en().contains("The course of imported power of Beijing"));
   }
 
   @ParameterizedTest
