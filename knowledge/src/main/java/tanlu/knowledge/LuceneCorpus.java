@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.search.Query;
 
@@ -26,26 +27,30 @@ public final class LuceneCorpus implements Corpus {
 
   /// The same, finding by meaning as the embedding allows; [Embedding#OFF] finds by words alone.
   public static LuceneCorpus embedded(Embedding embedding) {
-    return of(Digests.embedded(), PassageIndex.inMemory(embedding), embedding);
+    return of(Digests::embedded, PassageIndex.inMemory(embedding), embedding);
   }
 
   /// @param digests documents to hold in memory
   /// @param own documents of one's own, e.g. an index on disk; [#put] writes there
   public static LuceneCorpus of(
       List<PolicyDocument> digests, PassageIndex own, Embedding embedding) {
-    // Indexing takes longer than reading: it goes on beside while the program starts.
+    return of(() -> digests, own, embedding);
+  }
+
+  /// @param digests documents to hold in memory
+  /// @param own documents of one's own, e.g. an index on disk; [#put] writes there
+  public static LuceneCorpus of(
+      Supplier<List<PolicyDocument>> digests, PassageIndex own, Embedding embedding) {
+    // Read and indexed beside while the program starts.
     return new LuceneCorpus(
         CompletableFuture.supplyAsync(
             () -> {
               PassageIndex memory =
                   PassageIndex.inMemory(
                       embedding.equals(Embedding.OFF) ? embedding : new DigestVectors(embedding));
-              digests.forEach(memory::put);
+              digests.get().forEach(memory::put);
               memory.commit();
-              PassageSearch ready = new PassageSearch(List.of(memory, own), embedding);
-              // Lucene and ICU load much with the first question.
-              ready.search(PolicyQuery.of("碳達峰", 1));
-              return ready;
+              return new PassageSearch(List.of(memory, own), embedding);
             }),
         own);
   }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import tanlu.analytics.data.Dataset;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.ModelException;
 import tanlu.assistant.Settings;
@@ -165,6 +166,8 @@ public final class Main implements Runnable {
   /// @throws StoreException where the database cannot be used
   Assistant serving() {
     Settings settings = settings();
+    // Read beside, as the database takes as long to open.
+    Thread.startVirtualThread(Dataset::embedded);
     ConversationStore store = store();
     settings.retention().ifPresent(age -> Retention.start(store, age, Clock.systemUTC()));
     return Assistant.open(

@@ -12,6 +12,7 @@ import io.modelcontextprotocol.server.transport.HttpServletStatelessServerTransp
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.Assistant;
 
@@ -26,10 +27,23 @@ final class McpHandler {
   private static final String OWNER = "owner";
   private static final String LANGUAGE = "language";
 
-  private final HttpServletStatelessServerTransport servlet;
+  private final Assistant assistant;
+  private @Nullable HttpServletStatelessServerTransport servlet;
 
   McpHandler(Assistant assistant) {
-    servlet =
+    this.assistant = assistant;
+  }
+
+  /// Made for the first client: most servers never have one.
+  private synchronized HttpServletStatelessServerTransport servlet() {
+    if (servlet == null) {
+      servlet = serving(assistant);
+    }
+    return servlet;
+  }
+
+  private static HttpServletStatelessServerTransport serving(Assistant assistant) {
+    HttpServletStatelessServerTransport servlet =
         HttpServletStatelessServerTransport.builder()
             .jsonMapper(McpDoor.JSON)
             .messageEndpoint(PATH)
@@ -84,6 +98,7 @@ final class McpHandler {
                                 McpDoor.prompt(request.name(), request.arguments(), language(who))))
                 .toList())
         .build();
+    return servlet;
   }
 
   private static Language language(McpTransportContext who) {
@@ -96,7 +111,7 @@ final class McpHandler {
 
   private void serve(Context context) throws IOException {
     try {
-      servlet.service(context.req(), context.res());
+      servlet().service(context.req(), context.res());
     } catch (ServletException e) {
       throw new IOException(e);
     }

@@ -17,13 +17,18 @@ record Run(int exit, String out, String err) {
   /// As the launcher allows it: Lucene warns on standard error otherwise.
   static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
 
+  /// As the launcher has it for a question: the run is over before more has paid for itself.
+  private static final List<String> LIGHT =
+      List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   static final String CLASS_PATH = System.getProperty("java.class.path", "");
 
   /// Runs `tanlu.web.Main` in a JVM of its own, with no setting but those given.
   static Run tanlu(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(List.of(JAVA, NATIVE, "-cp", CLASS_PATH, "tanlu.web.Main"));
+    List<String> command = new ArrayList<>(List.of(JAVA, NATIVE));
+    command.addAll(LIGHT);
+    command.addAll(List.of("-cp", CLASS_PATH, "tanlu.web.Main"));
     command.addAll(List.of(arguments));
     return of(Path.of("."), environment, command);
   }

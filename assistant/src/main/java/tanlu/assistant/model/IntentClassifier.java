@@ -1,6 +1,5 @@
 package tanlu.assistant.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,16 +10,13 @@ import java.util.stream.IntStream;
 import tanlu.knowledge.FileMention;
 import tanlu.prompts.Intent;
 
-/// Tells what a question is about, learnt from the examples of all intents, names and years masked:
-/// a softmax regression over the terms, `p(i|q) ∝ exp(w_i · q)`, fitted by going through the
-/// examples in order. A question with no likely intent belongs to none.
+/// Tells what a question is about, as learnt from the examples of all intents, names and years
+/// masked. A question with no likely intent belongs to none.
 ///
 /// A question that speaks of a file is about that file, whatever else it says; so that intent takes
 /// no part in what is learnt, and no question from the others.
 final class IntentClassifier {
   private static final String OWN_FILE = "own-file";
-  private static final int PASSES = 30;
-  private static final double STEP = 1;
 
   /// Probability of the likeliest intent below which nothing was understood.
   private static final double LEAST_PROBABILITY = 0.2;
@@ -41,35 +37,20 @@ final class IntentClassifier {
   /// Probability from which a part of a question is taken for a question of its own.
   private static final double SURE = 0.6;
 
-  private record Example(int intent, Vocabulary.Vector vector) {}
-
   private final List<Intent> aboutFile;
   private final List<Intent> intents;
   private final Masks masks;
-  private final Vocabulary vocabulary;
-
-  /// By term, then by intent.
-  private final double[][] weights;
+  private final Learnt learnt;
 
   IntentClassifier(List<Intent> all, Masks masks) {
     this.aboutFile = all.stream().filter(intent -> intent.id().equals(OWN_FILE)).toList();
-    this.intents = all.stream().filter(intent -> !intent.id().equals(OWN_FILE)).toList();
+    this.intents = learnable(all);
     this.masks = masks;
-    List<List<String>> masked =
-        intents.stream()
-            .map(intent -> intent.examples().stream().map(masks::apply).toList())
-            .toList();
-    vocabulary = new Vocabulary(masked.stream().flatMap(List::stream).toList());
-    weights = new double[vocabulary.size()][intents.size()];
-    List<Example> examples = new ArrayList<>();
-    for (int i = 0; i < intents.size(); i++) {
-      for (String example : masked.get(i)) {
-        examples.add(new Example(i, vocabulary.vector(example)));
-      }
-    }
-    for (int pass = 0; pass < PASSES; pass++) {
-      examples.forEach(this::learn);
-    }
+    this.learnt = Learnt.of(intents, masks);
+  }
+
+  static List<Intent> learnable(List<Intent> all) {
+    return all.stream().filter(intent -> !intent.id().equals(OWN_FILE)).toList();
   }
 
   /// What the question is most likely about.
@@ -103,7 +84,7 @@ final class IntentClassifier {
   }
 
   private double[] odds(String question) {
-    return probabilities(vocabulary.vector(masks.apply(question)));
+    return learnt.odds(masks.apply(question));
   }
 
   /// What the question can be about, likeliest first; nothing where no intent is likely.
@@ -162,27 +143,5 @@ final class IntentClassifier {
         .boxed()
         .max(Comparator.comparingDouble(i -> odds[i]))
         .orElseThrow();
-  }
-
-  private void learn(Example example) {
-    double[] odds = probabilities(example.vector);
-    double[] steps = new double[odds.length];
-    for (int i = 0; i < odds.length; i++) {
-      steps[i] = STEP * ((i == example.intent ? 1 : 0) - odds[i]);
-    }
-    example.vector.addTo(weights, steps);
-  }
-
-  private double[] probabilities(Vocabulary.Vector vector) {
-    double[] odds = vector.likeness(weights, intents.size());
-    double sum = 0;
-    for (int i = 0; i < odds.length; i++) {
-      odds[i] = StrictMath.exp(odds[i]);
-      sum += odds[i];
-    }
-    for (int i = 0; i < odds.length; i++) {
-      odds[i] /= sum;
-    }
-    return odds;
   }
 }

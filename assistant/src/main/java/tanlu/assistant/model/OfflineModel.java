@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.link.EntityLinker;
@@ -69,7 +70,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
 
   private final EntityLinker linker;
 
-  /// Learnt beside while the program starts, as learning takes longer than all else.
+  /// Made ready beside while the program starts.
   private final CompletableFuture<IntentClassifier> classifier;
 
   private final Outlines outlines = new Outlines();
@@ -100,7 +101,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     try {
       ChatResponse response = doChat(request);
       String text = response.aiMessage().text();
-      Stream stream = new Stream();
+      Streamed stream = new Streamed();
       if (text != null) {
         for (String line : LINES.splitAsStream(text).toList()) {
           if (stream.cancelled) {
@@ -115,7 +116,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     }
   }
 
-  private static final class Stream implements StreamingHandle {
+  private static final class Streamed implements StreamingHandle {
     private volatile boolean cancelled;
 
     @Override
@@ -239,7 +240,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
             .flatMap(
                 sentence ->
                     MANNER.matcher(sentence).find()
-                        ? java.util.stream.Stream.of(sentence)
+                        ? Stream.of(sentence)
                         : PARTS.splitAsStream(sentence))
             .filter(part -> !part.isBlank())
             .toList();

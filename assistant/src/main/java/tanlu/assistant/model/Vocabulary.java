@@ -1,10 +1,12 @@
 package tanlu.assistant.model;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,18 +32,58 @@ final class Vocabulary {
 
   private static final Pattern WORD = Pattern.compile("[a-z]{6,}");
 
-  private final Map<String, Integer> places = new HashMap<>();
-  private final SortedSet<String> words = new TreeSet<>();
+  /// In order.
+  private final Map<String, Integer> places = new LinkedHashMap<>();
+
+  private final SortedSet<String> words;
+
+  /// How many of all texts have a term, by its place.
   private final int[] texts;
+
   private final int size;
 
-  Vocabulary(List<String> texts) {
-    SortedMap<String, Integer> counted = new TreeMap<>();
-    texts.forEach(text -> terms(text).forEach(term -> counted.merge(term, 1, Integer::sum)));
-    texts.forEach(text -> WORD.matcher(lower(text)).results().forEach(m -> words.add(m.group())));
+  /// @param counted the terms, in order, each with the number of texts that have it
+  /// @param words the long words, for slips to be put right by
+  /// @param size how many texts there are
+  private Vocabulary(SortedMap<String, Integer> counted, SortedSet<String> words, int size) {
     counted.keySet().forEach(term -> places.put(term, places.size()));
     this.texts = counted.values().stream().mapToInt(Integer::intValue).toArray();
-    this.size = texts.size();
+    this.words = words;
+    this.size = size;
+  }
+
+  static Vocabulary of(List<String> texts) {
+    SortedMap<String, Integer> counted = new TreeMap<>();
+    texts.forEach(text -> terms(text).forEach(term -> counted.merge(term, 1, Integer::sum)));
+    SortedSet<String> words = new TreeSet<>();
+    texts.forEach(text -> WORD.matcher(lower(text)).results().forEach(m -> words.add(m.group())));
+    return new Vocabulary(counted, words, texts.size());
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(size);
+    out.writeInt(texts.length);
+    for (Map.Entry<String, Integer> term : places.entrySet()) {
+      out.writeUTF(term.getKey());
+      out.writeInt(texts[term.getValue()]);
+    }
+    out.writeInt(words.size());
+    for (String word : words) {
+      out.writeUTF(word);
+    }
+  }
+
+  static Vocabulary read(DataInput in) throws IOException {
+    int size = in.readInt();
+    SortedMap<String, Integer> counted = new TreeMap<>();
+    for (int terms = in.readInt(); terms > 0; terms--) {
+      counted.put(in.readUTF(), in.readInt());
+    }
+    SortedSet<String> words = new TreeSet<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      words.add(in.readUTF());
+    }
+    return new Vocabulary(counted, words, size);
   }
 
   private static String lower(String text) {

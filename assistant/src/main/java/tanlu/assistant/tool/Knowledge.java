@@ -54,7 +54,7 @@ public record Knowledge(
       Path home, Datasets datasets, Embedding embedding, Consumer<Note> told) {
     Dataset embedded = datasets.embedded();
     Corpus corpus =
-        LuceneCorpus.of(Digests.embedded(), Library.at(home).reading(embedding, told), embedding);
+        LuceneCorpus.of(Digests::embedded, Library.at(home).reading(embedding, told), embedding);
     return new Knowledge(embedded, datasets, EntityLinker.of(embedded), corpus);
   }
 

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tanlu.analytics.data.Dataset;
@@ -37,6 +39,7 @@ class PlanEditionsTest {
     return held.stream();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("provinces")
   void thePlanOfEachProvinceIsWholeInBothLanguages(String region) {
@@ -49,6 +52,7 @@ class PlanEditionsTest {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("provinces")
   void thePlanOfThePowerSectorOfEachProvinceIsWhole(String region) {

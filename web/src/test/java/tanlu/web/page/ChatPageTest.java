@@ -69,16 +69,21 @@ class ChatPageTest {
     seesCharts(page);
     opensCitation(page, words);
     replaysClaim(page, words);
+    page.evaluate("scrollTo(0, 0)");
+    page.screenshot(new Page.ScreenshotOptions().setPath(picture("claim", language, theme)));
     page.keyboard().press("Escape");
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Path.of("target/screenshots/golden-" + language + "-" + theme + ".png"))
-            .setFullPage(true));
+        new Page.ScreenshotOptions().setPath(picture("golden", language, theme)).setFullPage(true));
     assertThat(Axe.violations(page)).as("in the %s theme", theme).isEmpty();
     page.locator("header select[name=theme]").selectOption(theme.equals("dark") ? "light" : "dark");
     assertThat(Axe.violations(page)).as("in the other theme").isEmpty();
     assertThat(complaints).as("errors on the page's console").isEmpty();
     page.context().close();
+  }
+
+  /// `claim-zh-light.png` is the README's `docs/page.png`.
+  private static Path picture(String what, String language, String theme) {
+    return Path.of("target/screenshots/" + what + "-" + language + "-" + theme + ".png");
   }
 
   private static void seesCharts(Page page) {
