@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import tanlu.assistant.answer.Answer;
@@ -39,6 +41,8 @@ final class SqlAnswers implements AutoCloseable {
   /// The answers under way here, with what came of them so far.
   private final Map<String, String> running = new ConcurrentHashMap<>();
 
+  private final List<Consumer<String>> hearers = new CopyOnWriteArrayList<>();
+
   private final Thread beating;
 
   SqlAnswers(Database database, Clock clock) {
@@ -53,11 +57,15 @@ final class SqlAnswers implements AutoCloseable {
         Thread.sleep(BEAT_MILLISECONDS);
         Map<String, String> now = Map.copyOf(running);
         if (!now.isEmpty()) {
-          database.in(
-              handle -> {
-                now.forEach((id, text) -> came(handle, id, text));
-                return true;
-              });
+          List<String> stopped =
+              database.in(
+                  handle ->
+                      now.entrySet().stream()
+                          .filter(each -> !came(handle, each.getKey(), each.getValue()))
+                          .map(Map.Entry::getKey)
+                          .filter(id -> stopped(handle, id))
+                          .toList());
+          stopped.stream().filter(running::containsKey).forEach(this::tell);
         }
       } catch (InterruptedException e) {
         return;
@@ -67,14 +75,46 @@ final class SqlAnswers implements AutoCloseable {
     }
   }
 
-  private void came(Handle handle, String id, String text) {
-    handle
-        .createUpdate(
-            "UPDATE answers SET text = :text, beat = :now WHERE id = :id AND status = 'running'")
-        .bind("text", text)
-        .bind("now", clock.millis())
+  /// @return false where it does not count as running any more
+  private boolean came(Handle handle, String id, String text) {
+    return handle
+            .createUpdate(
+                "UPDATE answers SET text = :text, beat = :now"
+                    + " WHERE id = :id AND status = 'running'")
+            .bind("text", text)
+            .bind("now", clock.millis())
+            .bind("id", id)
+            .execute()
+        > 0;
+  }
+
+  /// Not of one whose conversation was deleted.
+  private static boolean stopped(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT 1 FROM answers WHERE id = :id AND status = 'stopped'")
         .bind("id", id)
-        .execute();
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  private void tell(String stopped) {
+    hearers.forEach(hearer -> hearer.accept(stopped));
+  }
+
+  void onStop(Consumer<String> hearer) {
+    hearers.add(hearer);
+  }
+
+  /// Where it runs its next sign of life finds no running answer.
+  void stop(String owner, String answerId) {
+    database.in(
+        handle ->
+            handle.execute(
+                "UPDATE answers SET status = 'stopped' WHERE id = ? AND status = 'running'"
+                    + " AND conversation_id IN (SELECT id FROM conversations WHERE owner = ?)",
+                answerId,
+                owner));
   }
 
   /// PostgreSQL keeps every character but this one.
