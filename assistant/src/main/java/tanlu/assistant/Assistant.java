@@ -1,17 +1,13 @@
 package tanlu.assistant;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +26,6 @@ import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Claim;
 import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Question;
-import tanlu.assistant.bundle.Bundle;
-import tanlu.assistant.bundle.SigningKey;
 import tanlu.assistant.link.DatasetMention;
 import tanlu.assistant.model.FollowUps;
 import tanlu.assistant.model.Respondent;
@@ -50,7 +44,6 @@ import tanlu.knowledge.BgeEmbedding;
 import tanlu.knowledge.Embedding;
 import tanlu.knowledge.Passage;
 import tanlu.knowledge.ingest.Note;
-import tanlu.knowledge.ingest.OwnFile;
 import tanlu.knowledge.ingest.UnreadableException;
 
 /// A question in, a proven answer out. Safe to share between threads.
@@ -302,20 +295,6 @@ public final class Assistant {
     return attached.take(owner, conversationId, name, bytes);
   }
 
-  /// What became of a file sent to a conversation.
-  public sealed interface Upload {
-    record Read(OwnFile file) implements Upload {}
-
-    /// @param most files a conversation may hold
-    record TooMany(int most) implements Upload {}
-
-    /// @param characters of text the files of a conversation may have together
-    record NoRoom(long characters) implements Upload {}
-
-    /// The conversation is another owner's.
-    record NotYours() implements Upload {}
-  }
-
   /// Forgets a conversation: what was said, its files, its answers.
   ///
   /// @return whether there was one
@@ -406,37 +385,14 @@ public final class Assistant {
     return store.answer(owner, id).flatMap(KeptAnswer::answer);
   }
 
-  /// An answer given with its question and what came before, signed with the key of this
-  /// assistant's home; empty where there is none of that id, or it is another owner's.
+  /// Signed bundles of the answers it gave.
   ///
-  /// @throws SigningKey.KeyException where the key cannot be used
   /// @throws IllegalStateException where the assistant was made without a home
-  public Optional<ObjectNode> bundle(String owner, String answerId) {
-    return store
-        .answer(owner, answerId)
-        .flatMap(kept -> kept.answer().map(answer -> bundle(kept, answer)))
-        .map(bundle -> bundle.signed(SigningKey.at(home()), Instant.now().truncatedTo(SECONDS)));
-  }
-
-  private Bundle bundle(KeptAnswer kept, Answer answer) {
-    List<Bundle.Said> transcript = new ArrayList<>();
-    for (Said each : store.saidBefore(kept, History.MOST)) {
-      transcript.add(new Bundle.Said("user", each.question()));
-      transcript.add(new Bundle.Said("assistant", History.plain(each.text())));
-    }
-    return new Bundle(kept.question(), transcript, kept.versions(), answer);
-  }
-
-  /// Makes the key bundles are signed with, where there is none.
-  ///
-  /// @throws SigningKey.KeyException where the key cannot be used
-  public void holdKey() {
-    SigningKey.at(home());
-  }
-
-  private Path home() {
-    return home.orElseThrow(
-        () -> new IllegalStateException("this assistant has no home: open it from settings"));
+  public Bundles bundles() {
+    return new Bundles(
+        store,
+        home.orElseThrow(
+            () -> new IllegalStateException("this assistant has no home: open it from settings")));
   }
 
   /// Runs what led to a claim again, from the tool call down to the published cells.

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tanlu.assistant.Assistant.Upload;
 import tanlu.assistant.store.ConversationStore;
 import tanlu.assistant.store.KeptFile;
 import tanlu.knowledge.Digests;

@@ -127,9 +127,9 @@ final class AnswerHandlers {
   private void stop(Context context) {
     Optional<AnswerStream> here = running.find(Owner.of(context), context.pathParam("id"));
     here.ifPresent(AnswerStream::stop);
-    if (here.isEmpty()) {
-      // Over already, or another server's: that one ends it when its client leaves.
-      kept(context);
+    if (here.isEmpty() && kept(context).status() == Status.RUNNING) {
+      // Another server's, which hears of it from the database.
+      assistant.store().stop(Owner.of(context), context.pathParam("id"));
     }
     context.status(202);
   }

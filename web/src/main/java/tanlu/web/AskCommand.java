@@ -51,7 +51,7 @@ final class AskCommand implements Callable<Integer> {
     Assistant assistant = main.assistant();
     Answer answer = assistant.ask(question(), AnswerListener.NONE);
     if (bundle != null) {
-      write(bundle, assistant.bundle(Assistant.ANYBODY, answer.id()).orElseThrow());
+      write(bundle, assistant.bundles().of(Assistant.ANYBODY, answer.id()).orElseThrow());
     }
     System.out.println(
         json

@@ -78,7 +78,7 @@ final class DataHandlers {
 
   private void bundle(Context context) {
     String id = context.pathParam("id");
-    ObjectNode bundle = assistant.bundle(Owner.of(context), id).orElseThrow(() -> none(id));
+    ObjectNode bundle = assistant.bundles().of(Owner.of(context), id).orElseThrow(() -> none(id));
     context.header("Content-Disposition", "attachment; filename=\"answer-" + id + ".json\"");
     context.json(bundle);
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tanlu.assistant.Assistant;
-import tanlu.assistant.Assistant.Upload;
+import tanlu.assistant.Upload;
 import tanlu.knowledge.ingest.OwnFile;
 import tanlu.knowledge.ingest.UnreadableException;
 

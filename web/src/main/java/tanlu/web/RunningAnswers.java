@@ -33,6 +33,7 @@ final class RunningAnswers implements AutoCloseable {
   RunningAnswers(Assistant assistant, int most) {
     this.assistant = assistant;
     this.most = most;
+    assistant.store().onStop(id -> Optional.ofNullable(byId.get(id)).ifPresent(AnswerStream::stop));
   }
 
   /// Begins to answer.

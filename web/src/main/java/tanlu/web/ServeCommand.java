@@ -38,7 +38,7 @@ final class ServeCommand implements Callable<Integer> {
       throw new CommandException("--port must be 0 to 65535, not " + port + ".");
     }
     Assistant assistant = main.serving();
-    assistant.holdKey();
+    assistant.bundles().holdKey();
     ChatServer server =
         ChatServer.start(assistant, tokens, host, port, EvalCommands.runs(main.settings()));
     Main.closing(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,6 +129,41 @@ class DatabaseAwayTest {
       until(other.client(), cut, "done");
       assertThat(other.client().get("/api/conversations/" + conversation).statusCode())
           .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anAnswerOfOneServerIsStoppedAtTheOther() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    try (EmbeddedPostgres postgres = postgres(0);
+        ScriptedModel model = ScriptedModel.start(Duration.ofMinutes(5))) {
+      Map<String, String> settings = new HashMap<>(settings(postgres.getPort()));
+      settings.putAll(model.settings());
+      try (ServerProcess one = ServerProcess.start(home, settings);
+          ServerProcess other = ServerProcess.start(home, settings)) {
+        String question = QUESTION.replace("}", ",\"conversationId\":\"c\"}");
+        CompletableFuture<HttpResponse<String>> underWay =
+            one.client()
+                .http()
+                .sendAsync(
+                    one.client()
+                        .posting("/api/chat", question)
+                        .header("Accept", "text/event-stream")
+                        .build(),
+                    BodyHandlers.ofString());
+        String answer = "";
+        while (answer.isEmpty()) {
+          Thread.sleep(200);
+          JsonNode conversation = Client.json(other.client().get("/api/conversations/c"));
+          answer = conversation.at("/answers/0/id").asText();
+        }
+        String path = "/api/answers/" + answer;
+        until(other.client(), path, "running");
+        assertThat(other.client().post(path + "/stop", "").statusCode()).isEqualTo(202);
+        assertThat(underWay.get(30, TimeUnit.SECONDS).body())
+            .contains("event: error", "The answer was stopped");
+        until(one.client(), path, "stopped");
+      }
     }
   }
 

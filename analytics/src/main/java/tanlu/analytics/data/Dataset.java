@@ -1,12 +1,6 @@
 package tanlu.analytics.data;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tanlu.analytics.proof.Cell;
@@ -37,7 +30,7 @@ public final class Dataset {
   public static final List<Integer> FUEL_YEARS = List.of(2012, 2017, 2019);
   public static final List<String> FUELS = List.of("coal", "coke", "oil", "gas", "process");
 
-  private record Key(Region region, int year) {}
+  record Key(Region region, int year) {}
 
   private final String id;
   private final String version;
@@ -45,15 +38,15 @@ public final class Dataset {
   private final List<Region> regions;
   private final Tables tables;
   private final IoTables ioTables;
+  private final Inventories inventories;
   private final Assumptions assumptions;
   private final Map<Key, IoTable> importedTables;
-  private final Map<Key, Inventory> importedInventories;
   private final Map<Integer, MultiRegionalTable> importedMultiRegional;
   private final Map<Integer, MultiRegionalTable> multiRegionalEstimates;
 
   private Dataset() {
     id = EMBEDDED;
-    version = hash();
+    version = EmbeddedVersion.hash();
     kind = Kind.MODELLED;
     regions =
         DataTable.records("regions").stream()
@@ -66,9 +59,9 @@ public final class Dataset {
             .toList();
     tables = new Tables();
     ioTables = new IoTables(tables);
+    inventories = new Inventories(tables, Map.of());
     assumptions = new Assumptions();
     importedTables = Map.of();
-    importedInventories = Map.of();
     importedMultiRegional = Map.of();
     multiRegionalEstimates = new ConcurrentHashMap<>();
   }
@@ -92,9 +85,11 @@ public final class Dataset {
                 .flatMap(Optional::stream)
                 .toList());
     ioTables = base.ioTables;
+    this.inventories =
+        new Inventories(
+            this.tables, byKey(inventories, each -> new Key(each.region(), each.year())));
     assumptions = base.assumptions;
     importedTables = byKey(tables, each -> new Key(each.region(), each.year()));
-    importedInventories = byKey(inventories, each -> new Key(each.region(), each.year()));
     importedMultiRegional =
         multiRegional.stream()
             .collect(Collectors.toMap(MultiRegionalTable::year, Function.identity()));
@@ -160,7 +155,7 @@ public final class Dataset {
 
   /// The imported inventories, in the order of regions and years.
   public List<Inventory> importedInventories() {
-    return List.copyOf(importedInventories.values());
+    return inventories.imported();
   }
 
   /// The imported multi-regional tables, in the order of years.
@@ -197,10 +192,10 @@ public final class Dataset {
     return years(IoTables.years(region), importedTables, region);
   }
 
-  private static List<Integer> years(List<Integer> embedded, Map<Key, ?> imported, Region region) {
+  static List<Integer> years(List<Integer> embedded, Map<Key, ?> imported, Region region) {
     return Stream.concat(
             embedded.stream(),
-            imported.keySet().stream().filter(key -> key.region.equals(region)).map(Key::year))
+            imported.keySet().stream().filter(key -> key.region().equals(region)).map(Key::year))
         .distinct()
         .sorted()
         .toList();
@@ -230,32 +225,12 @@ public final class Dataset {
   }
 
   public Optional<Inventory> inventory(Region region, int year) {
-    Inventory imported = importedInventories.get(new Key(region, year));
-    if (imported != null) {
-      return Optional.of(imported);
-    }
-    String table = inventoryTable(region);
-    String row = inventoryRow(region, year);
-    DataTable data = tables.table(table);
-    if (!data.hasRow(row)) {
-      return Optional.empty();
-    }
-    double[] rows =
-        IntStream.rangeClosed(1, 47)
-            .mapToDouble(column -> data.value(row, Integer.toString(column)))
-            .toArray();
-    return Optional.of(new Inventory(region, year, rows, Tables.reference(table, row)));
+    return inventories.of(region, year);
   }
 
   /// The years a region has an inventory for: none for Tibet.
   public List<Integer> inventoryYears(Region region) {
-    DataTable data = tables.table(inventoryTable(region));
-    List<Integer> embedded =
-        IntStream.rangeClosed(FIRST_INVENTORY, LAST_INVENTORY)
-            .filter(year -> data.hasRow(inventoryRow(region, year)))
-            .boxed()
-            .toList();
-    return years(embedded, importedInventories, region);
+    return inventories.years(region);
   }
 
   /// Whether a year's inventory collapses for want of data and is left out of rates.
@@ -265,18 +240,7 @@ public final class Dataset {
 
   /// A row of the inventory as published.
   public Figure co2(Region region, int year, InventoryRow row) {
-    String number = Integer.toString(row.row());
-    return importedNumbers(region, year)
-        .map(numbers -> numbers.figure(row.name(), number, Inventory.TOTAL))
-        .orElseGet(
-            () ->
-                tables.figure(
-                    row.name(), inventoryTable(region), inventoryRow(region, year), number));
-  }
-
-  private Optional<SourcedTable> importedNumbers(Region region, int year) {
-    return Optional.ofNullable(importedInventories.get(new Key(region, year)))
-        .flatMap(Inventory::numbers);
+    return inventories.co2(region, year, row);
   }
 
   /// The years a region has emissions by fuel for.
@@ -286,23 +250,13 @@ public final class Dataset {
 
   /// Whether emissions by fuel are held for a region and year, where it has an inventory at all.
   public boolean hasFuels(Region region, int year) {
-    return importedNumbers(region, year)
-        .map(numbers -> FUELS.stream().allMatch(numbers::hasColumn))
-        .orElseGet(() -> !region.isNation() && FUEL_YEARS.contains(year));
+    return inventories.hasFuels(region, year);
   }
 
   /// A row's emissions from one fuel as published, for [#fuelYears]; empty where the row is not
   /// listed.
   public Optional<Figure> co2ByFuel(Region region, int year, InventoryRow row, String fuel) {
-    Optional<SourcedTable> imported = importedNumbers(region, year);
-    if (imported.isPresent()) {
-      return imported.map(numbers -> numbers.figure(row.name(), Integer.toString(row.row()), fuel));
-    }
-    String table = "provincial-co2-by-fuel-" + year;
-    String key = region.abbr() + "/" + row.row();
-    return tables.table(table).hasRow(key)
-        ? Optional.of(tables.figure(row.name(), table, key, fuel))
-        : Optional.empty();
+    return inventories.co2ByFuel(region, year, row, fuel);
   }
 
   /// GDP at current prices; the nation's is the sum of the provinces.
@@ -420,47 +374,5 @@ public final class Dataset {
 
   DataTable data(String table) {
     return tables.table(table);
-  }
-
-  private static String inventoryTable(Region region) {
-    return region.isNation() ? "national-co2-by-sector" : "provincial-co2-by-sector";
-  }
-
-  private static String inventoryRow(Region region, int year) {
-    return region.isNation() ? Integer.toString(year) : region.abbr() + "/" + year;
-  }
-
-  private static String hash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      List<String> words =
-          List.of(
-              "regions",
-              "sectors-2012",
-              "sectors-2017",
-              "inventory-sectors",
-              "assumptions",
-              Capitals.TABLE,
-              TradeDecay.TABLE);
-      for (String name : Stream.concat(words.stream(), Tables.names().stream()).toList()) {
-        digest.update(name.getBytes(StandardCharsets.UTF_8));
-        try (InputStream in = Dataset.class.getResourceAsStream(name + ".csv")) {
-          if (in == null) {
-            throw new DatasetException("the dataset has no table " + name);
-          }
-          digest.update(in.readAllBytes());
-        }
-      }
-      try (InputStream in =
-          Dataset.class.getResourceAsStream("/tanlu/analytics/roadmap/roadmap.yaml")) {
-        if (in == null) {
-          throw new DatasetException("the jar has no roadmap.yaml");
-        }
-        digest.update(in.readAllBytes());
-      }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
-    } catch (NoSuchAlgorithmException | IOException e) {
-      throw new DatasetException("the dataset's version cannot be computed", e);
-    }
   }
 }

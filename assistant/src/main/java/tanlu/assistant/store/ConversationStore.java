@@ -3,6 +3,7 @@ package tanlu.assistant.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tanlu.assistant.answer.Answer;
 
 /// Keeps conversations with their answers, files, links and feedback, and whose a plan is. What a
@@ -43,6 +44,13 @@ public interface ConversationStore extends AutoCloseable {
       String text,
       Optional<Answer> answer,
       Optional<String> failure);
+
+  /// Asks for the end of an owner's answer that runs at another server on the same database. It
+  /// counts as stopped from now on; where it runs that is heard within a second or two.
+  void stop(String owner, String answerId);
+
+  /// Names answers that run here and whose end was asked for elsewhere, until they end.
+  void onStop(Consumer<String> hearer);
 
   Optional<KeptAnswer> answer(String owner, String id);
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.bundle.Bundle.Versions;
@@ -141,6 +142,13 @@ public final class MemoryStore implements ConversationStore {
       reply.failure = failure.orElse(null);
     }
   }
+
+  /// No other process shares it.
+  @Override
+  public void stop(String owner, String answerId) {}
+
+  @Override
+  public void onStop(Consumer<String> hearer) {}
 
   private static KeptAnswer kept(String id, Reply reply) {
     return new KeptAnswer(

@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -41,6 +44,8 @@ final class SqlAnswers implements AutoCloseable {
   /// The answers under way here, with what came of them so far.
   private final Map<String, String> running = new ConcurrentHashMap<>();
 
+  private final List<Consumer<String>> hearers = new CopyOnWriteArrayList<>();
+
   private final Thread beating;
 
   SqlAnswers(Database database, Clock clock) {
@@ -55,17 +60,8 @@ final class SqlAnswers implements AutoCloseable {
         Thread.sleep(BEAT_MILLISECONDS);
         Map<String, String> now = Map.copyOf(running);
         if (!now.isEmpty()) {
-          database.in(
-              handle -> {
-                PreparedBatch batch =
-                    handle.prepareBatch(
-                        "UPDATE answers SET text = :text, beat = :now WHERE id = :id"
-                            + " AND status = 'running'");
-                now.forEach(
-                    (id, text) ->
-                        batch.bind("text", text).bind("now", clock.millis()).bind("id", id).add());
-                return batch.execute();
-              });
+          List<String> stopped = database.in(handle -> beat(handle, now));
+          stopped.stream().filter(running::containsKey).forEach(this::tell);
         }
       } catch (InterruptedException e) {
         return;
@@ -73,6 +69,52 @@ final class SqlAnswers implements AutoCloseable {
         // The end of the answer tells, where the database is still away by then.
       }
     }
+  }
+
+  /// @return those that do not count as running any more because somebody stopped them
+  private List<String> beat(Handle handle, Map<String, String> now) {
+    List<String> ids = List.copyOf(now.keySet());
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "UPDATE answers SET text = :text, beat = :now WHERE id = :id AND status = 'running'");
+    for (String id : ids) {
+      batch.bind("text", now.get(id)).bind("now", clock.millis()).bind("id", id).add();
+    }
+    int[] came = batch.execute();
+    return IntStream.range(0, came.length)
+        .filter(i -> came[i] == 0)
+        .mapToObj(ids::get)
+        .filter(id -> stopped(handle, id))
+        .toList();
+  }
+
+  /// Not of one whose conversation was deleted.
+  private static boolean stopped(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT 1 FROM answers WHERE id = :id AND status = 'stopped'")
+        .bind("id", id)
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  private void tell(String stopped) {
+    hearers.forEach(hearer -> hearer.accept(stopped));
+  }
+
+  void onStop(Consumer<String> hearer) {
+    hearers.add(hearer);
+  }
+
+  /// Where it runs its next sign of life finds no running answer.
+  void stop(String owner, String answerId) {
+    database.in(
+        handle ->
+            handle.execute(
+                "UPDATE answers SET status = 'stopped' WHERE id = ? AND status = 'running'"
+                    + " AND conversation_id IN (SELECT id FROM conversations WHERE owner = ?)",
+                answerId,
+                owner));
   }
 
   /// PostgreSQL keeps every character but this one.

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.store.KeptAnswer.Status;
@@ -87,6 +88,16 @@ public final class SqlStore implements ConversationStore {
       Optional<Answer> answer,
       Optional<String> failure) {
     answers.end(answerId, status, text, answer, failure);
+  }
+
+  @Override
+  public void stop(String owner, String answerId) {
+    answers.stop(owner, answerId);
+  }
+
+  @Override
+  public void onStop(Consumer<String> hearer) {
+    answers.onStop(hearer);
   }
 
   @Override

@@ -16,10 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.ModelUse;
 import tanlu.assistant.answer.Outcome;
@@ -154,6 +158,26 @@ class ConversationStoreTest {
     assertThat(read.answers().getFirst().answer()).contains(answer("1", "c", "回答1"));
     assertThat(store.said("c", 1)).containsExactly(new Said("问题2", "回答2"));
     assertThat(store.said("c", 9)).containsExactly(new Said("问题1", "回答1"), new Said("问题2", "回答2"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "MEMORY")
+  void anEndAskedForAtAnotherServerIsHeardWhereTheAnswerRuns(Kind kind) throws Exception {
+    try (ConversationStore here = fresh(kind)) {
+      ConversationStore elsewhere = open(kind, Clock.fixed(NOON, ZoneOffset.UTC));
+      BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+      here.onStop(heard::add);
+      here.begin("a", "c", "1", "问题1", NOON);
+      here.begin("a", "c", "2", "问题2", NOON.plusSeconds(1));
+      elsewhere.stop("b", "1");
+      elsewhere.stop("a", "2");
+      assertThat(elsewhere.answer("a", "2").orElseThrow().status()).isEqualTo(Status.STOPPED);
+      assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("2");
+      here.end("2", Status.STOPPED, "来了一半", Optional.empty(), Optional.empty());
+      assertThat(elsewhere.answer("a", "2").orElseThrow().text()).isEqualTo("来了一半");
+      assertThat(elsewhere.answer("a", "1").orElseThrow().status()).isEqualTo(Status.RUNNING);
+      assertThat(heard).doesNotContain("1");
+    }
   }
 
   @ParameterizedTest
