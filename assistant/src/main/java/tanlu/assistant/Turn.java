@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
@@ -38,6 +41,14 @@ final class Turn {
               "no plan was asked for; to have one drafted, say so, for example “draft a plan for"
                   + " Guangdong”"),
           List.of());
+
+  /// Tools that compute at once: with more, the first words of one answer would wait for the
+  /// computations of all others, as virtual threads take turns only where they wait.
+  private static final Semaphore COMPUTING =
+      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+  /// A tool that waits for another machine must not hold up the rest for longer.
+  private static final Duration COURTESY = Duration.ofSeconds(5);
 
   private final Toolbox toolbox;
   private final Language language;
@@ -82,7 +93,7 @@ final class Turn {
     }
     listener.stepRunning(request.name(), arguments);
     long start = System.nanoTime();
-    ToolOutcome outcome = toolbox.call(request.name(), arguments, language, dataset);
+    ToolOutcome outcome = inTurn(request.name(), arguments);
     Step step = new Step(request.name(), arguments, (System.nanoTime() - start) / 1_000_000);
     steps.add(step);
     outcomes.add(outcome);
@@ -97,6 +108,22 @@ final class Turn {
       }
     }
     return ModelView.of(outcome, outcomes.size(), language).toString();
+  }
+
+  private ToolOutcome inTurn(String tool, JsonNode arguments) {
+    boolean held = false;
+    try {
+      held = COMPUTING.tryAcquire(COURTESY.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      return toolbox.call(tool, arguments, language, dataset);
+    } finally {
+      if (held) {
+        COMPUTING.release();
+      }
+    }
   }
 
   /// Arguments that are no JSON reach the tool as text and are refused there by name.

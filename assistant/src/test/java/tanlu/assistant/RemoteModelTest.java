@@ -131,6 +131,11 @@ class RemoteModelTest {
           .extracting(JsonNode::asText)
           .containsExactlyElementsOf(tool.parameters().required());
     }
+    if (wire == Wire.OPENAI) {
+      // Written once for all requests, without the spaces LangChain4j writes between.
+      assertThat(model.requests().getLast().getBodyAsString())
+          .containsOnlyOnce(first.path("tools").toString());
+    }
     JsonNode messages = model.body(1).path("messages");
     assertThat(messages.findValuesAsText("role"))
         .containsExactly("system", "user", "assistant", "tool");

@@ -1,5 +1,6 @@
 package tanlu.assistant.model;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -7,6 +8,7 @@ import dev.langchain4j.model.mistralai.MistralAiStreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import tanlu.assistant.Settings;
 
@@ -18,20 +20,23 @@ final class RemoteModels {
   private RemoteModels() {}
 
   /// A model that thinks aloud is heard to do so, lest it be taken for stalled.
-  static StreamingChatModel of(Settings settings) {
+  ///
+  /// @param tools it is offered
+  static StreamingChatModel of(Settings settings, List<ToolSpecification> tools) {
     HttpClientBuilder http =
         new Connection(new ModelClient(settings.modelApi(), settings.patience()));
     String address = settings.baseUrl().orElse(settings.modelApi().standard()).toString();
     return switch (settings.modelApi()) {
       case OPENAI ->
-          OpenAiStreamingChatModel.builder()
-              .httpClientBuilder(http)
-              .baseUrl(address)
-              .apiKey(settings.apiKey().orElse(NO_KEY))
-              .modelName(settings.model())
-              .temperature(0.0)
-              .returnThinking(true)
-              .build();
+          new ToolsOnce(
+              OpenAiStreamingChatModel.builder()
+                  .httpClientBuilder(http)
+                  .baseUrl(address)
+                  .apiKey(settings.apiKey().orElse(NO_KEY))
+                  .modelName(settings.model())
+                  .temperature(0.0)
+                  .returnThinking(true),
+              tools);
       case MISTRAL ->
           MistralAiStreamingChatModel.builder()
               .httpClientBuilder(http)

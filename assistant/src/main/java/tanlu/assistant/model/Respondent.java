@@ -57,7 +57,11 @@ public final class Respondent {
         settings.model().equals(Settings.OFFLINE)
             ? Optional.empty()
             : Optional.of(
-                new ModelLoop(RemoteModels.of(settings), toolbox, settings.patience(), ROOM)),
+                new ModelLoop(
+                    RemoteModels.of(settings, toolbox.specifications()),
+                    toolbox,
+                    settings.patience(),
+                    ROOM)),
         own);
   }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -26,10 +27,14 @@ final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
-  private Database(String place, HikariDataSource pool) {
+  /// Empty where many may write at once.
+  private final Optional<GroupCommit> writer;
+
+  private Database(String place, HikariDataSource pool, boolean oneWriter) {
     this.place = place;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
+    this.writer = oneWriter ? Optional.of(GroupCommit.start(jdbi)) : Optional.empty();
   }
 
   static Database sqlite(Path file) {
@@ -46,7 +51,7 @@ final class Database implements AutoCloseable {
     source.setUrl("jdbc:sqlite:" + file);
     HikariConfig pool = new HikariConfig();
     pool.setDataSource(source);
-    return open(file.toString(), pool);
+    return open(file.toString(), pool, true);
   }
 
   static Database postgresql(DatabaseAddress address) {
@@ -56,10 +61,10 @@ final class Database implements AutoCloseable {
     address.password().ifPresent(pool::setPassword);
     pool.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
     pool.addDataSourceProperty("socketTimeout", 30);
-    return open(address.toString(), pool);
+    return open(address.toString(), pool, false);
   }
 
-  private static Database open(String place, HikariConfig config) {
+  private static Database open(String place, HikariConfig config, boolean oneWriter) {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(PATIENCE.toMillis());
@@ -67,7 +72,7 @@ final class Database implements AutoCloseable {
     try {
       pool = new HikariDataSource(config);
       migrate(pool, place);
-      return new Database(place, pool);
+      return new Database(place, pool, oneWriter);
     } catch (RuntimeException e) {
       if (pool != null) {
         pool.close();
@@ -95,8 +100,17 @@ final class Database implements AutoCloseable {
     T on(Handle handle);
   }
 
-  /// Runs work in one transaction: all of it is kept, or nothing.
+  /// Runs work in one transaction: all of it is kept, or nothing. Work may be run again where it
+  /// could not be kept, and leaves nothing behind but in the database.
   <T extends @Nullable Object> T in(Work<T> work) {
+    try {
+      return writer.isPresent() ? writer.get().in(work) : alone(work);
+    } catch (RuntimeException e) {
+      throw StoreException.of(e, place);
+    }
+  }
+
+  private <T extends @Nullable Object> T alone(Work<T> work) {
     try (Handle handle = jdbi.open()) {
       handle.begin();
       T result;
@@ -108,8 +122,6 @@ final class Database implements AutoCloseable {
         throw e;
       }
       return result;
-    } catch (RuntimeException e) {
-      throw StoreException.of(e, place);
     }
   }
 
@@ -124,6 +136,7 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    writer.ifPresent(GroupCommit::close);
     pool.close();
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.bundle.Bundle.Versions;
 import tanlu.assistant.store.ConversationStore.Said;
@@ -55,8 +57,14 @@ final class SqlAnswers implements AutoCloseable {
         if (!now.isEmpty()) {
           database.in(
               handle -> {
-                now.forEach((id, text) -> came(handle, id, text));
-                return true;
+                PreparedBatch batch =
+                    handle.prepareBatch(
+                        "UPDATE answers SET text = :text, beat = :now WHERE id = :id"
+                            + " AND status = 'running'");
+                now.forEach(
+                    (id, text) ->
+                        batch.bind("text", text).bind("now", clock.millis()).bind("id", id).add());
+                return batch.execute();
               });
         }
       } catch (InterruptedException e) {
@@ -65,16 +73,6 @@ final class SqlAnswers implements AutoCloseable {
         // The end of the answer tells, where the database is still away by then.
       }
     }
-  }
-
-  private void came(Handle handle, String id, String text) {
-    handle
-        .createUpdate(
-            "UPDATE answers SET text = :text, beat = :now WHERE id = :id AND status = 'running'")
-        .bind("text", text)
-        .bind("now", clock.millis())
-        .bind("id", id)
-        .execute();
   }
 
   /// PostgreSQL keeps every character but this one.
@@ -120,6 +118,7 @@ final class SqlAnswers implements AutoCloseable {
       Optional<Answer> answer,
       Optional<String> failure) {
     running.remove(answerId);
+    byte @Nullable [] written = answer.map(AnswerJson::written).orElse(null);
     database.in(
         handle ->
             handle
@@ -128,7 +127,7 @@ final class SqlAnswers implements AutoCloseable {
                         + " failure = :failure, engine = :engine, corpus = :corpus WHERE id = :id")
                 .bind("status", code(status))
                 .bind("text", clean(text))
-                .bind("answer", answer.map(AnswerJson::written).orElse(null))
+                .bind("answer", written)
                 .bind("failure", failure.map(SqlAnswers::clean).orElse(null))
                 .bind("engine", Versions.now().engine())
                 .bind("corpus", Versions.now().corpus())
