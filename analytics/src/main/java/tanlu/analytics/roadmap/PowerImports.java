@@ -96,7 +96,7 @@ record PowerImports(
                           + region.name().en())
                   + "; expected one for "
                   + Start.NOWCAST
-                  + " and one for a later year, like {\"2024\": x, \"2035\": y}, below 0 where"
+                  + " and one for a later year, like {\"2024\": x, \"2035\": y}, negative where"
                   + " more is sent out than taken in"));
     }
     Band start = given == null ? held.orElseThrow().start : Band.of(given);

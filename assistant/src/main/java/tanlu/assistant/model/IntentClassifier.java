@@ -30,6 +30,11 @@ final class IntentClassifier {
   /// How many times likelier a kindred intent must be to take the place of the one before.
   private static final double MUCH = 5;
 
+  /// Words, besides names, that go on from nothing.
+  private static final int LONG = 5;
+
+  private static final double NEARLY = 0.9;
+
   /// Beside a question for the tools these are no more than manners, or nothing.
   private static final Set<String> ASIDE = Set.of("greeting", "thanks", "off-topic");
 
@@ -121,8 +126,8 @@ final class IntentClassifier {
             .filter(i -> Understanding.followsUp(intents.get(i)))
             .mapToDouble(i -> odds[i])
             .sum();
-    return follows < SURE
-        && Template.of(masks, question).length() > 2
+    long length = Template.of(masks, question).length();
+    return ((length > LONG && follows < NEARLY) || (length > 2 && follows < SURE))
         && instead(question).isPresent();
   }
 

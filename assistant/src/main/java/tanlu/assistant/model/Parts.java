@@ -26,7 +26,7 @@ final class Parts {
 
   private static final Pattern NAMES = Pattern.compile(CLAUSES.pattern() + "|(?<!中)[和与及]");
 
-  private static final Pattern BOTH = Pattern.compile("都要|都给|都看|都来|都画|各来|一并");
+  private static final Pattern BOTH = Pattern.compile("都要|都给|都看|都来|都画|各来|各是多少|各多少|一并");
 
   /// 按2035年国家自主贡献，… or …变化中，… is how a question is to be answered, and no question.
   private static final Pattern MANNER =
