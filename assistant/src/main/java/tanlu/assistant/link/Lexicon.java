@@ -78,7 +78,7 @@ final class Lexicon<T> {
   }
 
   private @org.jspecify.annotations.Nullable Hit<T> longest(String folded, int start) {
-    if (start > 0 && isWord(folded.charAt(start)) && isWord(folded.charAt(start - 1))) {
+    if (start > 0 && sameWord(folded.charAt(start - 1), folded.charAt(start))) {
       return null;
     }
     Hit<T> longest = null;
@@ -102,7 +102,7 @@ final class Lexicon<T> {
   /// A word ends here, or with the s of one that is written without its apostrophe: “Chinas total”.
   private static boolean ends(String folded, int at) {
     int next = at < folded.length() && folded.charAt(at) == 's' ? at + 1 : at;
-    return next >= folded.length() || !isWord(folded.charAt(next));
+    return next >= folded.length() || !sameWord(folded.charAt(next - 1), folded.charAt(next));
   }
 
   static String key(String spelling) {
@@ -117,6 +117,11 @@ final class Lexicon<T> {
 
   private static boolean isJoint(char c) {
     return c == ' ' || c == '-' || c == '\'' || c == '_' || c == ',';
+  }
+
+  /// Not so in “fujian2017”.
+  private static boolean sameWord(char left, char right) {
+    return isWord(left) && isWord(right) && Character.isDigit(left) == Character.isDigit(right);
   }
 
   private static boolean isWord(char c) {

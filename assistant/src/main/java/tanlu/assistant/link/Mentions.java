@@ -28,6 +28,7 @@ import tanlu.analytics.roadmap.TargetRule;
 /// @param lever what of a sector the question speaks of
 /// @param growth of the economy, % a year, where one is supposed
 /// @param peakLevel what a peak may not pass, Mt
+/// @param sink what land is supposed to take up, Mt a year
 /// @param allocation how a cut is to be given out to sectors, where that is named
 /// @param weights by which a cut is shared, by sector as written
 /// @param first of a span whose last year the question does not say
@@ -65,6 +66,7 @@ public record Mentions(
     Optional<Lever> lever,
     Optional<Double> growth,
     Optional<Double> peakLevel,
+    Optional<Double> sink,
     Optional<Allocation.Method> allocation,
     Map<String, Double> weights,
     Optional<Integer> top,

@@ -29,9 +29,16 @@ final class QuestionReader {
               + " use)\\b");
 
   /// 煤, 电, 钢 and 铝 alone, where they are goods: 山西的电, 谁在买河南的煤.
-  private static final Pattern GOODS = Pattern.compile("(?<=[的卖买产成%])[煤电钢铝](?![力气视煤炭厂网器铁材])");
+  private static final Pattern GOODS = Pattern.compile("(?<=[的卖买产成%用耗购])[煤电钢铝](?![力气视煤炭厂网器铁材])");
 
-  private static final Pattern USED = Pattern.compile("[少多][用买]");
+  /// The forestry bureau and 电力局 are offices.
+  private static final Pattern OFFICE =
+      Pattern.compile(
+          "(?:主管)?(?:局|厅|委员会|协会|处|科(?![学研技]))|\\s(?:bureau|department|ministry|authority|administration|office|association)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern USED =
+      Pattern.compile("[少多][用买]|[用耗购][煤电钢铝](?:量|单耗|投入|消耗|强度)?[减降增升下上少多]");
 
   private static final Pattern NOT =
       Pattern.compile(
@@ -113,6 +120,7 @@ final class QuestionReader {
         Suppositions.lever(question),
         Growth.in(folded.text()),
         PeakLevel.in(folded.text()),
+        LandSink.in(folded.text()),
         linker.allocations().scan(folded.text()).stream()
             .map(hit -> hit.values().getFirst())
             .findFirst(),
@@ -168,6 +176,7 @@ final class QuestionReader {
 
   private List<Mention<SectorName>> sectors() {
     List<Mention<SectorName>> sectors = new ArrayList<>(words(linker.sectors()));
+    sectors.removeIf(sector -> OFFICE.matcher(question.substring(sector.end())).lookingAt());
     Matcher matcher = CODE.matcher(folded.text());
     while (matcher.find()) {
       String code = matcher.group(1);

@@ -1,6 +1,7 @@
 package tanlu.assistant.link;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class Suppositions {
         first--;
       }
       Lever lever = lever(sectors.get(nearest), amount, i);
-      for (Mention<SectorName> sector : sectors.subList(first, nearest + 1)) {
+      for (Mention<SectorName> sector : onceEach(sectors.subList(first, nearest + 1))) {
         Supposition one = new Supposition(sector.text(), lever, Optional.empty(), amount.value());
         if (!found.contains(one)) {
           found.add(one);
@@ -63,6 +64,13 @@ final class Suppositions {
       }
     }
     return List.copyOf(found);
+  }
+
+  /// 水泥建材 names one sector of the tables twice: its change is one.
+  private static Collection<Mention<SectorName>> onceEach(List<Mention<SectorName>> named) {
+    Map<List<String>, Mention<SectorName>> byCodes = new LinkedHashMap<>();
+    named.forEach(sector -> byCodes.putIfAbsent(sector.value().codes2017(), sector));
+    return byCodes.values();
   }
 
   /// 钢铁少用一成电 and “steel buys 15 % less electricity”: one sector's purchases from one other.

@@ -25,8 +25,9 @@ final class Years {
   private static final String SET =
       "(?:年份?|时间|目标|年度|时点)*(?:不晚于|不迟于|最晚|最迟|为|是|在|于|取|[定放设排安]+[在到于为]|改为|改成|改到|换成|换到|调到|推迟到|提前到|:|=)?\\s?";
   private static final String EN_SET =
-      "(?:\\s+(?:of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*\\s*(?:no later"
-          + " than|not later than|as early as|already in|already"
+      "(?:\\s+(?:of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*(?:\\s+(?:set|fixed|placed|put|moved|shifted|brought"
+          + " forward|pushed back|put off|delayed))?\\s*(?:no later than|not later than|as early"
+          + " as|already in|already"
           + " by|in|by|before|until|at|around|about|is|to|=|:)?\\s*(?:in\\s+|the year\\s+)?";
   private static final String PEAK = "(?:碳?达峰|[见到触]顶)";
   private static final String NEUTRAL = "(?:碳?中和|净零|近零|归零|零排放)";
@@ -135,7 +136,7 @@ final class Years {
   // 十年, 20年 and the like are spans of time as often as years.
   private static final Pattern SHORT =
       Pattern.compile(
-          "(?<![\\d.'])'(\\d{2})(?![\\d'])|(?<![\\d.,近去来后前第这用隔过每])(0[1-9]|1[1-9]|9[7-9])年(?![来间内后前期代以])"
+          "(?<![\\d.'])'(\\d{2})(?![\\d'])|(?<![\\d近去来后前第这用隔过每]|\\d[.,])(0[1-9]|1[1-9]|9[7-9])年(?![来间内后前期代以])"
               + "|(?<!["
               + DIGITS
               + "十百千万几第])([〇零][一二三四五六七八九]|一[一二三四五六七八九]|九[七八九])年(?![来间内后前期代以级])");

@@ -13,10 +13,24 @@ final class Parts {
   /// More clauses are cut at fewer places.
   private static final int MOST = 6;
 
-  private static final Pattern SENTENCES = Pattern.compile("[？?。！!\\n]+|\\.(?:\\s+|$)");
+  /// How an item of a list begins.
+  static final String NUMBER =
+      "(?:[一二三四]、|[(（][一二三四1-4][)）]|[1-4](?:[)）、．]|\\.(?!\\d))|[①-④]|第?[一二三四](?:个|点)?(?:是|[，,：:]))";
+
+  /// 想了解两点： before what is asked.
+  private static final Pattern ANNOUNCED =
+      Pattern.compile(
+          "(?i)^[^：:。？?！!]{0,24}?(?:[两三四几2-4]\\s?(?:点|个|件|项|样|方面)|\\b(?:two|three)\\b)[^：:。？?！!，,]{0,12}[：:]\\s*(?:"
+              + NUMBER
+              + ")?");
+
+  private static final Pattern SENTENCES =
+      Pattern.compile("(?:[？?。！!\\n]+|\\.(?:\\s+|$))(?:\\s*" + NUMBER + ")?");
 
   private static final String AGAIN =
-      "(?:\\s*(?:and\\b|also\\b|besides\\b|plus\\b|then\\b|以及|另外|此外|还有|還有|同时|同時|并且|並且|顺便|順便|顺带|順帶|然后|然後|接着|最后|再|[，,]))*";
+      "(?:\\s*(?:and\\b|also\\b|besides\\b|plus\\b|then\\b|以及|另外|此外|还有|還有|同时|同時|并且|並且|顺便|順便|顺带|順帶|然后|然後|接着|最后|再|[，,]|"
+          + NUMBER
+          + "))*";
 
   private static final Pattern CLAUSES =
       Pattern.compile(
@@ -48,7 +62,9 @@ final class Parts {
 
   /// @param whole stretches not to be cut
   static Parts of(String message, List<Mentions.Span> whole) {
-    List<Piece> sentences = cut(message, new Piece(0, message.length()), SENTENCES, List.of());
+    Matcher announced = ANNOUNCED.matcher(message);
+    int start = announced.lookingAt() ? announced.end() : 0;
+    List<Piece> sentences = cut(message, new Piece(start, message.length()), SENTENCES, List.of());
     List<Piece> clauses = clauses(message, sentences, whole);
     List<Piece> pieces = clauses.size() <= MOST ? clauses : sentences;
     return new Parts(message, pieces.size() <= MOST ? pieces : List.of());

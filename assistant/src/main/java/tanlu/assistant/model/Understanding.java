@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Language;
 import tanlu.analytics.roadmap.TargetRule;
 import tanlu.assistant.link.City;
 import tanlu.assistant.link.Mention;
@@ -29,8 +30,9 @@ import tanlu.prompts.Intent;
 ///   later (years after the one named before), imports (of power are spoken of), levers (values by
 ///   year), base_year, peak_year, neutral_year, indicator, measures, size, scenario, rule,
 ///   allocate, changes, amount (without what it changes), magnitude (which says neither up nor
-///   down), lever (what of a sector), lacking (something it needs), growth, peak_level, weights,
-///   top (how many), top_share, issued_after, one_scenario (of several regions), language, question
+///   down), lever (what of a sector), lacking (something it needs), growth, peak_level, sink,
+///   weights, top (how many), top_share, issued_after, one_scenario (of several regions), language,
+///   question
 /// @param form the intent by whose outline the answer is written, where the question asks for the
 ///   answer in another form, such as the code of its chart
 record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optional<Intent> form) {
@@ -51,8 +53,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// Two or more provinces, for what is asked of all of them otherwise.
   private static final String GROUP = "group";
 
-  /// A need rather than a slot: one province at most, beside the nation; several ask for a
-  /// comparison, which no sector has.
+  /// A need rather than a slot: one province at most, beside the nation, or some by a sector;
+  /// several ask for a comparison.
   private static final String ALONE = "alone";
 
   /// A need rather than a slot: not one province only, for it is the provinces that are compared.
@@ -66,7 +68,21 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   /// The place of before, in words.
   private static final Pattern THERE =
-      Pattern.compile("(?i)\\b(?:there|its?|the province(?:'s)?)\\b|[它该本]省?的?|那里|那边|当地");
+      Pattern.compile(
+          "(?i)\\b(?:there|its?|the province(?:'s)?)\\b|[它该本]省?的?|[全我]省|省[里内]|那里|那边|当地");
+
+  private static final Pattern ENGLISH =
+      Pattern.compile("(?i)英[文语](?:版|稿|本|写|的)|[用以写]成?英[文语]|\\b(?:in english|english version)\\b");
+
+  private static final Pattern CHINESE =
+      Pattern.compile("(?i)[中汉][文语](?:版|稿|本|写)|[用以]中文|\\b(?:in chinese|chinese version)\\b");
+
+  /// Tools for which every year of the inventories will do.
+  private static final Set<String> INVENTORIES =
+      Set.of("emissions_profile", "emissions_trend", "compare_regions", "decompose_change");
+
+  /// The years of which every province has a table besides.
+  private static final Set<Integer> TABLES = Set.of(2012, 2017);
 
   private static final Set<String> TOPICS =
       Set.of(
@@ -111,6 +127,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           "scenario",
           "rule",
           CHANGES,
+          "sink",
           "top_share",
           "growth");
 
@@ -180,6 +197,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     // “SBTi” alone names both its rules; the first is the one it asks for today, 1.5 °C.
     mentions
         .likeliestRule()
+        .or(() -> mentions.peakLevel().map(_ -> TargetRule.PEAK))
         .or(() -> mentions.neutralYear().map(_ -> TargetRule.NEUTRAL))
         .ifPresent(rule -> slots.put("rule", rule.code()));
     mentions.top().ifPresent(top -> slots.put("top", top));
@@ -203,6 +221,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     mentions.lever().ifPresent(lever -> slots.put(LEVER, lever.code()));
     mentions.growth().ifPresent(growth -> slots.put("growth", growth));
     mentions.peakLevel().ifPresent(level -> slots.put("peak_level", level));
+    mentions.sink().ifPresent(sink -> slots.put("sink", sink));
     mentions
         .allocation()
         .ifPresent(method -> slots.put("allocate", method.name().toLowerCase(Locale.ROOT)));
@@ -213,9 +232,17 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
               .map(each -> Map.of("sector", each.getKey(), "weight", each.getValue()))
               .toList());
     }
-    slots.put("language", mentions.language().code());
+    slots.put("language", language(mentions).code());
     slots.put("question", mentions.question());
     return slots;
+  }
+
+  /// The language that is asked for, else that of the question.
+  private static Language language(Mentions mentions) {
+    if (ENGLISH.matcher(mentions.question()).find()) {
+      return Language.EN;
+    }
+    return CHINESE.matcher(mentions.question()).find() ? Language.ZH : mentions.language();
   }
 
   /// 2010年和五年后 names two; 五年后 alone counts from the year of an earlier question.
@@ -306,7 +333,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
             need ->
                 switch (need) {
                   case REGION -> true;
-                  case ALONE -> provinces() <= 1 || slots.containsKey(SECTOR);
+                  case ALONE -> provinces() <= 1 || (slots.containsKey(SECTOR) && !everyPlace());
                   case SEVERAL -> provinces() != 1;
                   default -> slots.containsKey(need);
                 });
@@ -376,6 +403,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           filled.put(name, earlier.slots.get(name));
         }
       }
+      keptTime(earlier).forEach(filled::put);
     }
     if (asksFor(REGION)
         && !filled.containsKey(REGION)
@@ -387,6 +415,37 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       filled.putIfAbsent(SECTOR, earlier.slots.get(SECTOR));
     }
     return new Understanding(intent, filled, form);
+  }
+
+  /// What is asked next of the same place is asked for the same time, where it says none itself and
+  /// data for it are sure to be held.
+  private Map<String, Object> keptTime(Understanding earlier) {
+    Map<String, Object> kept = new LinkedHashMap<>();
+    if (Stream.of(YEAR, "from", "to", "later_year", LATER).anyMatch(slots::containsKey)) {
+      return kept;
+    }
+    boolean inventories =
+        INVENTORIES.containsAll(tools()) && INVENTORIES.containsAll(earlier.tools());
+    boolean tables =
+        Stream.concat(tools().stream(), earlier.tools().stream()).noneMatch(INVENTORIES::contains);
+    if (asksFor(YEAR)
+        && earlier.asksFor(YEAR)
+        && earlier.slots.get(YEAR) instanceof Integer year
+        && (inventories || tables || TABLES.contains(year))) {
+      kept.put(YEAR, year);
+    }
+    if (asksFor("from") && inventories) {
+      for (String end : List.of("from", "to")) {
+        Optional.ofNullable(earlier.slots.get(end)).ifPresent(year -> kept.put(end, year));
+      }
+    }
+    return kept;
+  }
+
+  private Set<String> tools() {
+    Set<String> tools = new LinkedHashSet<>();
+    intent.ifPresent(known -> known.calls().forEach(call -> tools.add(call.tool())));
+    return tools;
   }
 
   /// The same written in another form.
