@@ -47,6 +47,7 @@ class IntentCatalogTest {
           "levers",
           "imports",
           "peak_level",
+          "sink",
           "weights",
           "allocate",
           "top",

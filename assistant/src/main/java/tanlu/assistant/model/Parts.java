@@ -45,10 +45,10 @@ final class Parts {
   /// 按2035年国家自主贡献，… or …变化中，… is how a question is to be answered, and no question.
   private static final Pattern MANNER =
       Pattern.compile(
-          "(?i)^\\s*(?:按|依|根据|根據|参照|參照|对照|對照|参考|參考|若|如果|假如|if\\b|when\\b|under\\b|according"
+          "(?i)^\\s*(?:要求|按|依|根据|根據|参照|參照|对照|對照|参考|參考|若|如果|假如|if\\b|when\\b|under\\b|according"
               + " to\\b|by\\b)[^；;，,]*[，,]|[；;，,]\\s*(?:按|依|根据|根據|参照|參照|对照|對照|参考|參考|若|如果|假如|if\\b|under\\b|according"
               + " to\\b|by\\b)[^；;，,]*[，,]|[，,]\\s*(?:请?(?:画成|绘成|做成|做|作|用|以(?!及)|出)(?!一?下)|(?:and"
-              + " )?within it|其中|包括)|(?:中|里|来看)[，,]|(?:如果|假如|若|要是|\\bif\\b)[^；;，,]*[，,]");
+              + " )?within it|其中|包括)|(?:中|里|来看|峰值[^；;，,]{0,10}吨|年的?(?:投入产出)?表(?=[，,](?![^。？！?!]*都[要给看来画])))[，,]|(?:如果|假如|若|要是|\\bif\\b)[^；;，,]*[，,]");
 
   private record Piece(int start, int end) {}
 
