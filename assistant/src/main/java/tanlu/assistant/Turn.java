@@ -92,8 +92,16 @@ final class Turn {
       return ModelView.of(refused, outcomes.size() + 1, language).toString();
     }
     listener.stepRunning(request.name(), arguments);
+    boolean held = awaitTurn();
     long start = System.nanoTime();
-    ToolOutcome outcome = inTurn(request.name(), arguments);
+    ToolOutcome outcome;
+    try {
+      outcome = toolbox.call(request.name(), arguments, language, dataset);
+    } finally {
+      if (held) {
+        COMPUTING.release();
+      }
+    }
     Step step = new Step(request.name(), arguments, (System.nanoTime() - start) / 1_000_000);
     steps.add(step);
     outcomes.add(outcome);
@@ -110,19 +118,12 @@ final class Turn {
     return ModelView.of(outcome, outcomes.size(), language).toString();
   }
 
-  private ToolOutcome inTurn(String tool, JsonNode arguments) {
-    boolean held = false;
+  private static boolean awaitTurn() {
     try {
-      held = COMPUTING.tryAcquire(COURTESY.toMillis(), TimeUnit.MILLISECONDS);
+      return COMPUTING.tryAcquire(COURTESY.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    try {
-      return toolbox.call(tool, arguments, language, dataset);
-    } finally {
-      if (held) {
-        COMPUTING.release();
-      }
+      return false;
     }
   }
 

@@ -107,8 +107,7 @@ final class LoadCommand implements Callable<Integer> {
           "%.1f".formatted((processorTime() - own) / streams));
       row("first event, p50, ms", "", whole(BenchCommand.quantile(result.milliseconds(), 0.5)));
       row("first event, p99, ms", "≤ 1000", whole(p99));
-      result.failures().stream().distinct().limit(3).forEach(System.err::println);
-      return result.failures().isEmpty() && p99 <= 1_000;
+      return none(result.failures()) && p99 <= 1_000;
     }
   }
 
@@ -130,7 +129,7 @@ final class LoadCommand implements Callable<Integer> {
           whole((server.processor() - before) / result.milliseconds().size()));
       row("whole answer, p50, ms", "", whole(BenchCommand.quantile(result.milliseconds(), 0.5)));
       row("whole answer, p95, ms", "≤ 500", whole(p95));
-      return result.failures().isEmpty() && p95 <= 500;
+      return none(result.failures()) && p95 <= 500;
     }
   }
 
@@ -145,8 +144,14 @@ final class LoadCommand implements Callable<Integer> {
       row("the same after " + soak + " s at " + rate + " questions a second, MB", "", after / 1024);
       row("growth, %", "≤ 10", Math.round(grown * 10) / 10.0);
       row("questions that failed", "0", result.failures().size());
-      return result.failures().isEmpty() && grown <= 10;
+      return none(result.failures()) && grown <= 10;
     }
+  }
+
+  /// Says what they were, if any.
+  private static boolean none(List<String> failures) {
+    failures.stream().distinct().limit(3).forEach(System.err::println);
+    return failures.isEmpty();
   }
 
   /// Every question finds its classes loaded and most of its methods compiled.

@@ -42,6 +42,9 @@ final class IntentClassifier {
 
   private static final Pattern SENTENCES = Pattern.compile("[。！？!?：]+\\s*|[.:]\\s+");
 
+  /// As tools are named, and never spoken of: such a part gives orders and asks nothing.
+  private static final Pattern IDENTIFIER = Pattern.compile("[a-z]+_[a-z]+");
+
   /// Probability from which a part of a question is taken for a question of its own.
   private static final double SURE = 0.6;
 
@@ -79,7 +82,7 @@ final class IntentClassifier {
   }
 
   Optional<Sure> likely(String part) {
-    if (Template.of(masks, part).length() < 2) {
+    if (Template.of(masks, part).length() < 2 || IDENTIFIER.matcher(part).find()) {
       return Optional.empty();
     }
     double[] odds = odds(part);

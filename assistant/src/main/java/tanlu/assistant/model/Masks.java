@@ -25,6 +25,7 @@ final class Masks {
     CITY,
     SECTOR,
     YEAR,
+    OTHER_YEAR,
     LATER_YEAR,
     SPAN,
     LATER,
@@ -102,16 +103,22 @@ final class Masks {
         .forEach(title -> masks.add(new Mask(title.start(), title.end(), Word.DOCUMENT)));
     masks.sort(
         Comparator.comparingInt(Mask::start).thenComparing(Mask::end, Comparator.reverseOrder()));
-    Set<String> places = new HashSet<>();
+    tellApart(masks, mentions.question(), Word.PLACE, Word.OTHER_PLACE);
+    tellApart(masks, mentions.question(), Word.YEAR, Word.OTHER_YEAR);
+    return masks;
+  }
+
+  /// Has another word for all but the first of several.
+  private static void tellApart(List<Mask> masks, String question, Word first, Word others) {
+    Set<String> named = new HashSet<>();
     masks.replaceAll(
         mask -> {
           boolean another =
-              mask.word == Word.PLACE
-                  && places.add(mentions.question().substring(mask.start, mask.end))
-                  && places.size() > 1;
-          return another ? new Mask(mask.start, mask.end, Word.OTHER_PLACE) : mask;
+              mask.word == first
+                  && named.add(question.substring(mask.start, mask.end))
+                  && named.size() > 1;
+          return another ? new Mask(mask.start, mask.end, others) : mask;
         });
-    return masks;
   }
 
   /// What the year is for stays.
