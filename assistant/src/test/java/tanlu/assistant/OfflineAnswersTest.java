@@ -343,6 +343,23 @@ class OfflineAnswersTest {
   }
 
   @Test
+  void anotherQuestionOfTheSamePlaceKeepsTheYearThatIsSurelyHeld() {
+    ask("广东2012年消费侧碳足迹多大", "time");
+    Answer origin = ask("这里面有哪些是从别的省来的？按来源省拆开", "time");
+    ask("广东2011年碳排放是多少？", "time");
+    Answer network = ask("画一下它的产业网络", "time");
+
+    assertThat(origin.steps().getFirst().arguments().toString()).contains("GD", "2012", "origin");
+    assertThat(tools(network)).containsExactly("industry_network");
+    assertThat(network.steps().getFirst().arguments().toString()).doesNotContain("2011");
+  }
+
+  @Test
+  void aChangeOfNoSectorIsAskedAbout() {
+    assertThat(ask("要是产量降20%，湖北的排放会怎么变？").outcome()).isEqualTo(Outcome.CLARIFY);
+  }
+
+  @Test
   void anEnglishFollowUpKeepsTheIntent() {
     ask("Carbon neutrality roadmap for Guangdong to 2055", "follow-en");
     Answer next = ask("And Zhejiang?", "follow-en");

@@ -18,9 +18,23 @@ class TargetWordsTest {
         "湖北峰值控制在32000万吨 | 320",
         "a peak no higher than 1.2 Gt for Shandong | 1200",
         "peak of at most 450 Mt in Hebei | 450",
+        "河北2029年达峰，而且峰值不能超过8亿吨 | 800",
       })
   void theLevelOfAPeakIsReadInMegatonnes(String question, double level) {
     assertThat(LINKER.mentions(question).peakLevel()).contains(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "碳汇按每年3000万吨算，福建怎么中和 | 30",
+        "Roadmap for Yunnan if the land sink could reach 120 Mt a year | 120",
+        "每年6000万吨的森林碳汇，四川怎么走 | 60",
+      })
+  void whatLandTakesUpIsReadInMegatonnes(String question, double sink) {
+    assertThat(LINKER.mentions(question).sink()).contains(sink);
+    assertThat(LINKER.mentions(question).peakLevel()).isEmpty();
   }
 
   @ParameterizedTest
@@ -56,6 +70,7 @@ class TargetWordsTest {
         "按行业趋同法浙江电力的减排目标 | sbti_sectoral",
         "按普华永道的脱碳率河北2030年要减多少 | pwc_1.5_2024",
         "What would UNEP's rate ask of Hubei? | unep_1.5",
+        "按陕西省自己文件里定的单位GDP碳排放下降目标，还差多少？ | provincial_policy",
         "How much must Sichuan cut each year under a net-zero target? | neutral",
         "按SBTi 1.5度广东要减多少 | sbti_1.5",
       })

@@ -35,6 +35,17 @@ class PartsTest {
   }
 
   @Test
+  void itemsOfAListArePartedWithoutTheirNumbers() {
+    assertThat(ways("想了解两点：一、湖南排多少；二、谁排得多。", 2)).containsExactly(List.of("湖南排多少", "谁排得多"));
+  }
+
+  @Test
+  void theTableToGoByAndALevelNotToPassAreNoQuestions() {
+    assertThat(ways("湖北2012年投入产出表，行业间流量的桑基图", 2)).isEmpty();
+    assertThat(ways("湖北2028年达峰，峰值压在3亿吨，还差多少", 2)).isEmpty();
+  }
+
+  @Test
   void anAndPartsWhatIsAskedForOnlyWhereBothAreWanted() {
     assertThat(ways("福建的产出和增加值", 2)).isEmpty();
     assertThat(ways("福建的产业网络和桑基图都要", 2)).containsExactly(List.of("福建的产业网络", "桑基图都要"));
