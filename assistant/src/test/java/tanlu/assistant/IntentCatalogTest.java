@@ -26,6 +26,7 @@ class IntentCatalogTest {
           "region",
           "regions",
           "others",
+          "second",
           "several",
           "later_year",
           "size",

@@ -19,7 +19,7 @@ final class ImportShare {
               + "|\\b(?:power|electricity) from (?:outside|elsewhere|other provinces)\\b"
               + "|\\bimport(?:s|ed|ing)?\\b[^.?!]{0,40}\\b(?:power|electricity)\\b");
 
-  private static final String SHARE = "(\\d{1,2}(?:\\.\\d+)?)\\s?(?:%|per ?cent)";
+  private static final String SHARE = "([-−]?\\d{1,2}(?:\\.\\d+)?)\\s?(?:%|per ?cent)";
   private static final Pattern FROM = Pattern.compile("(?:从|由|\\bfrom\\s)[^%]{0,6}?" + SHARE);
   private static final Pattern TO =
       Pattern.compile(
@@ -42,12 +42,16 @@ final class ImportShare {
     Matcher to = TO.matcher(text);
     if (to.find()) {
       Matcher year = YEAR.matcher(text);
-      shares.put(year.find() ? Integer.parseInt(year.group()) : LAST, Double.valueOf(to.group(1)));
+      shares.put(year.find() ? Integer.parseInt(year.group()) : LAST, number(to.group(1)));
       Matcher from = FROM.matcher(text);
       if (from.find()) {
-        shares.put(START, Double.valueOf(from.group(1)));
+        shares.put(START, number(from.group(1)));
       }
     }
     return Optional.of(Collections.unmodifiableSortedMap(shares));
+  }
+
+  private static double number(String written) {
+    return Double.parseDouble(written.replace('−', '-'));
   }
 }

@@ -47,6 +47,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   private static final String REGIONS = "regions";
   private static final String OTHERS = "others";
 
+  /// The second of several provinces, for what is asked of each apart.
+  private static final String SECOND = "second";
+
   /// How many there are.
   private static final int PROVINCES = 31;
 
@@ -311,6 +314,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       slots.put(OTHERS, true);
     }
     List<String> provinces = regions.stream().filter(abbr -> !abbr.equals("CN")).toList();
+    if (provinces.size() > 1) {
+      slots.put(SECOND, provinces.get(1));
+    }
     if (provinces.size() > 1 && provinces.size() < PROVINCES) {
       slots.put(GROUP, provinces);
     }
@@ -398,7 +404,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       }
     } else if (needs(REGION)
         && (!slots.containsKey(REGION) || (everyPlace() && !asksFor(REGIONS)))) {
-      for (String name : List.of(REGION, REGIONS, OTHERS, GROUP)) {
+      for (String name : List.of(REGION, REGIONS, OTHERS, SECOND, GROUP)) {
         if (earlier.slots.containsKey(name)) {
           filled.put(name, earlier.slots.get(name));
         }
@@ -458,7 +464,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   Map<String, Object> with(Map<String, Object> later) {
     Map<String, Object> merged = new LinkedHashMap<>(slots);
     if (later.containsKey(REGION)) {
-      merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, GROUP, "city"));
+      merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, SECOND, GROUP, "city"));
     }
     merged.putAll(later);
     if (merged.remove(LATER) instanceof Integer years

@@ -55,6 +55,8 @@ class LaterYearsTest {
         .contains(new TreeMap<>(Map.of(2035, 45.0)));
     assertThat(LINKER.mentions("江苏外来电占比从30%提高到2035年的40%").imports())
         .contains(new TreeMap<>(Map.of(2024, 30.0, 2035, 40.0)));
+    assertThat(LINKER.mentions("内蒙古外来电占比从-30%到2035年变为−50%").imports())
+        .contains(new TreeMap<>(Map.of(2024, -30.0, 2035, -50.0)));
     assertThat(LINKER.mentions("What if Beijing imported 70 % of its power?").imports())
         .contains(new TreeMap<>(Map.of(2060, 70.0)));
     assertThat(LINKER.mentions("上海多用外来电会怎样").imports()).contains(new TreeMap<>());
