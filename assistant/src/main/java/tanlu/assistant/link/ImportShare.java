@@ -6,11 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tanlu.analytics.data.Dataset;
 
 /// To what share of the power used the power taken in is supposed to come: 外来电占比2035年提高到40% is 40
 /// in 2035. Without a year it is the last one of roadmaps; 从33%提高到40% names the start as well.
 final class ImportShare {
-  private static final int START = 2024;
+  private static final int START = Dataset.LAST_ECONOMY;
   private static final int LAST = 2060;
   private static final Pattern SUBJECT =
       Pattern.compile(

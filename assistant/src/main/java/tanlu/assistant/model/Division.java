@@ -95,14 +95,13 @@ final class Division {
       }
     }
     return byTool.size() == sure.size()
-        || parts.stream()
-            .allMatch(part -> Understanding.slots(linker.mentions(part)).containsKey("regions"));
+        || parts.stream().allMatch(part -> Slots.of(linker.mentions(part)).containsKey("regions"));
   }
 
   /// Whether the question before looks up anyway what a part asks that names nothing.
   private boolean covered(String part, IntentClassifier.Sure before, IntentClassifier.Sure next) {
     String tool = next.intent().calls().getFirst().tool();
-    return !Understanding.specific(Understanding.slots(linker.mentions(part)))
+    return !Understanding.specific(Slots.of(linker.mentions(part)))
         && before.intent().calls().stream().anyMatch(call -> call.tool().equals(tool));
   }
 
@@ -111,7 +110,7 @@ final class Division {
   /// something itself.
   private boolean goesOn(
       String between, String part, IntentClassifier.Sure before, IntentClassifier.Sure next) {
-    Map<String, Object> slots = Understanding.slots(linker.mentions(part));
+    Map<String, Object> slots = Slots.of(linker.mentions(part));
     boolean refers = REFERS.matcher(part).find() || Understanding.specific(slots);
     boolean english = "en".equals(slots.get("language"));
     boolean few = Template.of(linker, part).length() < (english ? 3 : 2);

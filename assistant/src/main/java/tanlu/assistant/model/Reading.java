@@ -30,7 +30,7 @@ final class Reading {
 
   /// The likeliest reading for which everything needed is named.
   Understanding understand(String question, Understanding earlier) {
-    Map<String, Object> slots = Understanding.slots(linker.mentions(question));
+    Map<String, Object> slots = Slots.of(linker.mentions(question));
     List<Intent> ranked = classifier.ranked(DENIED.matcher(question).replaceFirst(""));
     Optional<Intent> form = ranked.stream().findFirst().filter(first -> first.id().equals(CODE));
     if (form.isPresent()) {

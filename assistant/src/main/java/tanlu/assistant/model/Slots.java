@@ -1,0 +1,256 @@
+package tanlu.assistant.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tanlu.analytics.analysis.SectorIndicator;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.data.Region;
+import tanlu.analytics.proof.Language;
+import tanlu.analytics.roadmap.TargetRule;
+import tanlu.assistant.link.City;
+import tanlu.assistant.link.Mention;
+import tanlu.assistant.link.Mentions;
+import tanlu.assistant.link.Supposition;
+import tanlu.assistant.link.YearRange;
+
+/// What a question names, as arguments of tools, by name: region, regions, others (two or more
+/// regions), second (of several provinces), group (two or more provinces), city, sector, year,
+/// from, to, later_year (of which there is no inventory yet), later (years after the one named
+/// before), imports (of power are spoken of), levers (values by year), base_year, peak_year,
+/// neutral_year, indicator, measures, size, scenario, rule, allocate, changes, amount (without what
+/// it changes), magnitude (which says neither up nor down), lever (what of a sector), lacking
+/// (something it needs), growth, peak_level, sink, weights, top (how many), top_share,
+/// issued_after, one_scenario (of several regions), language, question.
+final class Slots {
+  private static final int LAST_ESTIMATE = 2060;
+  static final String REGION = "region";
+  static final String REGIONS = "regions";
+  static final String OTHERS = "others";
+
+  /// The second of several provinces, for what is asked of each apart.
+  static final String SECOND = "second";
+
+  /// How many there are.
+  static final int PROVINCES = 31;
+
+  /// Two or more provinces, for what is asked of all of them otherwise.
+  static final String GROUP = "group";
+
+  static final String YEAR = "year";
+  static final String NEUTRAL_YEAR = "neutral_year";
+  static final String CHANGES = "changes";
+  static final String SECTOR = "sector";
+  static final String AMOUNT = "amount";
+  static final String LATER = "later";
+  static final String MAGNITUDE = "magnitude";
+  static final String LEVER = "lever";
+
+  private static final Pattern ENGLISH =
+      Pattern.compile("(?i)英[文语](?:版|稿|本|写|的)|[用以写]成?英[文语]|\\b(?:in english|english version)\\b");
+
+  private static final Pattern CHINESE =
+      Pattern.compile("(?i)[中汉][文语](?:版|稿|本|写)|[用以]中文|\\b(?:in chinese|chinese version)\\b");
+
+  private Slots() {}
+
+  /// What can size the nodes of a network.
+  private static final Map<SectorIndicator, String> SIZES =
+      Map.of(SectorIndicator.INTENSITY, "intensity", SectorIndicator.GROSS_OUTPUT, "output");
+
+  /// What a question names, as arguments of tools. A name that is not known is handed on as
+  /// written: the tool answers with what is meant perhaps.
+  static Map<String, Object> of(Mentions mentions) {
+    Map<String, Object> slots = new LinkedHashMap<>();
+    putRegions(slots, regions(mentions));
+    mentions.cities().stream().findFirst().ifPresent(city -> slots.put("city", city.text()));
+    mentions.sectorAsked().ifPresent(each -> slots.put(SECTOR, each.text()));
+    List<Integer> years = years(mentions, slots);
+    if (!years.isEmpty()) {
+      slots.put(YEAR, years.getFirst());
+    }
+    years.stream()
+        .filter(year -> year > Dataset.LAST_ECONOMY && year <= LAST_ESTIMATE)
+        .findFirst()
+        .ifPresent(year -> slots.put("later_year", year));
+    // Beyond what any roadmap reaches: the tool says how far it does.
+    years.stream()
+        .filter(year -> year > LAST_ESTIMATE)
+        .findFirst()
+        .ifPresent(
+            year -> {
+              slots.put("later_year", year);
+              slots.put(NEUTRAL_YEAR, year);
+            });
+    mentions
+        .yearRange()
+        .map(Mention::value)
+        .or(() -> span(years))
+        .ifPresent(
+            range -> {
+              slots.put("from", range.from());
+              slots.put("to", range.to());
+            });
+    if (!slots.containsKey("from")) {
+      mentions.first().ifPresent(year -> slots.put("from", year));
+      mentions.last().ifPresent(year -> slots.put("to", year));
+    }
+    mentions.baseYear().ifPresent(year -> slots.put("base_year", year.value()));
+    mentions.peakYear().ifPresent(year -> slots.put("peak_year", year.value()));
+    mentions.neutralYear().ifPresent(year -> slots.put(NEUTRAL_YEAR, year.value()));
+    mentions.indicator().ifPresent(indicator -> slots.put("indicator", indicator.code()));
+    if (!mentions.measures().isEmpty()) {
+      slots.put("measures", mentions.measures().stream().map(SectorIndicator::code).toList());
+    }
+    mentions.measures().stream()
+        .flatMap(measure -> Stream.ofNullable(SIZES.get(measure)))
+        .findFirst()
+        .ifPresent(size -> slots.put("size", size));
+    mentions
+        .scenario()
+        .ifPresent(scenario -> slots.put("scenario", scenario.name().toLowerCase(Locale.ROOT)));
+    if (mentions.scenarios().stream().map(Mention::value).distinct().count() == 1
+        && slots.containsKey(OTHERS)) {
+      slots.put("one_scenario", slots.get("scenario"));
+    }
+    // “SBTi” alone names both its rules; the first is the one it asks for today, 1.5 °C.
+    mentions
+        .likeliestRule()
+        .or(() -> mentions.peakLevel().map(_ -> TargetRule.PEAK))
+        .or(() -> mentions.neutralYear().map(_ -> TargetRule.NEUTRAL))
+        .ifPresent(rule -> slots.put("rule", rule.code()));
+    mentions.top().ifPresent(top -> slots.put("top", top));
+    mentions.topShare().ifPresent(share -> slots.put("top_share", share));
+    mentions.issuedAfter().ifPresent(date -> slots.put("issued_after", date.toString()));
+    if (!mentions.suppositions().isEmpty()) {
+      slots.put(CHANGES, mentions.suppositions().stream().map(Slots::change).toList());
+    } else if (!mentions.amounts().isEmpty()) {
+      slots.put(AMOUNT, mentions.amounts().getFirst().value());
+    }
+    mentions
+        .imports()
+        .ifPresent(
+            shares -> {
+              slots.put("imports", true);
+              if (!shares.isEmpty()) {
+                slots.put("levers", Map.of("power.imports", shares));
+              }
+            });
+    mentions.magnitude().ifPresent(magnitude -> slots.put(MAGNITUDE, magnitude));
+    mentions.lever().ifPresent(lever -> slots.put(LEVER, lever.code()));
+    mentions.growth().ifPresent(growth -> slots.put("growth", growth));
+    mentions.peakLevel().ifPresent(level -> slots.put("peak_level", level));
+    mentions.sink().ifPresent(sink -> slots.put("sink", sink));
+    mentions
+        .allocation()
+        .ifPresent(method -> slots.put("allocate", method.name().toLowerCase(Locale.ROOT)));
+    if (!mentions.weights().isEmpty()) {
+      slots.put(
+          "weights",
+          mentions.weights().entrySet().stream()
+              .map(each -> Map.of("sector", each.getKey(), "weight", each.getValue()))
+              .toList());
+    }
+    slots.put("language", language(mentions).code());
+    slots.put("question", mentions.question());
+    return slots;
+  }
+
+  /// The language that is asked for, else that of the question.
+  private static Language language(Mentions mentions) {
+    if (ENGLISH.matcher(mentions.question()).find()) {
+      return Language.EN;
+    }
+    return CHINESE.matcher(mentions.question()).find() ? Language.ZH : mentions.language();
+  }
+
+  /// 2010年和五年后 names two; 五年后 alone counts from the year of an earlier question.
+  private static List<Integer> years(Mentions mentions, Map<String, Object> slots) {
+    List<Integer> years = new ArrayList<>(mentions.years().stream().map(Mention::value).toList());
+    mentions
+        .later()
+        .map(Mention::value)
+        .ifPresent(
+            later -> {
+              if (years.isEmpty()) {
+                slots.put(LATER, later);
+              } else {
+                years.add(years.getFirst() + later);
+              }
+            });
+    return years;
+  }
+
+  private static Map<String, Object> change(Supposition supposition) {
+    Map<String, Object> change = new LinkedHashMap<>();
+    change.put("sector", supposition.sector());
+    change.put("kind", supposition.lever().code());
+    supposition.of().ifPresent(of -> change.put("of", of));
+    change.put("change", supposition.fraction());
+    return change;
+  }
+
+  /// Regions first, then those of groups; a city stands for its province where nothing else does.
+  private static Set<String> regions(Mentions mentions) {
+    Set<String> regions = new LinkedHashSet<>();
+    mentions.unknownRegions().forEach(unknown -> regions.add(unknown.text()));
+    mentions.distinctRegions().stream().map(Region::abbr).forEach(regions::add);
+    // “Its rank among the provinces” asks about one of them.
+    boolean some =
+        !regions.isEmpty()
+            || mentions.groups().stream().anyMatch(group -> !group.value().code().equals("all"));
+    mentions.groups().stream()
+        .filter(group -> !some || !group.value().code().equals("all"))
+        .map(Mention::value)
+        .flatMap(
+            // A place that is part of one province, such as 粤港澳, brings its note with its name.
+            group ->
+                group.members().size() == 1
+                    ? Stream.of(group.name().zh())
+                    : group.members().stream().map(Region::abbr))
+        .forEach(regions::add);
+    if (regions.isEmpty()) {
+      mentions.cities().stream()
+          .map(Mention::value)
+          .map(City::province)
+          .map(Region::abbr)
+          .forEach(regions::add);
+    }
+    return regions;
+  }
+
+  static void putRegions(Map<String, Object> slots, Set<String> regions) {
+    if (!regions.isEmpty()) {
+      // “Of the nation's budget, what is Jiangsu's share?” asks about Jiangsu.
+      slots.put(
+          REGION, regions.stream().filter(abbr -> !abbr.equals("CN")).findFirst().orElse("CN"));
+      slots.put(REGIONS, List.copyOf(regions));
+    }
+    if (regions.size() > 1) {
+      slots.put(OTHERS, true);
+    }
+    List<String> provinces = regions.stream().filter(abbr -> !abbr.equals("CN")).toList();
+    if (provinces.size() > 1) {
+      slots.put(SECOND, provinces.get(1));
+    }
+    if (provinces.size() > 1 && provinces.size() < PROVINCES) {
+      slots.put(GROUP, provinces);
+    }
+  }
+
+  private static Optional<YearRange> span(List<Integer> years) {
+    return years.stream().distinct().count() < 2
+        ? Optional.empty()
+        : Optional.of(
+            new YearRange(
+                years.stream().min(Integer::compare).orElseThrow(),
+                years.stream().max(Integer::compare).orElseThrow()));
+  }
+}
