@@ -202,7 +202,10 @@ public record ReductionTargets(
               "no target of its own for CO₂ per GDP is held for "
                   + ask.region().name().en()
                   + "; the nation's can be applied"),
-          List.of(TargetRule.INTENSITY_2030.label(), TargetRule.INTENSITY_15FYP.label()));
+          // Not the rules' labels: a number without a figure would be struck out of an answer.
+          List.of(
+              Text.of("国家2030年单位GDP碳排放目标", "the nation's target for CO₂ per GDP in 2030"),
+              Text.of("国家“十五五”单位GDP碳排放目标", "the nation's target for CO₂ per GDP over 2026–2030")));
     }
     return intensity(data, ask, ask.published());
   }
