@@ -3,8 +3,10 @@ package tanlu.assistant.link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,9 +42,15 @@ final class QuestionReader {
   private static final Pattern USED =
       Pattern.compile("[少多][用买]|[用耗购][煤电钢铝](?:量|单耗|投入|消耗|强度)?[减降增升下上少多]");
 
-  private static final Pattern NOT =
+  private static final Pattern SAME_YEAR =
       Pattern.compile(
-          "(?:不是|而非|并非|並非|不要|不看|\\b(?:not|rather than|instead of))\\s*$", Pattern.CASE_INSENSITIVE);
+          "[那同该当这]一?年(?![底初内末间])|同一?个?年份|年份(?:一样|不变|相同|照旧)"
+              + "|\\b(?:that|the same|same) year\\b|\\bsame (?:table|period)\\b");
+
+  private static final Pattern NO_SECTOR =
+      Pattern.compile(
+          "全省(?:的)?(?:总|合计|排放|一共)|全省总量|整个省|不分行业|所有行业加起来"
+              + "|\\b(?:the )?(?:whole|entire) (?:province|region|economy)\\b|\\ball sectors together\\b");
 
   /// One word or several syllables of Chinese in Latin letters.
   private static final Pattern PINYIN =
@@ -57,13 +65,13 @@ final class QuestionReader {
 
   private static final Pattern LONG_WORD = Pattern.compile("(?<![a-z])[a-z]{7,}(?![a-z])");
 
-  private static final Pattern EXCEPT = Pattern.compile("(?:以外|之外|除外)");
-
   private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]*[a-z]{2,}[A-Za-z]*");
 
   private final EntityLinker linker;
   private final String question;
   private final Folded folded;
+  private final Denied denied;
+  private final List<Region> dropped = new ArrayList<>();
   private final Spans spans = new Spans();
   private final List<Mention<Region>> regions = new ArrayList<>();
   private final List<Mention<RegionGroup>> groups = new ArrayList<>();
@@ -74,16 +82,21 @@ final class QuestionReader {
     this.linker = linker;
     this.question = question;
     this.folded = Folded.of(question);
+    this.denied = new Denied(Folded.inPlace(question));
   }
 
   Mentions read() {
     linker.places().scan(folded.text()).forEach(this::place);
     String plain = halfWidth(question);
     regions.addAll(new Abbreviations(linker.places()).find(plain, folded, spans));
-    List<Mention<SectorName>> sectors = sectors();
-    List<Mention<Indicator>> indicators = words(linker.indicators());
-    List<Mention<Scenario>> scenarios = words(linker.scenarios());
-    List<Mention<TargetRule>> rules = words(linker.rules());
+    Map<String, SortedMap<Integer, Double>> levers =
+        LeverCourses.in(folded.text(), linker.levers());
+    List<Mention<SectorName>> named = sectors();
+    List<Mention<SectorName>> sectors = meant(named, levers);
+    List<Mention<Indicator>> indicators = denied.meant(words(linker.indicators()));
+    List<Mention<Scenario>> scenarios = denied.meant(words(linker.scenarios()));
+    List<Mention<TargetRule>> rules =
+        levers.isEmpty() ? denied.meant(words(linker.rules())) : List.of();
     UnknownPlaces.Found strange =
         new UnknownPlaces(linker.near(), linker.tradeWords()).find(plain, folded, spans);
     regions.addAll(strange.typos());
@@ -92,7 +105,7 @@ final class QuestionReader {
     unknown.sort(Comparator.comparingInt(Mention::start));
     dropTheNationOfAnAddress();
     dropWhatIsNotMeant();
-    List<Mention<Double>> amounts = new Amounts(folded).find();
+    List<Mention<Double>> amounts = levers.isEmpty() ? new Amounts(folded).find() : List.of();
     Years.Found years = new Years(folded, new Spans()).find();
     return new Mentions(
         question,
@@ -101,11 +114,12 @@ final class QuestionReader {
         List.copyOf(cities),
         List.copyOf(unknown),
         sectors,
-        years.years(),
+        denied.meant(years.years()),
         years.range(),
         years.first(),
         years.last(),
         years.later(),
+        years.open(),
         ImportShare.in(folded.text()),
         years.base(),
         years.peak(),
@@ -114,6 +128,7 @@ final class QuestionReader {
         measures(),
         scenarios,
         rules,
+        values(linker.ruleLevels()),
         List.copyOf(amounts),
         new Suppositions(question, sectors, amounts).read(),
         Amounts.bare(folded.text()),
@@ -128,6 +143,12 @@ final class QuestionReader {
         Counts.top(folded.text()),
         Counts.share(folded.text()),
         IssueDate.in(folded.text()),
+        List.copyOf(dropped),
+        values(linker.choices()),
+        levers,
+        !linker.pollutants().scan(folded.text()).isEmpty(),
+        SAME_YEAR.matcher(folded.text()).find(),
+        NO_SECTOR.matcher(folded.text()).find() || (!named.isEmpty() && sectors.isEmpty()),
         language());
   }
 
@@ -199,6 +220,33 @@ final class QuestionReader {
     return List.copyOf(sectors);
   }
 
+  /// Industries that are asked for: not those within the name of a lever, nor what is to give way to
+  /// another; none where the only one is denied.
+  private List<Mention<SectorName>> meant(
+      List<Mention<SectorName>> named, Map<String, SortedMap<Integer, Double>> levers) {
+    List<Lexicon.Hit<String>> hits = levers.isEmpty() ? List.of() : linker.levers().scan(folded.text());
+    List<Mention<SectorName>> meant =
+        named.stream()
+            .filter(sector -> hits.stream().noneMatch(hit -> within(sector, hit)))
+            .filter(sector -> !denied.is(sector))
+            .filter(sector -> !denied.replaced(sector, named) || !new Amounts(folded).find().isEmpty())
+            .toList();
+    return meant;
+  }
+
+  private boolean within(Mention<?> mention, Lexicon.Hit<String> hit) {
+    Mention<String> lever = folded.mention("", hit.start(), hit.end());
+    return lever.start() < mention.end() && mention.start() < lever.end();
+  }
+
+  /// What the words of a lexicon mean, each once.
+  private <T> List<T> values(Lexicon<T> lexicon) {
+    return lexicon.scan(folded.text()).stream()
+        .flatMap(hit -> hit.values().stream())
+        .distinct()
+        .toList();
+  }
+
   private List<Mention<SectorName>> goods() {
     return GOODS
         .matcher(folded.text())
@@ -237,10 +285,7 @@ final class QuestionReader {
 
   /// Plain words such as “output” that are no names: they take no place and no mask.
   private List<SectorIndicator> measures() {
-    return linker.measures().scan(folded.text()).stream()
-        .flatMap(hit -> hit.values().stream())
-        .distinct()
-        .toList();
+    return values(linker.measures());
   }
 
   private <T> List<Mention<T>> words(Lexicon<T> lexicon) {
@@ -265,20 +310,28 @@ final class QuestionReader {
     regions.removeAll(nation);
   }
 
-  /// “陕西，不是山西” and “Shaanxi, not Shanxi” ask about one of the two.
+  /// “陕西，不是山西” and “Shaanxi, not Shanxi” ask about one of the two; 去掉安徽 alone says of those named
+  /// before which is to go.
   private void dropWhatIsNotMeant() {
-    List<Mention<Region>> denied = regions.stream().filter(this::denied).toList();
-    if (denied.size() < regions.size()) {
-      regions.removeAll(denied);
+    List<Mention<?>> places = new ArrayList<>(regions);
+    places.addAll(groups);
+    places.addAll(cities);
+    List<Mention<Region>> out = regions.stream().filter(denied::out).toList();
+    if (out.size() == places.size() && out.stream().allMatch(denied::is)) {
+      return;
     }
+    List<Mention<Region>> others =
+        regions.stream()
+            .filter(
+                region -> denied.replaced(region, regions) || denied.aside(region, places))
+            .toList();
+    out.stream().map(Mention::value).forEach(dropped::add);
+    others.stream().map(Mention::value).forEach(dropped::add);
+    regions.removeAll(out);
+    regions.removeAll(others);
     if (!regions.isEmpty()) {
-      unknown.removeIf(this::denied);
+      unknown.removeIf(denied::out);
     }
-  }
-
-  private boolean denied(Mention<?> place) {
-    return NOT.matcher(question.substring(0, place.start())).find()
-        || EXCEPT.matcher(question.substring(place.end())).lookingAt();
   }
 
   private boolean address(Mention<Region> nation, Mention<Region> province) {

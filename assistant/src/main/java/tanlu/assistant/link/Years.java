@@ -62,10 +62,10 @@ final class Years {
           "\\b(?:base|baseline|basis)\\s*(?:to|of|in|is|on|=|:)?\\s*(?:the year )?" + YEAR);
   private static final List<Pattern> RANGES =
       patterns(
-          YEAR + "\\s?年?\\s?(?:-+|~|至|到|to|through|until)\\s?" + YEAR,
+          YEAR + "\\s?年?(?:以后|之后|起|开始)?[，,]?\\s?(?:一直|再)?[看画查算]?(?:-+>?|~|→|至|到|to|through|until)\\s?" + YEAR,
           "\\bbetween\\s+" + YEAR + "\\s+and\\s+" + YEAR,
           "(?<![\\d.])((?:19|20)\\d{2})-(\\d{2})(?!\\d|-)",
-          "(?<![\\d.])(0[1-9]|1\\d|9[7-9])年?\\s?(?:-+|~|至|到)\\s?(0[1-9]|1\\d)年(?![来间内后前期代以])");
+          "(?<![\\d.])(0[1-9]|1\\d|9[7-9])年?\\s?(?:-+>?|~|→|至|到)\\s?(0[1-9]|1\\d)年(?![来间内后前期代以])");
   private static final List<Pattern> SINCE =
       patterns(
           YEAR + "年?(?:以来|至今|到现在|起至今)",
@@ -80,7 +80,7 @@ final class Years {
 
   private static final List<Pattern> FIRST =
       patterns(
-          "(?:起始|起点|开始|开头|首年)" + SET + YEAR,
+          "(?:起始|起点|开始|开头|首年)(?:再?往[前后]?[推移挪调放][到至]?[，,]?从?)?" + SET + YEAR,
           "[自从]" + YEAR + "年?",
           "\\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|from)\\b[^.?!,;\\d]{0,16}?" + YEAR);
   private static final List<Pattern> LAST =
@@ -166,7 +166,8 @@ final class Years {
       Optional<Mention<Integer>> base,
       Optional<Mention<Integer>> peak,
       Optional<Mention<Integer>> neutral,
-      Optional<Mention<Integer>> later) {}
+      Optional<Mention<Integer>> later,
+      boolean open) {}
 
   Found find() {
     boolean wordFirst = startsWithWord();
@@ -177,10 +178,15 @@ final class Years {
     neutral = neutral.or(() -> first(wordFirst ? NEUTRAL_AFTER : NEUTRAL_BEFORE, this::year));
     Optional<Mention<Integer>> base = first(BASE, this::year);
     Optional<Mention<Integer>> later = first(List.of(LATER), Years::later);
+    Optional<Mention<YearRange>> whole = first(RANGES, Years::ends);
+    Optional<Mention<YearRange>> since =
+        whole.isPresent()
+            ? Optional.empty()
+            : first(SINCE, match -> from(year(match)))
+                .or(() -> first(List.of(CENTURY), _ -> from(Optional.of(2000))));
     Optional<Mention<YearRange>> range =
-        first(RANGES, Years::ends)
-            .or(() -> first(SINCE, match -> from(year(match))))
-            .or(() -> first(List.of(CENTURY), _ -> from(Optional.of(2000))))
+        whole
+            .or(() -> since)
             .or(() -> first(List.of(PLAN), Years::plan))
             .or(() -> first(List.of(RECENT), Years::recent));
     List<Mention<Integer>> years = new ArrayList<>(all(SINGLE, this::year));
@@ -194,7 +200,8 @@ final class Years {
         base,
         peak,
         neutral,
-        later);
+        later,
+        since.isPresent());
   }
 
   /// One end of a span that is not named whole; its year stays one of the question's years.

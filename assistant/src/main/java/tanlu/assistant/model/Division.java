@@ -37,11 +37,13 @@ final class Division {
   private final EntityLinker linker;
   private final IntentClassifier classifier;
   private final Reading reading;
+  private final Spread spread;
 
   Division(EntityLinker linker, IntentClassifier classifier) {
     this.linker = linker;
     this.classifier = classifier;
     this.reading = new Reading(linker, classifier);
+    this.spread = new Spread(reading.kin());
   }
 
   /// One question, or several where each part of the message is surely one of its own; of all ways
@@ -71,7 +73,11 @@ final class Division {
         return best;
       }
     }
-    return List.of(reading.understand(message, earlier));
+    return spread(message, reading.understand(message, earlier));
+  }
+
+  private List<Understanding> spread(String part, Understanding question) {
+    return spread.of(question, linker.mentions(part));
   }
 
   /// Whether the parts ask for different things: of one tool only where each names its own place.
@@ -139,7 +145,7 @@ final class Division {
           || question.form().isPresent()) {
         return List.of();
       }
-      questions.add(question);
+      questions.addAll(spread(parts.get(i), question));
       before = question;
     }
     return questions;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.prompts.Intent;
@@ -12,6 +13,7 @@ import tanlu.prompts.Intent;
 /// everything needed is named.
 final class Reading {
   private static final String CODE = "chart-code";
+  private static final String NOT_HELD = "not-held";
 
   /// 不要能源的，… and “not the map, …” say what the rest does not ask.
   private static final Pattern DENIED =
@@ -20,18 +22,39 @@ final class Reading {
   private static final Pattern LANGUAGE =
       Pattern.compile("(?i)\\b(?:english|chinese)\\b|[英中汉][文语]");
 
+  /// Tools that answer a question of other pollutants than CO2: documents speak of them.
+  private static final Set<String> DOCUMENTS = Set.of("search_policy", "list_data");
+
+  /// Probability from which a message that could go on with the earlier question asks another.
+  private static final double SURELY = 0.68;
+
+  /// The same of a message told at length, and of one that names its own place.
+  private static final double LIKELY = 0.4;
+
+  /// The same where nothing it names can be put into the earlier question.
+  private static final double PERHAPS = 0.2;
+
+  private static final int LONG = 10;
+  private static final int SHORT = 4;
+
   private final EntityLinker linker;
   private final IntentClassifier classifier;
+  private final Kin kin;
 
   Reading(EntityLinker linker, IntentClassifier classifier) {
     this.linker = linker;
     this.classifier = classifier;
+    this.kin = new Kin(classifier.intents());
+  }
+
+  Kin kin() {
+    return kin;
   }
 
   /// The likeliest reading for which everything needed is named.
   Understanding understand(String question, Understanding earlier) {
     Map<String, Object> slots = Slots.of(linker.mentions(question));
-    List<Intent> ranked = classifier.ranked(DENIED.matcher(question).replaceFirst(""));
+    List<Intent> ranked = classifier.ranked(said(question));
     Optional<Intent> form = ranked.stream().findFirst().filter(first -> first.id().equals(CODE));
     if (form.isPresent()) {
       boolean anew = slots.containsKey("region") || !earlier.leads();
@@ -44,37 +67,131 @@ final class Reading {
               : new Understanding(earlier.intent(), earlier.with(slots));
       return shown.leads() ? shown.as(form.get()) : shown;
     }
-    return read(ranked, slots, earlier);
+    return chosen(held(read(ranked, slots, earlier), slots), slots);
+  }
+
+  private static String said(String question) {
+    return DENIED.matcher(question).replaceFirst("");
+  }
+
+  /// Of other pollutants no numbers are held.
+  private Understanding held(Understanding read, Map<String, Object> slots) {
+    boolean numbers =
+        read.leads()
+            && read.intent().get().calls().stream()
+                .noneMatch(call -> DOCUMENTS.contains(call.tool()));
+    return slots.containsKey(Slots.POLLUTANT) && numbers
+        ? classifier.intents().stream()
+            .filter(intent -> intent.id().equals(NOT_HELD))
+            .findFirst()
+            .map(read::of)
+            .orElse(read)
+        : read;
+  }
+
+  /// The method, direction or kind that is named.
+  private Understanding chosen(Understanding read, Map<String, Object> slots) {
+    if (read.intent().isEmpty()) {
+      return read;
+    }
+    Understanding chosen = read;
+    for (Map.Entry<String, List<String>> choice : Slots.choices(slots).entrySet()) {
+      Intent intent = chosen.intent().get();
+      List<Intent> meant =
+          choice.getValue().stream()
+              .flatMap(value -> kin.with(intent, choice.getKey(), value).stream())
+              .distinct()
+              .toList();
+      if (!meant.isEmpty() && !meant.contains(intent) && chosen.of(meant.getFirst()).fits()) {
+        chosen = chosen.of(meant.getFirst());
+      }
+    }
+    return chosen;
+  }
+
+  private Understanding read(
+      List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
+    return earlier.leads() ? next(ranked, slots, earlier) : first(ranked, slots, earlier);
   }
 
   /// A question that has nothing to follow and says itself what it asks is no follow-up; and what
   /// no tool answers is meant only where nothing is likelier.
-  private Understanding read(
+  private Understanding first(
       List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
     String question = String.valueOf(slots.get("question"));
     boolean alone =
-        !earlier.leads()
-            && slots.containsKey("region")
+        slots.containsKey("region")
             && (Understanding.topical(slots)
                 || (Template.of(linker, question).saysSomething()
                     && classifier
                         .sure(question)
                         .filter(sure -> Understanding.followsUp(sure.intent()))
                         .isEmpty()));
+    boolean anew = slots.containsKey("region") && classifier.anew(question);
+    return likeliest(without(ranked, alone || anew), slots, earlier);
+  }
+
+  /// A message after an earlier question goes on with it where it can, unless it surely asks for
+  /// something else.
+  private Understanding next(
+      List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
+    String question = String.valueOf(slots.get("question"));
     Understanding plain = new Understanding(ranked.stream().findFirst(), slots);
-    if (earlier.leads()
-        && plain.intent().filter(Understanding::followsUp).isPresent()
-        && !plain.names()
-        && !(slots.containsKey("lever") && earlier.slots().containsKey("changes"))) {
-      return bare(plain, question, earlier);
+    boolean changes = slots.containsKey("lever") && earlier.slots().containsKey("changes");
+    if (!plain.names() && !changes) {
+      return plain.intent().filter(Understanding::followsUp).isPresent()
+          ? bare(plain, question, earlier)
+          : likeliest(ranked, slots, earlier);
     }
-    boolean elsewhere = earlier.leads() && !earlier.takes(slots);
-    boolean first = !earlier.leads() && slots.containsKey("region") && classifier.anew(question);
-    List<Intent> open =
-        ranked.stream()
-            .filter(intent -> !intent.id().equals(CODE))
-            .filter(intent -> !(alone || elsewhere || first) || !Understanding.followsUp(intent))
-            .toList();
+    IntentClassifier.Next odds = classifier.next(said(question));
+    if (odds.aside() && !Understanding.topical(slots)) {
+      return likeliest(ranked, slots, earlier);
+    }
+    boolean goesOn = earlier.takes(slots) || takesChoice(earlier, slots);
+    boolean other =
+        odds.other()
+            .filter(sure -> sure.probability() > odds.follows())
+            .filter(sure -> sure.probability() >= least(question, slots, goesOn))
+            .isPresent();
+    if (!goesOn || other) {
+      return likeliest(without(ranked, other || !goesOn), slots, earlier);
+    }
+    Intent follow = odds.likeliestFollow();
+    Understanding read = new Understanding(Optional.of(follow), slots).after(earlier);
+    return read.fits() ? kindred(read, earlier, question, ranked) : likeliest(ranked, slots, earlier);
+  }
+
+  private double least(String question, Map<String, Object> slots, boolean goesOn) {
+    if (!goesOn) {
+      return PERHAPS;
+    }
+    long length = Template.of(linker, question).length();
+    boolean own = slots.containsKey("region") && length > SHORT;
+    return own || length >= LONG ? LIKELY : SURELY;
+  }
+
+  /// Whether the earlier question has kin that asks with another method or direction.
+  private boolean takesChoice(Understanding earlier, Map<String, Object> slots) {
+    return Slots.choices(slots).entrySet().stream()
+        .anyMatch(
+            choice ->
+                choice.getValue().stream()
+                    .anyMatch(
+                        value ->
+                            kin.with(earlier.intent().orElseThrow(), choice.getKey(), value)
+                                .isPresent()));
+  }
+
+  private static List<Intent> without(List<Intent> ranked, boolean followUps) {
+    return ranked.stream()
+        .filter(intent -> !intent.id().equals(CODE))
+        .filter(intent -> !followUps || !Understanding.followsUp(intent))
+        .toList();
+  }
+
+  private Understanding likeliest(
+      List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
+    List<Intent> open = without(ranked, false);
     if (supposesWithoutSector(open, slots, earlier)) {
       return new Understanding(Optional.empty(), slots).lacking();
     }
@@ -83,7 +200,7 @@ final class Reading {
       Understanding read = new Understanding(Optional.of(intent), slots).after(earlier);
       boolean likeliest = i == 0 || !intent.calls().isEmpty() || Understanding.followsUp(intent);
       if (likeliest && read.fits()) {
-        return Understanding.followsUp(intent) ? kindred(read, earlier, question, open) : read;
+        return read;
       }
     }
     Understanding none = new Understanding(Optional.empty(), slots).after(earlier);
@@ -108,7 +225,7 @@ final class Reading {
       return new Understanding(earlier.intent(), earlier.with(plain.slots()), earlier.form());
     }
     return classifier
-        .instead(DENIED.matcher(question).replaceFirst(""))
+        .instead(said(question))
         .map(sure -> new Understanding(Optional.of(sure.intent()), plain.slots()).after(earlier))
         .filter(read -> read.fits() && !read.lacksRegion())
         .orElse(plain);
@@ -117,14 +234,13 @@ final class Reading {
   /// A follow-up may ask for another thing of the same tool.
   private Understanding kindred(
       Understanding read, Understanding earlier, String question, List<Intent> ranked) {
-    String said = DENIED.matcher(question).replaceFirst("");
     return earlier.intent().stream()
         .flatMap(
             before ->
                 ranked.stream()
                     .filter(other -> !other.equals(before) && sameTool(before, other))
                     .filter(other -> before.needs().containsAll(other.needs()))
-                    .filter(other -> classifier.rather(said, other, before)))
+                    .filter(other -> classifier.rather(said(question), other, before)))
         .map(other -> new Understanding(Optional.of(other), earlier.with(read.slots())))
         .filter(Understanding::fits)
         .findFirst()

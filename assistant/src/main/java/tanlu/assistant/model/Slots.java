@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tanlu.analytics.analysis.SectorIndicator;
@@ -28,7 +29,10 @@ import tanlu.assistant.link.YearRange;
 /// neutral_year, indicator, measures, size, scenario, rule, allocate, changes, amount (without what
 /// it changes), magnitude (which says neither up nor down), lever (what of a sector), lacking
 /// (something it needs), growth, peak_level, sink, weights, top (how many), top_share,
-/// issued_after, one_scenario (of several regions), language, question.
+/// issued_after, one_scenario (of several regions), dropped (regions to be left out), choices (values
+/// of arguments that have few), rule_level (rules it can mean), same_year (as before), no_sector (no
+/// longer one), pollutant (other than CO2), unnamed (a place is meant and not said), language,
+/// question.
 final class Slots {
   private static final int LAST_ESTIMATE = 2060;
   static final String REGION = "region";
@@ -58,6 +62,20 @@ final class Slots {
 
   private static final Pattern CHINESE =
       Pattern.compile("(?i)[中汉][文语](?:版|稿|本|写)|[用以]中文|\\b(?:in chinese|chinese version)\\b");
+
+  static final String LEVERS = "levers";
+  static final String DROPPED = "dropped";
+  static final String CHOICES = "choices";
+  static final String RULE_LEVEL = "rule_level";
+  static final String SAME_YEAR = "same_year";
+  static final String NO_SECTOR = "no_sector";
+  static final String POLLUTANT = "pollutant";
+
+  /// A place that nobody named yet, or one of several.
+  private static final Pattern UNNAMED =
+      Pattern.compile(
+          "(?i)另[外一]个?省|别的省|[隔旁]边?[壁边]?那?个?省|[这那]两个?省|[这那]几个省|那边|\\b(?:the other (?:one|province)|another"
+              + " province|th[eo]se (?:two|three|provinces)|the neighbou?ring province)\\b");
 
   private Slots() {}
 
@@ -96,7 +114,9 @@ final class Slots {
         .ifPresent(
             range -> {
               slots.put("from", range.from());
-              slots.put("to", range.to());
+              if (!mentions.open()) {
+                slots.put("to", range.to());
+              }
             });
     if (!slots.containsKey("from")) {
       mentions.first().ifPresent(year -> slots.put("from", year));
@@ -134,15 +154,20 @@ final class Slots {
     } else if (!mentions.amounts().isEmpty()) {
       slots.put(AMOUNT, mentions.amounts().getFirst().value());
     }
+    Map<String, Object> levers = new TreeMap<>(mentions.levers());
     mentions
         .imports()
         .ifPresent(
             shares -> {
               slots.put("imports", true);
               if (!shares.isEmpty()) {
-                slots.put("levers", Map.of("power.imports", shares));
+                levers.put("power.imports", shares);
               }
             });
+    if (!levers.isEmpty()) {
+      slots.put(LEVERS, levers);
+    }
+    putSaid(slots, mentions);
     mentions.magnitude().ifPresent(magnitude -> slots.put(MAGNITUDE, magnitude));
     mentions.lever().ifPresent(lever -> slots.put(LEVER, lever.code()));
     mentions.growth().ifPresent(growth -> slots.put("growth", growth));
@@ -161,6 +186,62 @@ final class Slots {
     slots.put("language", language(mentions).code());
     slots.put("question", mentions.question());
     return slots;
+  }
+
+  /// What words say of arguments and of what was asked before.
+  private static void putSaid(Map<String, Object> slots, Mentions mentions) {
+    if (!mentions.dropped().isEmpty()) {
+      slots.put(DROPPED, mentions.dropped().stream().map(Region::abbr).toList());
+    }
+    Map<String, List<String>> choices = new LinkedHashMap<>();
+    mentions
+        .choices()
+        .forEach(
+            choice ->
+                choices
+                    .computeIfAbsent(choice.argument(), _ -> new ArrayList<>())
+                    .add(choice.value()));
+    if (!choices.isEmpty()) {
+      slots.put(CHOICES, choices);
+    }
+    if (mentions.rules().isEmpty() && !mentions.ruleLevels().isEmpty()) {
+      slots.put(RULE_LEVEL, mentions.ruleLevels().stream().map(TargetRule::code).toList());
+    }
+    if (mentions.sameYear()) {
+      slots.put(SAME_YEAR, true);
+    }
+    if (mentions.noSector()) {
+      slots.put(NO_SECTOR, true);
+    }
+    if (mentions.pollutant()) {
+      slots.put(POLLUTANT, true);
+    }
+    if (!slots.containsKey(REGION) && UNNAMED.matcher(mentions.question()).find()) {
+      slots.put("unnamed", true);
+    }
+  }
+
+  /// By argument.
+  static Map<String, List<String>> choices(Map<String, Object> slots) {
+    Map<String, List<String>> choices = new LinkedHashMap<>();
+    if (slots.get(CHOICES) instanceof Map<?, ?> said) {
+      said.forEach(
+          (argument, values) ->
+              choices.put(
+                  argument.toString(),
+                  ((List<?>) values).stream().map(Object::toString).toList()));
+    }
+    return choices;
+  }
+
+  static Map<String, Object> with(Map<String, Object> slots, String name, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(slots);
+    changed.put(name, value);
+    return changed;
+  }
+
+  static void removeRegions(Map<String, Object> slots) {
+    slots.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, SECOND, GROUP, "city"));
   }
 
   /// The language that is asked for, else that of the question.
@@ -214,7 +295,9 @@ final class Slots {
             group ->
                 group.members().size() == 1
                     ? Stream.of(group.name().zh())
-                    : group.members().stream().map(Region::abbr))
+                    : group.members().stream()
+                        .filter(member -> !mentions.dropped().contains(member))
+                        .map(Region::abbr))
         .forEach(regions::add);
     if (regions.isEmpty()) {
       mentions.cities().stream()

@@ -2,11 +2,13 @@ package tanlu.assistant.model;
 
 import static tanlu.assistant.model.Slots.AMOUNT;
 import static tanlu.assistant.model.Slots.CHANGES;
+import static tanlu.assistant.model.Slots.DROPPED;
 import static tanlu.assistant.model.Slots.GROUP;
 import static tanlu.assistant.model.Slots.LATER;
 import static tanlu.assistant.model.Slots.LEVER;
 import static tanlu.assistant.model.Slots.MAGNITUDE;
 import static tanlu.assistant.model.Slots.NEUTRAL_YEAR;
+import static tanlu.assistant.model.Slots.NO_SECTOR;
 import static tanlu.assistant.model.Slots.OTHERS;
 import static tanlu.assistant.model.Slots.PROVINCES;
 import static tanlu.assistant.model.Slots.REGION;
@@ -81,6 +83,23 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   private static final String LACKING = "lacking";
 
+  /// What a message says of itself alone.
+  private static final Set<String> SAID =
+      Set.of(
+          DROPPED,
+          Slots.CHOICES,
+          Slots.SAME_YEAR,
+          NO_SECTOR,
+          Slots.RULE_LEVEL,
+          Slots.POLLUTANT,
+          "unnamed");
+
+  /// On top of what was supposed before.
+  private static final Pattern ALSO =
+      Pattern.compile(
+          "(?i)也|同时|同時|叠加|疊加|一起|一并|一块儿?|加上|外加|再加|\\b(?:also|too|as well|on top|in addition|besides|plus|together|at the"
+              + " same time)\\b");
+
   /// Emissions are what nearly everything is about.
   private static final Set<Object> PLAIN = Set.of("co2", List.of("co2"));
 
@@ -90,7 +109,6 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           YEAR,
           "from",
           "to",
-          "base_year",
           "peak_year",
           NEUTRAL_YEAR,
           "indicator",
@@ -102,7 +120,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           CHANGES,
           "sink",
           "top_share",
-          "growth");
+          "growth",
+          "allocate",
+          "top",
+          "peak_level",
+          "base_year",
+          Slots.LEVERS);
 
   Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     this(intent, slots, Optional.empty());
@@ -169,6 +192,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       }
       return new Understanding(earlier.intent, earlier.with(later), earlier.form);
     }
+    if (!ownPlace() && sameTool(earlier)) {
+      return new Understanding(intent, earlier.with(slots), form);
+    }
     Map<String, Object> filled = new LinkedHashMap<>(slots);
     if (needs(OTHERS) && !slots.containsKey(OTHERS)) {
       Set<String> together = new LinkedHashSet<>(names(earlier.slots));
@@ -197,7 +223,44 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     if (needs(SECTOR) && earlier.slots.containsKey(SECTOR)) {
       filled.putIfAbsent(SECTOR, earlier.slots.get(SECTOR));
     }
+    sameYear(earlier, filled);
     return new Understanding(intent, filled, form);
+  }
+
+  /// “That year” is the one asked about before; with another to come, a span begins with it.
+  private void sameYear(Understanding earlier, Map<String, Object> filled) {
+    if (!slots.containsKey(Slots.SAME_YEAR)
+        || filled.containsKey(YEAR) && !filled.containsKey("to")
+        || !(earlier.slots.get(YEAR) instanceof Integer year)) {
+      return;
+    }
+    if (asksFor(YEAR)) {
+      filled.put(YEAR, year);
+    } else if (asksFor("from") && filled.containsKey("to")) {
+      filled.putIfAbsent("from", year);
+    }
+  }
+
+  private boolean ownPlace() {
+    return slots.containsKey(REGION) && (!everyPlace() || asksFor(REGIONS));
+  }
+
+  private boolean sameTool(Understanding earlier) {
+    return leads()
+        && earlier.leads()
+        && intent.get().calls().getFirst().tool().equals(
+            earlier.intent.get().calls().getFirst().tool());
+  }
+
+  /// One place of several is meant, and it is not said which.
+  boolean unclearPlace(Understanding earlier) {
+    boolean one = asksFor(REGION) && !asksFor(REGIONS) && !asksFor(GROUP);
+    return leads()
+        && names(slots).isEmpty()
+        && (slots.containsKey("unnamed")
+            || (one
+                && earlier.slots.containsKey(OTHERS)
+                && THERE.matcher(String.valueOf(slots.get("question"))).find()));
   }
 
   /// What is asked next of the same place is asked for the same time, where it says none itself and
@@ -231,6 +294,15 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     return tools;
   }
 
+  /// The same asked of another kind.
+  Understanding of(Intent other) {
+    return new Understanding(Optional.of(other), slots, form);
+  }
+
+  Understanding of(Map<String, Object> other) {
+    return new Understanding(intent, other, form);
+  }
+
   /// The same written in another form.
   Understanding as(Intent other) {
     return new Understanding(intent, slots, Optional.of(other));
@@ -240,10 +312,41 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// belonged to it, and a bare year is the one the intent asks for.
   Map<String, Object> with(Map<String, Object> later) {
     Map<String, Object> merged = new LinkedHashMap<>(slots);
-    if (later.containsKey(REGION)) {
-      merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, SECOND, GROUP, "city"));
+    merged.keySet().removeAll(SAID);
+    Map<String, Object> now = new LinkedHashMap<>(later);
+    if (later.get(DROPPED) instanceof List<?> dropped) {
+      Set<String> left = new LinkedHashSet<>(names(slots));
+      if (left.size() > 1 && left.removeAll(dropped)) {
+        left.addAll(names(later));
+        Slots.putRegions(now, left);
+      }
     }
-    merged.putAll(later);
+    if (now.containsKey(REGION)) {
+      Slots.removeRegions(merged);
+    }
+    if (later.containsKey(NO_SECTOR) && !later.containsKey(SECTOR)) {
+      merged.remove(SECTOR);
+    }
+    if (later.get(Slots.RULE_LEVEL) instanceof List<?> rules
+        && merged.get("rule") instanceof String before) {
+      rules.stream()
+          .filter(rule -> family(rule.toString()).equals(family(before)))
+          .findFirst()
+          .ifPresent(rule -> now.put("rule", rule));
+    }
+    for (String course : List.of(Slots.LEVERS)) {
+      if (merged.get(course) instanceof Map<?, ?> before && now.get(course) instanceof Map<?, ?> more) {
+        Map<Object, Object> both = new LinkedHashMap<>(before);
+        both.putAll(more);
+        now.put(course, both);
+      }
+    }
+    if (slots.get(CHANGES) instanceof List<?> before
+        && later.get(CHANGES) instanceof List<?> more
+        && ALSO.matcher(String.valueOf(later.get("question"))).find()) {
+      now.put(CHANGES, together(before, more));
+    }
+    merged.putAll(now);
     if (merged.remove(LATER) instanceof Integer years
         && slots.get(YEAR) instanceof Integer from
         && !later.containsKey(YEAR)) {
@@ -259,6 +362,22 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       merged.put(NEUTRAL_YEAR, year);
     }
     return merged;
+  }
+
+  private static String family(String rule) {
+    return rule.replaceAll("_.*", "");
+  }
+
+  /// Changes supposed at once; of one sector the later one stands.
+  private static List<Object> together(List<?> before, List<?> more) {
+    List<Object> both = new ArrayList<>(before);
+    both.removeIf(
+        each ->
+            more.stream()
+                .anyMatch(
+                    other -> ((Map<?, ?>) other).get(SECTOR).equals(((Map<?, ?>) each).get(SECTOR))));
+    both.addAll(more);
+    return both;
   }
 
   /// Earlier changes with another amount or in another sector.
