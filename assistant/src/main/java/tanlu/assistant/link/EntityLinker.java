@@ -46,6 +46,9 @@ public final class EntityLinker {
   private final Lexicon<String> levers = new Lexicon<>();
   private final Lexicon<Boolean> pollutants = new Lexicon<>();
 
+  /// What happened in a year that stands for it.
+  private final Lexicon<Integer> events = new Lexicon<>();
+
   private final Map<String, Mentions> latest =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
@@ -79,6 +82,7 @@ public final class EntityLinker {
           case "rule_level" -> words(record, ruleLevels, TargetRule.ofCode(key).orElseThrow());
           case "choice" -> words(record, choices, Mentions.Choice.of(key));
           case "lever" -> words(record, levers, key);
+          case "event" -> words(record, events, Integer.valueOf(key));
           case "pollutant" -> words(record, pollutants, true);
           default ->
               throw new IllegalStateException("words.csv has the kind " + record.get("kind"));
@@ -309,6 +313,10 @@ public final class EntityLinker {
 
   Lexicon<String> levers() {
     return levers;
+  }
+
+  Lexicon<Integer> events() {
+    return events;
   }
 
   Lexicon<Boolean> pollutants() {

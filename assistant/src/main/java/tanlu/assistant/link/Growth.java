@@ -14,7 +14,7 @@ final class Growth {
       Pattern.compile(
           "(?:gdp|economy|经济|地区生产总值)"
               + SAME
-              + "{0,16}?(?:增长|增速|增幅|增|gr[eo]w(?:s|ing|n)?|growth|expand(?:s|ing|ed)?)"
+              + "{0,16}?(?:增长|增速|增幅|增|涨|gr[eo]w(?:s|ing|n)?|growth|expand(?:s|ing|ed)?)"
               + SAME
               + "{0,16}?"
               + RATE

@@ -92,7 +92,7 @@ public record Mentions(
     Language language) {
 
   /// Characters that may stand between two of a list: a comma and an “and”.
-  private static final int BETWEEN = 6;
+  private static final int BETWEEN = 8;
 
   private static final Pattern OWN = Pattern.compile("(?:['’]s|['’]|省|市|的)?\\s?");
 

@@ -40,7 +40,7 @@ final class QuestionReader {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern USED =
-      Pattern.compile("[少多][用买]|[用耗购][煤电钢铝](?:量|单耗|投入|消耗|强度)?[减降增升下上少多]");
+      Pattern.compile("[少多][用买]|用的[煤电钢铝]|省[煤电钢]|[用耗购][煤电钢铝](?:量|单耗|投入|消耗|强度)?(?:都|要是|如果|若|再|就)?[减降增升下上少多省]");
 
   private static final Pattern SAME_YEAR =
       Pattern.compile(
@@ -93,7 +93,7 @@ final class QuestionReader {
         LeverCourses.in(folded.text(), linker.levers());
     List<Mention<SectorName>> named = sectors();
     List<Mention<SectorName>> sectors = meant(named, levers);
-    List<Mention<Indicator>> indicators = denied.meant(words(linker.indicators()));
+    List<Mention<Indicator>> indicators = indicators();
     List<Mention<Scenario>> scenarios = denied.meant(words(linker.scenarios()));
     List<Mention<TargetRule>> rules =
         levers.isEmpty() ? denied.meant(words(linker.rules())) : List.of();
@@ -107,6 +107,10 @@ final class QuestionReader {
     dropWhatIsNotMeant();
     List<Mention<Double>> amounts = levers.isEmpty() ? new Amounts(folded).find() : List.of();
     Years.Found years = new Years(folded, new Spans()).find();
+    List<Mention<Integer>> single = new ArrayList<>(denied.meant(years.years()));
+    single.addAll(words(linker.events()));
+    single.sort(Comparator.comparingInt(Mention::start));
+    nameCities();
     return new Mentions(
         question,
         List.copyOf(regions),
@@ -114,7 +118,7 @@ final class QuestionReader {
         List.copyOf(cities),
         List.copyOf(unknown),
         sectors,
-        denied.meant(years.years()),
+        List.copyOf(single),
         years.range(),
         years.first(),
         years.last(),
@@ -213,11 +217,19 @@ final class QuestionReader {
       if (sectors.isEmpty()) {
         sectors.addAll(goods());
       }
-    } else if (sectors.size() == 1 && USED.matcher(folded.text()).find()) {
+    } else if (USED.matcher(folded.text()).find()) {
       sectors.addAll(goods());
     }
     sectors.sort(Comparator.comparingInt(Mention::start));
     return List.copyOf(sectors);
+  }
+
+  /// “Not per person” without more means the total.
+  private List<Mention<Indicator>> indicators() {
+    List<Mention<Indicator>> named = words(linker.indicators());
+    return !named.isEmpty() && named.stream().allMatch(denied::is)
+        ? List.of(named.getFirst().as(Indicator.CO2, Optional.empty()))
+        : denied.meant(named);
   }
 
   /// Industries that are asked for: not those within the name of a lever, nor what is to give way to
@@ -298,6 +310,23 @@ final class QuestionReader {
       }
     }
     return List.copyOf(mentions);
+  }
+
+  /// “Suzhou, the one in Anhui” is one of the two.
+  private void nameCities() {
+    for (Mention<Resolved<Region>> place : List.copyOf(unknown)) {
+      linker.places().whole(place.text()).stream()
+          .filter(Place.Within.class::isInstance)
+          .map(each -> ((Place.Within) each).city())
+          .filter(
+              city -> regions.stream().anyMatch(region -> region.value().equals(city.province())))
+          .findFirst()
+          .ifPresent(
+              city -> {
+                unknown.remove(place);
+                cities.add(place.as(city, Optional.empty()));
+              });
+    }
   }
 
   /// “Guangdong, China” and 中国广东 ask about Guangdong.

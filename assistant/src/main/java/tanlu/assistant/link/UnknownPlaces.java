@@ -25,7 +25,7 @@ final class UnknownPlaces {
               + ")(?:(?<![大强节俭源])省(?![钱电油力事时心略去下出掉着])|自治区|自治州|(?<![城超股都地级门集上下夜楼车房菜股])市(?![场值民政区盈面价占级域况]))");
   private static final Pattern EN_SUFFIX =
       Pattern.compile(
-          "\\b(?!Which|What|Each|Every|The|This|That|These|Any|All|No|My|Our|Your|One|Whose|How)([A-Z][\\w'-]+(?:"
+          "\\b(?!Which|What|Same|Another|Other|Each|Every|The|This|That|These|Any|All|No|My|Our|Your|One|Whose|How)([A-Z][\\w'-]+(?:"
               + " [A-Z][\\w'-]+)?) (?:[Pp]rovince|[Cc]ity|[Pp]refecture|[Mm]unicipality)\\b");
   private static final Pattern EN_IN =
       Pattern.compile(

@@ -19,11 +19,11 @@ final class Years {
           + DIGITS
           + "]{2})(?!\\d|\\.\\d|["
           + DIGITS
-          + "])(?!\\s?(?:万|亿|千|百|吨|元|%|kg|mt\\b|tonnes|million|billion))";
+          + "](?![直起路样般并定些块来共]))(?!\\s?(?:万|亿|千|百|吨|元|%|kg|mt\\b|tonnes|million|billion))";
   private static final String BETWEEN =
       "(?:年|前|之前|以前|底|左右|就|能|可|要|提前|力争|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
   private static final String SET =
-      "(?:年份?|时间|目标|年度|时点)*(?:不晚于|不迟于|最晚|最迟|为|是|在|于|取|[定放设排安]+[在到于为]|改为|改成|改到|换成|换到|调到|推迟到|提前到|:|=)?\\s?";
+      "(?:年份?|时间|目标|年度|时点)*(?:(?:再|就|先|都|统一|直接|一律)?(?:不晚于|不迟于|最晚|最迟|为|是|在|于|取|按|[定放设排安]+[在到于为成死]?|改|换|改为|改成|改到|换成|换到|调到|推迟到|提前到|:|=))?\\s?";
   private static final String EN_SET =
       "(?:\\s+(?:of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*(?:\\s+(?:set|fixed|placed|put|moved|shifted|brought"
           + " forward|pushed back|put off|delayed))?\\s*(?:no later than|not later than|as early"
@@ -69,6 +69,7 @@ final class Years {
   private static final List<Pattern> SINCE =
       patterns(
           YEAR + "年?(?:以来|至今|到现在|起至今)",
+          "(?<![\\d.])(0\\d|1\\d|9[7-9])年(?:以来|至今|到现在|起|开始)",
           "[自从打]" + YEAR + "年?(?:起|开始|算起|看起|说起|往后)",
           YEAR + "年?(?:起|开始|算起|看起)(?!点)",
           YEAR + "年?(?:以|之)?后(?!期)",
@@ -253,7 +254,8 @@ final class Years {
   }
 
   private Optional<Integer> year(MatchResult match) {
-    return Optional.of(number(match.group(1)));
+    int year = number(match.group(1));
+    return Optional.of(match.group(1).length() > 2 ? year : year + (year >= 97 ? 1900 : 2000));
   }
 
   private static Optional<YearRange> ends(MatchResult match) {

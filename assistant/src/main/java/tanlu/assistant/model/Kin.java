@@ -38,6 +38,33 @@ final class Kin {
         .findFirst();
   }
 
+  /// The intent of the same tool that cannot do without a slot.
+  Optional<Intent> needing(Intent intent, String slot) {
+    return intent.calls().stream()
+        .limit(1)
+        .flatMap(
+            first ->
+                intents.stream()
+                    .filter(other -> other.needs().contains(slot))
+                    .filter(
+                        other ->
+                            other.calls().stream()
+                                .limit(1)
+                                .anyMatch(call -> call.tool().equals(first.tool()))))
+        .findFirst();
+  }
+
+  /// The intent that alone calls a method by its name.
+  Optional<Intent> calling(String argument, String value) {
+    return intents.stream()
+        .filter(
+            intent ->
+                intent.calls().stream()
+                    .limit(1)
+                    .anyMatch(call -> value.equals(call.arguments().get(argument))))
+        .findFirst();
+  }
+
   private static boolean has(Intent intent, String argument, String value) {
     return intent.calls().stream().anyMatch(call -> asks(call, call.tool(), argument, value));
   }

@@ -28,6 +28,11 @@ final class Reading {
   /// Probability from which a message that could go on with the earlier question asks another.
   private static final double SURELY = 0.68;
 
+  /// The same where what it names has its place in the earlier question.
+  private static final double VERY_SURELY = 0.8;
+
+  private static final double NEVER = 2;
+
   /// The same of a message told at length, and of one that names its own place.
   private static final double LIKELY = 0.4;
 
@@ -67,7 +72,8 @@ final class Reading {
               : new Understanding(earlier.intent(), earlier.with(slots));
       return shown.leads() ? shown.as(form.get()) : shown;
     }
-    return chosen(held(read(ranked, slots, earlier), slots), slots);
+    return chosen(held(read(ranked, slots, earlier), slots), slots, earlier)
+        .placed(slots, earlier);
   }
 
   private static String said(String question) {
@@ -90,7 +96,8 @@ final class Reading {
   }
 
   /// The method, direction or kind that is named.
-  private Understanding chosen(Understanding read, Map<String, Object> slots) {
+  private Understanding chosen(
+      Understanding read, Map<String, Object> slots, Understanding earlier) {
     if (read.intent().isEmpty()) {
       return read;
     }
@@ -106,7 +113,11 @@ final class Reading {
         chosen = chosen.of(meant.getFirst());
       }
     }
-    return chosen;
+    boolean city = earlier.leads() && slots.containsKey("city") && !slots.containsKey("sector");
+    Understanding last = chosen;
+    return city
+        ? kin.needing(chosen.intent().get(), "city").map(last::of).orElse(last)
+        : last;
   }
 
   private Understanding read(
@@ -148,10 +159,11 @@ final class Reading {
       return likeliest(ranked, slots, earlier);
     }
     boolean goesOn = earlier.takes(slots) || takesChoice(earlier, slots);
+    long length = Template.of(linker, question).length();
     boolean other =
         odds.other()
             .filter(sure -> sure.probability() > odds.follows())
-            .filter(sure -> sure.probability() >= least(question, slots, goesOn))
+            .filter(sure -> sure.probability() >= least(sure, length, slots, earlier, goesOn))
             .isPresent();
     if (!goesOn || other) {
       return likeliest(without(ranked, other || !goesOn), slots, earlier);
@@ -161,13 +173,24 @@ final class Reading {
     return read.fits() ? kindred(read, earlier, question, ranked) : likeliest(ranked, slots, earlier);
   }
 
-  private double least(String question, Map<String, Object> slots, boolean goesOn) {
+  private static double least(
+      IntentClassifier.Sure other,
+      long length,
+      Map<String, Object> slots,
+      Understanding earlier,
+      boolean goesOn) {
     if (!goesOn) {
       return PERHAPS;
     }
-    long length = Template.of(linker, question).length();
+    Intent before = earlier.intent().orElseThrow();
+    if (other.intent().equals(before)) {
+      return length > SHORT ? LIKELY : NEVER;
+    }
     boolean own = slots.containsKey("region") && length > SHORT;
-    return own || length >= LONG ? LIKELY : SURELY;
+    if (own || length >= LONG || sameTool(before, other.intent())) {
+      return LIKELY;
+    }
+    return earlier.puts(slots) ? VERY_SURELY : SURELY;
   }
 
   /// Whether the earlier question has kin that asks with another method or direction.

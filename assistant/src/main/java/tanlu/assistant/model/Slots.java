@@ -58,7 +58,7 @@ final class Slots {
   static final String LEVER = "lever";
 
   private static final Pattern ENGLISH =
-      Pattern.compile("(?i)英[文语](?:版|稿|本|写|的)|[用以写]成?英[文语]|\\b(?:in english|english version)\\b");
+      Pattern.compile("(?i)英[文语](?:版|稿|本|写|的|文本)|要英[文语]|(?:文本|文稿|稿子|报告|方案|语言)[^，。]{0,3}英[文语]|[用以写]成?英[文语]|\\b(?:in english|english version)\\b");
 
   private static final Pattern CHINESE =
       Pattern.compile("(?i)[中汉][文语](?:版|稿|本|写)|[用以]中文|\\b(?:in chinese|chinese version)\\b");
@@ -71,11 +71,21 @@ final class Slots {
   static final String NO_SECTOR = "no_sector";
   static final String POLLUTANT = "pollutant";
 
-  /// A place that nobody named yet, or one of several.
-  private static final Pattern UNNAMED =
+  /// A place that nobody named.
+  static final String ANOTHER_PLACE = "another_place";
+
+  /// A place named before, if any was.
+  static final String PLACE_BEFORE = "place_before";
+
+  private static final Pattern ANOTHER =
       Pattern.compile(
-          "(?i)另[外一]个?省|别的省|[隔旁]边?[壁边]?那?个?省|[这那]两个?省|[这那]几个省|那边|\\b(?:the other (?:one|province)|another"
-              + " province|th[eo]se (?:two|three|provinces)|the neighbou?ring province)\\b");
+          "(?i)另[外一]个?省|别的?省(?!份[都的])|(?:隔壁|旁边|邻近|相邻)(?:那个?)?省|邻省|\\b(?:the other (?:one|province)|another"
+              + " province|(?:the|a) neighbou?ring province)\\b");
+
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "(?i)[这那]两个?(?:省|地方|地区)|[这那]几个(?:省|地方)|那个?省|那边|[咱我]们?(?:这个?)?省|\\b(?:th[eo]se"
+              + " (?:two|three)(?: provinces| regions| places)?|both of them|our province)\\b");
 
   private Slots() {}
 
@@ -167,6 +177,10 @@ final class Slots {
     if (!levers.isEmpty()) {
       slots.put(LEVERS, levers);
     }
+    if (!mentions.levers().isEmpty()) {
+      // The years are those of the levers.
+      slots.keySet().removeAll(List.of(YEAR, "later_year", "from", "to"));
+    }
     putSaid(slots, mentions);
     mentions.magnitude().ifPresent(magnitude -> slots.put(MAGNITUDE, magnitude));
     mentions.lever().ifPresent(lever -> slots.put(LEVER, lever.code()));
@@ -216,8 +230,12 @@ final class Slots {
     if (mentions.pollutant()) {
       slots.put(POLLUTANT, true);
     }
-    if (!slots.containsKey(REGION) && UNNAMED.matcher(mentions.question()).find()) {
-      slots.put("unnamed", true);
+    if (!slots.containsKey(REGION)) {
+      if (ANOTHER.matcher(mentions.question()).find()) {
+        slots.put(ANOTHER_PLACE, true);
+      } else if (BEFORE.matcher(mentions.question()).find()) {
+        slots.put(PLACE_BEFORE, true);
+      }
     }
   }
 

@@ -83,6 +83,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   private static final String LACKING = "lacking";
 
+  /// One place of several is meant, and it is not said which.
+  private static final String UNCLEAR = "unclear_place";
+
   /// What a message says of itself alone.
   private static final Set<String> SAID =
       Set.of(
@@ -92,7 +95,20 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           NO_SECTOR,
           Slots.RULE_LEVEL,
           Slots.POLLUTANT,
-          "unnamed");
+          Slots.ANOTHER_PLACE,
+          Slots.PLACE_BEFORE,
+          UNCLEAR);
+
+  /// What is asked next of the same thing.
+  private static final List<String> CARRIED =
+      List.of(
+          SECTOR, "scenario", "rule", "peak_year", NEUTRAL_YEAR, Slots.LEVERS, "growth", "base_year");
+
+  /// The thing of before, in words.
+  private static final Pattern AS_BEFORE =
+      Pattern.compile(
+          "(?i)[按照就]这个|[按照]上面|它|其(?![他它中实余])|[这该]个?行业|这些假设|同样的假设|\\b(?:its?|this|the (?:industry|sector)|that"
+              + " (?:industry|sector)|same assumptions|accordingly)\\b");
 
   /// On top of what was supposed before.
   private static final Pattern ALSO =
@@ -152,7 +168,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   /// Whether a region is needed and none was named: it can be asked for.
   boolean lacksRegion() {
-    return needs(REGION) && !slots.containsKey(REGION);
+    return slots.containsKey(UNCLEAR) || (needs(REGION) && !slots.containsKey(REGION));
   }
 
   private long provinces() {
@@ -188,6 +204,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       if (intent.isPresent() && intent.get().id().equals(ADDITION) && earlier.takesSeveral()) {
         Set<String> together = new LinkedHashSet<>(names(earlier.slots));
         together.addAll(names(slots));
+        if (slots.get(DROPPED) instanceof List<?> dropped) {
+          together.removeAll(dropped);
+        }
         Slots.putRegions(later, together);
       }
       return new Understanding(earlier.intent, earlier.with(later), earlier.form);
@@ -224,6 +243,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       filled.putIfAbsent(SECTOR, earlier.slots.get(SECTOR));
     }
     sameYear(earlier, filled);
+    if (AS_BEFORE.matcher(String.valueOf(slots.get("question"))).find() && !ownPlace()) {
+      CARRIED.stream()
+          .filter(name -> asksFor(name) && earlier.slots.containsKey(name))
+          .filter(name -> !(name.equals(SECTOR) && slots.containsKey(NO_SECTOR)))
+          .forEach(name -> filled.putIfAbsent(name, earlier.slots.get(name)));
+    }
     return new Understanding(intent, filled, form);
   }
 
@@ -252,15 +277,21 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
             earlier.intent.get().calls().getFirst().tool());
   }
 
-  /// One place of several is meant, and it is not said which.
-  boolean unclearPlace(Understanding earlier) {
+  /// Marked where a place is meant that nobody named, or one of several.
+  ///
+  /// @param said the slots of the message alone
+  Understanding placed(Map<String, Object> said, Understanding earlier) {
     boolean one = asksFor(REGION) && !asksFor(REGIONS) && !asksFor(GROUP);
-    return leads()
-        && names(slots).isEmpty()
-        && (slots.containsKey("unnamed")
-            || (one
-                && earlier.slots.containsKey(OTHERS)
-                && THERE.matcher(String.valueOf(slots.get("question"))).find()));
+    boolean before = said.containsKey(Slots.PLACE_BEFORE);
+    boolean pronoun = before || THERE.matcher(String.valueOf(said.get("question"))).find();
+    boolean known = earlier.leads() && earlier.slots.containsKey(REGION);
+    boolean unclear =
+        said.containsKey(Slots.ANOTHER_PLACE)
+            || (before && !known)
+            || (one && pronoun && earlier.leads() && earlier.slots.containsKey(OTHERS));
+    return leads() && !said.containsKey(REGION) && unclear
+        ? of(Slots.with(slots, UNCLEAR, true))
+        : this;
   }
 
   /// What is asked next of the same place is asked for the same time, where it says none itself and
@@ -347,6 +378,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       now.put(CHANGES, together(before, more));
     }
     merged.putAll(now);
+    if (merged.containsKey(OTHERS) && later.containsKey("scenario")) {
+      merged.put("one_scenario", later.get("scenario"));
+    }
     if (merged.remove(LATER) instanceof Integer years
         && slots.get(YEAR) instanceof Integer from
         && !later.containsKey(YEAR)) {
@@ -419,6 +453,14 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         || later.containsKey(AMOUNT)
         || named.stream().anyMatch(this::asksFor)
         || (asksFor(NEUTRAL_YEAR) && later.containsKey("later_year"));
+  }
+
+  /// Whether something is named that this one asks for.
+  boolean puts(Map<String, Object> later) {
+    return later.keySet().stream()
+        .filter(OWN::contains)
+        .filter(name -> !PLAIN.contains(later.get(name)))
+        .anyMatch(this::asksFor);
   }
 
   private boolean asksFor(String slot) {
