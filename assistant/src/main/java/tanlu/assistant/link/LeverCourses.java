@@ -44,7 +44,7 @@ final class LeverCourses {
 
   private static SortedMap<Integer, Double> course(String text) {
     SortedMap<Integer, Double> course = new TreeMap<>();
-    for (Pattern form : List.of(YEAR_FIRST, VALUE_FIRST)) {
+    for (Pattern form : forms(text)) {
       form.matcher(text)
           .results()
           .forEach(
@@ -57,5 +57,13 @@ final class LeverCourses {
     }
     course.values().removeIf(value -> value > 100);
     return course;
+  }
+
+  /// “60 % in 2035 and 95 % in 2060” names the value first, 2035年到60%、2060年到95% the year.
+  private static List<Pattern> forms(String text) {
+    var value = Pattern.compile(VALUE).matcher(text);
+    var year = Pattern.compile(YEAR).matcher(text);
+    boolean valueFirst = value.find() && year.find() && value.start() < year.start();
+    return valueFirst ? List.of(VALUE_FIRST, YEAR_FIRST) : List.of(YEAR_FIRST, VALUE_FIRST);
   }
 }

@@ -94,6 +94,10 @@ public record Mentions(
   /// Characters that may stand between two of a list: a comma and an “and”.
   private static final int BETWEEN = 8;
 
+  /// Before what is made, as in “goes into one yuan of output of the smelters”.
+  private static final Pattern MADE =
+      Pattern.compile("(?i)\\b(?:yuan|tonne|ton|unit) (?:of output )?of (?:the )?$|[吨元块]钱?的$");
+
   private static final Pattern OWN = Pattern.compile("(?:['’]s|['’]|省|市|的)?\\s?");
 
   /// Where one thing follows another of its kind with hardly a word between: “Gansu, Qinghai and
@@ -142,6 +146,11 @@ public record Mentions(
     return sectors.stream()
         .filter(sector -> regions.stream().anyMatch(region -> owns(region, sector)))
         .findFirst()
+        .or(
+            () ->
+                sectors.stream()
+                    .filter(sector -> MADE.matcher(question.substring(0, sector.start())).find())
+                    .findFirst())
         .or(() -> sectors.stream().findFirst());
   }
 

@@ -108,7 +108,7 @@ final class QuestionReader {
     List<Mention<Double>> amounts = levers.isEmpty() ? new Amounts(folded).find() : List.of();
     Years.Found years = new Years(folded, new Spans()).find();
     List<Mention<Integer>> single = new ArrayList<>(denied.meant(years.years()));
-    single.addAll(words(linker.events()));
+    single.addAll(events());
     single.sort(Comparator.comparingInt(Mention::start));
     nameCities();
     return new Mentions(
@@ -310,6 +310,24 @@ final class QuestionReader {
       }
     }
     return List.copyOf(mentions);
+  }
+
+  /// What happened in a year stands for it, and where it happened is asked about only where nothing
+  /// else is.
+  private List<Mention<Integer>> events() {
+    List<Mention<Integer>> events = words(linker.events());
+    List<Mention<Region>> there =
+        regions.stream()
+            .filter(
+                region ->
+                    events.stream()
+                        .anyMatch(
+                            event -> event.start() <= region.start() && region.end() <= event.end()))
+            .toList();
+    if (there.size() < regions.size()) {
+      regions.removeAll(there);
+    }
+    return events;
   }
 
   /// “Suzhou, the one in Anhui” is one of the two.

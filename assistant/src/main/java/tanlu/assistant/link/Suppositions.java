@@ -84,7 +84,7 @@ final class Suppositions {
   /// 各行业单位产出用的电都省一成 and “if every sector needed 10 % less electricity per unit of output”.
   private List<Supposition> everybody() {
     boolean said =
-        sectors.size() == 1
+        onceEach(sectors).size() == 1
             && amounts.size() == 1
             && EVERYBODY.matcher(question).find()
             && BUYS.matcher(question).find();

@@ -35,6 +35,10 @@ final class UnknownPlaces {
       Pattern.compile(
           "(?=([\\p{IsHan}&&[^" + STOP + "]]{3}))|(?=([\\p{IsHan}&&[^" + STOP + "]]{2}))");
 
+  /// A province that is pointed at and not named.
+  private static final Pattern POINTED =
+      Pattern.compile("隔壁|旁边|邻近|相邻|另[一外]?个?|别的?|那个?|这个?|[咱我]们|哪个?|[两几三四五]个?$");
+
   private final NearRegions near;
   private final Set<String> trade;
 
@@ -53,6 +57,9 @@ final class UnknownPlaces {
       // 四 begins no other name than 四川, and 四穿省 is none.
       int start = zh.start() > 0 && misspelt(folded.text(), zh) ? zh.start() - 1 : zh.start();
       String name = folded.text().substring(start, zh.end(1));
+      if (POINTED.matcher(name).find()) {
+        continue;
+      }
       report(folded.mention(name, start, zh.end()), near::place, spans, found);
     }
     Matcher word = WORD.matcher(question);

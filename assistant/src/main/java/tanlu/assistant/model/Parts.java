@@ -34,9 +34,14 @@ final class Parts {
 
   private static final Pattern CLAUSES =
       Pattern.compile(
-          "(?i)(?:[；;，,]|以及|还有|還有|\\band\\b|\\bas well as\\b|\\balong with\\b|\\btogether"
+          "(?i)(?:[；;，,]|\\s[+＋]\\s|\\s*(?=[②-⑥])|以及|还有|還有|\\band\\b|\\bas well as\\b|\\balong with\\b|\\btogether"
               + " with\\b|\\bplus\\b|\\bthen\\b)"
               + AGAIN);
+
+  /// Even where a sentence says in what manner it is to be answered.
+  private static final Pattern STRONG =
+      Pattern.compile(
+          "(?i)[，,；;]?\\s*(?:以及|另外|此外|还有|還有|顺便|順便|\\bas well as\\b|\\balong with\\b)" + AGAIN);
 
   private static final Pattern NAMES = Pattern.compile(CLAUSES.pattern() + "|(?<!中)[和与及]");
 
@@ -77,7 +82,7 @@ final class Parts {
         .flatMap(
             sentence ->
                 MANNER.matcher(message).region(sentence.start, sentence.end).find()
-                    ? Stream.of(sentence)
+                    ? cut(message, sentence, STRONG, whole).stream()
                     : cut(
                         message,
                         sentence,

@@ -15,6 +15,11 @@ final class Reading {
   private static final String CODE = "chart-code";
   private static final String NOT_HELD = "not-held";
 
+  /// Of one year; over several they are a trend.
+  private static final Set<String> SPANNED = Set.of("profile", "compare");
+
+  private static final String TREND = "trend";
+
   /// 不要能源的，… and “not the map, …” say what the rest does not ask.
   private static final Pattern DENIED =
       Pattern.compile("(?i)^\\s*(?:不要|不看|不用|别用|not)[^，,；;。.]{1,24}[，,；;]\\s*(?=\\S)");
@@ -76,6 +81,18 @@ final class Reading {
         .placed(slots, earlier);
   }
 
+  /// A part of a message that is surely a question of its own.
+  Understanding understand(String part, IntentClassifier.Sure sure, Understanding earlier) {
+    Map<String, Object> slots = Slots.of(linker.mentions(part));
+    Understanding own =
+        chosen(
+                held(new Understanding(Optional.of(sure.intent()), slots).after(earlier), slots),
+                slots,
+                earlier)
+            .placed(slots, earlier);
+    return own.fits() ? own : understand(part, earlier);
+  }
+
   private static String said(String question) {
     return DENIED.matcher(question).replaceFirst("");
   }
@@ -87,12 +104,12 @@ final class Reading {
             && read.intent().get().calls().stream()
                 .noneMatch(call -> DOCUMENTS.contains(call.tool()));
     return slots.containsKey(Slots.POLLUTANT) && numbers
-        ? classifier.intents().stream()
-            .filter(intent -> intent.id().equals(NOT_HELD))
-            .findFirst()
-            .map(read::of)
-            .orElse(read)
+        ? intent(NOT_HELD).map(read::of).orElse(read)
         : read;
+  }
+
+  private Optional<Intent> intent(String id) {
+    return classifier.intents().stream().filter(intent -> intent.id().equals(id)).findFirst();
   }
 
   /// The method, direction or kind that is named.
@@ -111,6 +128,12 @@ final class Reading {
               .toList();
       if (!meant.isEmpty() && !meant.contains(intent) && chosen.of(meant.getFirst()).fits()) {
         chosen = chosen.of(meant.getFirst());
+      }
+    }
+    if (SPANNED.contains(chosen.intent().get().id()) && slots.containsKey("from") && slots.containsKey("to")) {
+      Optional<Intent> trend = intent(TREND);
+      if (trend.isPresent()) {
+        return chosen.of(trend.get());
       }
     }
     boolean city = earlier.leads() && slots.containsKey("city") && !slots.containsKey("sector");
@@ -138,7 +161,9 @@ final class Reading {
                         .sure(question)
                         .filter(sure -> Understanding.followsUp(sure.intent()))
                         .isEmpty()));
-    boolean anew = slots.containsKey("region") && classifier.anew(question);
+    boolean told =
+        !Slots.choices(slots).isEmpty() || Template.of(linker, question).length() >= LONG;
+    boolean anew = slots.containsKey("region") && (told || classifier.anew(question));
     return likeliest(without(ranked, alone || anew), slots, earlier);
   }
 
@@ -165,6 +190,17 @@ final class Reading {
             .filter(sure -> sure.probability() > odds.follows())
             .filter(sure -> sure.probability() >= least(sure, length, slots, earlier, goesOn))
             .isPresent();
+    if (other && length <= SHORT && sameTool(earlier, odds.other().get().intent())) {
+      Understanding kin =
+          new Understanding(Optional.of(odds.other().get().intent()), earlier.with(slots));
+      if (kin.fits()) {
+        return kin;
+      }
+    }
+    Optional<Intent> named = method(slots);
+    if (!other && named.isPresent() && !takesChoice(earlier, slots)) {
+      return new Understanding(named, slots).after(earlier);
+    }
     if (!goesOn || other) {
       return likeliest(without(ranked, other || !goesOn), slots, earlier);
     }
@@ -191,6 +227,17 @@ final class Reading {
       return LIKELY;
     }
     return earlier.puts(slots) ? VERY_SURELY : SURELY;
+  }
+
+  /// The intent of a method called by its name.
+  private Optional<Intent> method(Map<String, Object> slots) {
+    return Slots.choices(slots).getOrDefault("method", List.of()).stream()
+        .findFirst()
+        .flatMap(method -> kin.calling("method", method));
+  }
+
+  private static boolean sameTool(Understanding earlier, Intent other) {
+    return earlier.intent().filter(before -> sameTool(before, other)).isPresent();
   }
 
   /// Whether the earlier question has kin that asks with another method or direction.

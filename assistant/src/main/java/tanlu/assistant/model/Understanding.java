@@ -119,6 +119,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// Emissions are what nearly everything is about.
   private static final Set<Object> PLAIN = Set.of("co2", List.of("co2"));
 
+  private static final Set<String> MEASURES = Set.of("measures", "size");
+
   /// What tells one question from another about the same place.
   private static final Set<String> OWN =
       Set.of(
@@ -243,9 +245,10 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       filled.putIfAbsent(SECTOR, earlier.slots.get(SECTOR));
     }
     sameYear(earlier, filled);
-    if (AS_BEFORE.matcher(String.valueOf(slots.get("question"))).find() && !ownPlace()) {
+    if (AS_BEFORE.matcher(String.valueOf(slots.get("question"))).find()) {
       CARRIED.stream()
           .filter(name -> asksFor(name) && earlier.slots.containsKey(name))
+          .filter(name -> !(name.equals(SECTOR) && ownPlace()))
           .filter(name -> !(name.equals(SECTOR) && slots.containsKey(NO_SECTOR)))
           .forEach(name -> filled.putIfAbsent(name, earlier.slots.get(name)));
     }
@@ -288,10 +291,13 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     boolean unclear =
         said.containsKey(Slots.ANOTHER_PLACE)
             || (before && !known)
-            || (one && pronoun && earlier.leads() && earlier.slots.containsKey(OTHERS));
-    return leads() && !said.containsKey(REGION) && unclear
+            || (one && pronoun && earlier.leads() && earlier.slots.containsKey(SECOND));
+    if (said.containsKey(REGION) || !unclear) {
+      return this;
+    }
+    return leads()
         ? of(Slots.with(slots, UNCLEAR, true))
-        : this;
+        : new Understanding(Optional.empty(), slots).lacking();
   }
 
   /// What is asked next of the same place is asked for the same time, where it says none itself and
@@ -442,10 +448,13 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// Whether a later question of these slots can be this one with something else in it: another
   /// place, or anything of what this one asks for. A year means nothing to a list of the data held.
   boolean takes(Map<String, Object> later) {
+    boolean indicator = later.containsKey("indicator");
     List<String> named =
         later.keySet().stream()
             .filter(OWN::contains)
             .filter(name -> !PLAIN.contains(later.get(name)))
+            // The same words can name what sectors are measured by.
+            .filter(name -> !indicator || !MEASURES.contains(name) || asksFor(name))
             .toList();
     return named.isEmpty()
         || later.containsKey(REGION)
