@@ -46,6 +46,7 @@ import tanlu.analytics.roadmap.TargetRule;
 ///   direction, in the order of the question
 /// @param levers values of a roadmap's levers, %, by lever and year
 /// @param pollutant something other than CO2 is asked for, of which nothing is held
+/// @param fabricated figures are to be made up
 /// @param sameYear the year is the one named before
 /// @param noSector every industry together is asked for, no longer one
 /// @param unknownRegions what looks like a place and is not held, or could be several: never `One`
@@ -87,6 +88,7 @@ public record Mentions(
     List<Choice> choices,
     Map<String, SortedMap<Integer, Double>> levers,
     boolean pollutant,
+    boolean fabricated,
     boolean sameYear,
     boolean noSector,
     Language language) {
@@ -183,7 +185,7 @@ public record Mentions(
 
   private long named(TargetRule rule) {
     return rules.stream().filter(mention -> mention.value() == rule).count()
-        + (ruleLevels.contains(rule) ? 1 : 0);
+        + ruleLevels.stream().filter(level -> level == rule).count();
   }
 
   /// The one rule that is named; empty where none is or the name fits several.

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
@@ -46,6 +47,12 @@ final class QuestionReader {
       Pattern.compile(
           "[那同该当这]一?年(?![底初内末间])|同一?个?年份|年份(?:一样|不变|相同|照旧)"
               + "|\\b(?:that|the same|same) year\\b|\\bsame (?:table|period)\\b");
+
+  /// Figures are to be made up.
+  private static final Pattern FABRICATED =
+      Pattern.compile(
+          "编造|瞎编|杜撰|捏造|伪造|编[低高小大]|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)"
+              + "|\\b(?:mak(?:e|ing) (?:up|it up)|made[- ]up|fabricat\\w+|invent (?:a|some|the|me|any|figures?|numbers?|data)\\b|fake (?:a|some|the|figures?|numbers?|data)|pretend (?:that )?you (?:hold|have|had|know))");
 
   private static final Pattern NO_SECTOR =
       Pattern.compile(
@@ -109,6 +116,11 @@ final class QuestionReader {
     Years.Found years = new Years(folded, new Spans()).find();
     List<Mention<Integer>> single = new ArrayList<>(denied.meant(years.years()));
     single.addAll(events());
+    // The 2035 of a rule's name is no year asked about, nor its nation a place.
+    single.removeIf(year -> rules.stream().anyMatch(rule -> inside(year, rule)));
+    if (regions.stream().anyMatch(region -> rules.stream().noneMatch(rule -> inside(region, rule)))) {
+      regions.removeIf(region -> rules.stream().anyMatch(rule -> inside(region, rule)));
+    }
     single.sort(Comparator.comparingInt(Mention::start));
     nameCities();
     return new Mentions(
@@ -132,7 +144,7 @@ final class QuestionReader {
         measures(),
         scenarios,
         rules,
-        values(linker.ruleLevels()),
+        said(linker.ruleLevels()).toList(),
         List.copyOf(amounts),
         new Suppositions(question, sectors, amounts).read(),
         Amounts.bare(folded.text()),
@@ -151,6 +163,7 @@ final class QuestionReader {
         values(linker.choices()),
         levers,
         !linker.pollutants().scan(folded.text()).isEmpty(),
+        FABRICATED.matcher(folded.text()).find(),
         SAME_YEAR.matcher(folded.text()).find(),
         NO_SECTOR.matcher(folded.text()).find() || (!named.isEmpty() && sectors.isEmpty()),
         language());
@@ -246,6 +259,10 @@ final class QuestionReader {
     return meant;
   }
 
+  private static boolean inside(Mention<?> mention, Mention<?> whole) {
+    return whole.start() <= mention.start() && mention.end() <= whole.end();
+  }
+
   private boolean within(Mention<?> mention, Lexicon.Hit<String> hit) {
     Mention<String> lever = folded.mention("", hit.start(), hit.end());
     return lever.start() < mention.end() && mention.start() < lever.end();
@@ -253,10 +270,11 @@ final class QuestionReader {
 
   /// What the words of a lexicon mean, each once.
   private <T> List<T> values(Lexicon<T> lexicon) {
-    return lexicon.scan(folded.text()).stream()
-        .flatMap(hit -> hit.values().stream())
-        .distinct()
-        .toList();
+    return said(lexicon).distinct().toList();
+  }
+
+  private <T> Stream<T> said(Lexicon<T> lexicon) {
+    return lexicon.scan(folded.text()).stream().flatMap(hit -> hit.values().stream());
   }
 
   private List<Mention<SectorName>> goods() {

@@ -21,7 +21,7 @@ final class Years {
           + DIGITS
           + "](?![直起路样般并定些块来共]))(?!\\s?(?:万|亿|千|百|吨|元|%|kg|mt\\b|tonnes|million|billion))";
   private static final String BETWEEN =
-      "(?:年|前|之前|以前|底|左右|就|能|可|要|提前|力争|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
+      "(?:年|前|之前|以前|底|左右|就|能|可|要|提前|力争|才|再|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
   private static final String SET =
       "(?:年份?|时间|目标|年度|时点)*(?:(?:再|就|先|都|统一|直接|一律)?(?:不晚于|不迟于|最晚|最迟|为|是|在|于|取|按|[定放设排安]+[在到于为成死]?|改|换|改为|改成|改到|换成|换到|调到|推迟到|提前到|:|=))?\\s?";
   private static final String EN_SET =
@@ -100,6 +100,18 @@ final class Years {
       Pattern.compile(
           "(?<![一二三四五六七八九十第])十([一二三四五六])?五(?=规划|时期|期间|计划|目标|末|[\"”」])|(?<![一二三四五六七八九十第])十([一二三四五六])五(?!年)|\\b(1[0-6])th\\s+(?:five-?\\s?year\\s?plan|fyp|5-year"
               + " plan)|\\b(tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth)\\s+(?:five-?\\s?year\\s?plan|fyp)");
+  private static final Pattern PLAN_NAME =
+      Pattern.compile("十([一二三四五六])?五()|\\b(1[0-6])th()");
+
+  /// One year of a plan: 十三五开局之年 is 2016.
+  private static final Pattern OPENING =
+      Pattern.compile(
+          "十[一二三四五六]?五[\"”」]?(?:规划|时期|期间)?的?(?:开局|起步|头|第一|首)(?:之|那一?)?年|\\bfirst year of the 1[0-6]th (?:five-?\\s?year plan|fyp)");
+
+  private static final Pattern CLOSING =
+      Pattern.compile(
+          "十[一二三四五六]?五[\"”」]?(?:规划|时期|期间)?的?(?:收官|末|最后一|最末)(?:之|那一?)?年|\\b(?:last|final) year of the 1[0-6]th (?:five-?\\s?year plan|fyp)");
+
   private static final List<String> ORDINALS =
       List.of("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth");
 
@@ -179,6 +191,9 @@ final class Years {
     neutral = neutral.or(() -> first(wordFirst ? NEUTRAL_AFTER : NEUTRAL_BEFORE, this::year));
     Optional<Mention<Integer>> base = first(BASE, this::year);
     Optional<Mention<Integer>> later = first(List.of(LATER), Years::later);
+    Optional<Mention<Integer>> opening =
+        first(List.of(OPENING), match -> planned(match.group()).map(YearRange::from))
+            .or(() -> first(List.of(CLOSING), match -> planned(match.group()).map(YearRange::to)));
     Optional<Mention<YearRange>> whole = first(RANGES, Years::ends);
     Optional<Mention<YearRange>> since =
         whole.isPresent()
@@ -188,10 +203,11 @@ final class Years {
     Optional<Mention<YearRange>> range =
         whole
             .or(() -> since)
-            .or(() -> first(List.of(PLAN), Years::plan))
+            .or(() -> first(List.of(PLAN), Years::plan).filter(_ -> opening.isEmpty()))
             .or(() -> first(List.of(RECENT), Years::recent));
     List<Mention<Integer>> years = new ArrayList<>(all(SINGLE, this::year));
     years.addAll(all(List.of(SHORT), Years::shortYear));
+    opening.ifPresent(years::add);
     years.sort(Comparator.comparingInt(Mention::start));
     return new Found(
         years,
@@ -277,6 +293,11 @@ final class Years {
   private static Optional<YearRange> from(Optional<Integer> year) {
     return year.filter(from -> from < Dataset.LAST_INVENTORY)
         .map(from -> new YearRange(from, Dataset.LAST_INVENTORY));
+  }
+
+  private static Optional<YearRange> planned(String phrase) {
+    Matcher plan = PLAN_NAME.matcher(phrase);
+    return plan.find() ? plan(plan.toMatchResult()) : Optional.empty();
   }
 
   private static Optional<YearRange> plan(MatchResult match) {

@@ -40,7 +40,8 @@ final class Division {
 
   /// Something spoken of of which nothing is asked yet: 辽宁的碳强度，2006到2018年降得快吗.
   private static final Pattern TOPIC =
-      Pattern.compile("[^多几哪谁怎如什吗呢看给查列画做要比排算分占如为啥?？a-zA-Z]*(?:[A-Za-z]+(?:\\s[A-Za-z]+)?)?[^多几哪谁怎如什吗呢看给查列画做要比排算分占为啥?？a-zA-Z]*");
+      Pattern.compile(
+          "(?is)(?!.*(?:[多几哪谁怎如什吗呢看给查列画做要比排算分占为啥?？]|\\b(?:what|which|how|who|whose|why|when|where|show|give|list|compare|rank|draw|plot|tell|find|get|make|explain|need|want|like|please|is|are|was|were|do|does|did|has|have|had|can|could|would|should|will)\\b)).*");
 
   /// How a part begins that goes on with the same question.
   private static final Pattern OPENS =

@@ -18,6 +18,7 @@ final class Reading {
   /// Of one year; over several they are a trend.
   private static final Set<String> SPANNED = Set.of("profile", "compare");
 
+  private static final String OFF_TOPIC = "off-topic";
   private static final String TREND = "trend";
 
   /// 不要能源的，… and “not the map, …” say what the rest does not ask.
@@ -35,6 +36,9 @@ final class Reading {
 
   /// The same where what it names has its place in the earlier question.
   private static final double VERY_SURELY = 0.8;
+
+  /// The same of a message that names a time and nothing else.
+  private static final double SURELY_ALONE = 0.97;
 
   private static final double NEVER = 2;
 
@@ -97,8 +101,11 @@ final class Reading {
     return DENIED.matcher(question).replaceFirst("");
   }
 
-  /// Of other pollutants no numbers are held.
+  /// Of other pollutants no numbers are held, and none are made up.
   private Understanding held(Understanding read, Map<String, Object> slots) {
+    if (slots.containsKey(Slots.FABRICATED)) {
+      return intent(OFF_TOPIC).map(read::of).orElse(read);
+    }
     boolean numbers =
         read.leads()
             && read.intent().get().calls().stream()
@@ -130,13 +137,22 @@ final class Reading {
         chosen = chosen.of(meant.getFirst());
       }
     }
-    if (SPANNED.contains(chosen.intent().get().id()) && slots.containsKey("from") && slots.containsKey("to")) {
+    if (SPANNED.contains(chosen.intent().get().id()) && slots.containsKey(Slots.RANGE)) {
       Optional<Intent> trend = intent(TREND);
       if (trend.isPresent()) {
         return chosen.of(trend.get());
       }
     }
     boolean city = earlier.leads() && slots.containsKey("city") && !slots.containsKey("sector");
+    if (slots.containsKey("allocate") && !chosen.asksFor("allocate")) {
+      Intent before = chosen.intent().get();
+      Optional<Intent> shared =
+          classifier.intents().stream()
+              .filter(other -> sameTool(before, other))
+              .filter(other -> new Understanding(Optional.of(other), slots).asksFor("allocate"))
+              .findFirst();
+      chosen = shared.map(chosen::of).orElse(chosen);
+    }
     Understanding last = chosen;
     return city
         ? kin.needing(chosen.intent().get(), "city").map(last::of).orElse(last)
@@ -225,6 +241,9 @@ final class Reading {
     boolean own = slots.containsKey("region") && length > SHORT;
     if (own || length >= LONG || sameTool(before, other.intent())) {
       return LIKELY;
+    }
+    if (earlier.onlyTime(slots) && earlier.puts(slots)) {
+      return SURELY_ALONE;
     }
     return earlier.puts(slots) ? VERY_SURELY : SURELY;
   }

@@ -1,6 +1,7 @@
 package tanlu.assistant.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,7 @@ import tanlu.assistant.link.YearRange;
 /// (something it needs), growth, peak_level, sink, weights, top (how many), top_share,
 /// issued_after, one_scenario (of several regions), dropped (regions to be left out), choices (values
 /// of arguments that have few), rule_level (rules it can mean), same_year (as before), no_sector (no
-/// longer one), pollutant (other than CO2), unnamed (a place is meant and not said), language,
+/// longer one), range (a span named as one), fabricated (figures are to be made up), pollutant (other than CO2), unnamed (a place is meant and not said), language,
 /// question.
 final class Slots {
   private static final int LAST_ESTIMATE = 2060;
@@ -69,6 +70,10 @@ final class Slots {
   static final String RULE_LEVEL = "rule_level";
   static final String SAME_YEAR = "same_year";
   static final String NO_SECTOR = "no_sector";
+  /// A span of years is named as one, not by two years.
+  static final String RANGE = "range";
+
+  static final String FABRICATED = "fabricated";
   static final String POLLUTANT = "pollutant";
 
   /// A place that nobody named.
@@ -91,7 +96,13 @@ final class Slots {
 
   /// What can size the nodes of a network.
   private static final Map<SectorIndicator, String> SIZES =
-      Map.of(SectorIndicator.INTENSITY, "intensity", SectorIndicator.GROSS_OUTPUT, "output");
+      Map.of(
+          SectorIndicator.INTENSITY,
+          "intensity",
+          SectorIndicator.GROSS_OUTPUT,
+          "output",
+          SectorIndicator.CO2,
+          "co2");
 
   /// What a question names, as arguments of tools. A name that is not known is handed on as
   /// written: the tool answers with what is meant perhaps.
@@ -140,6 +151,7 @@ final class Slots {
       slots.put("measures", mentions.measures().stream().map(SectorIndicator::code).toList());
     }
     mentions.measures().stream()
+        .sorted(Comparator.comparing(measure -> measure == SectorIndicator.CO2))
         .flatMap(measure -> Stream.ofNullable(SIZES.get(measure)))
         .findFirst()
         .ifPresent(size -> slots.put("size", size));
@@ -226,6 +238,10 @@ final class Slots {
     }
     if (mentions.noSector()) {
       slots.put(NO_SECTOR, true);
+    }
+    mentions.yearRange().ifPresent(_ -> slots.put(RANGE, true));
+    if (mentions.fabricated()) {
+      slots.put(FABRICATED, true);
     }
     if (mentions.pollutant()) {
       slots.put(POLLUTANT, true);

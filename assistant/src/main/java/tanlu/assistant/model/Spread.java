@@ -20,11 +20,11 @@ import tanlu.prompts.Intent;
 /// One question asked of several things that its tool takes one at a time: two provinces' key
 /// sectors, a table of 2012 and of 2017, a chain up and down.
 final class Spread {
-  private static final int MOST = 4;
+  static final int MOST = 4;
 
-  private static final Pattern APART =
+  static final Pattern APART =
       Pattern.compile(
-          "(?i)分开|分别|各自|单独|各算|两个情形|两种情形|\\b(?:separate(?:ly)?|each on its own|one by one|in turn)\\b");
+          "(?i)分开|分别|各自|一省一省|两省各|各省各|单独|各算|两个情形|两种情形|\\b(?:separate(?:ly)?|each on its own|one by one|in turn)\\b");
 
   private final Kin kin;
 

@@ -95,9 +95,14 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           NO_SECTOR,
           Slots.RULE_LEVEL,
           Slots.POLLUTANT,
+          Slots.FABRICATED,
+          Slots.RANGE,
           Slots.ANOTHER_PLACE,
           Slots.PLACE_BEFORE,
           UNCLEAR);
+
+  /// A year after it is none of a peak.
+  private static final int LATEST_PEAK = 2040;
 
   /// What is asked next of the same thing.
   private static final List<String> CARRIED =
@@ -118,6 +123,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   /// Emissions are what nearly everything is about.
   private static final Set<Object> PLAIN = Set.of("co2", List.of("co2"));
+
+  private static final Set<String> TIMES = Set.of(YEAR, "from", "to");
 
   private static final Set<String> MEASURES = Set.of("measures", "size");
 
@@ -157,7 +164,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
             need ->
                 switch (need) {
                   case REGION -> true;
-                  case ALONE -> provinces() <= 1 || (slots.containsKey(SECTOR) && !everyPlace());
+                  case ALONE -> provinces() <= 1 || apart() || (slots.containsKey(SECTOR) && !everyPlace());
                   case SEVERAL -> provinces() != 1;
                   default -> slots.containsKey(need);
                 });
@@ -171,6 +178,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// Whether a region is needed and none was named: it can be asked for.
   boolean lacksRegion() {
     return slots.containsKey(UNCLEAR) || (needs(REGION) && !slots.containsKey(REGION));
+  }
+
+  /// Each of several is asked about by itself.
+  private boolean apart() {
+    return provinces() <= Spread.MOST
+        && Spread.APART.matcher(String.valueOf(slots.get("question"))).find();
   }
 
   private long provinces() {
@@ -399,7 +412,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         && year > Dataset.LAST_ECONOMY
         && asksFor(NEUTRAL_YEAR)
         && !asksFor(YEAR)) {
-      merged.put(NEUTRAL_YEAR, year);
+      boolean peak =
+          slots.containsKey("peak_year")
+              && !slots.containsKey(NEUTRAL_YEAR)
+              && year <= LATEST_PEAK
+              && !later.containsKey(NEUTRAL_YEAR);
+      merged.put(peak ? "peak_year" : NEUTRAL_YEAR, year);
     }
     return merged;
   }
@@ -472,7 +490,16 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         .anyMatch(this::asksFor);
   }
 
-  private boolean asksFor(String slot) {
+  /// Whether a time is named and nothing else.
+  boolean onlyTime(Map<String, Object> later) {
+    List<String> named = later.keySet().stream().filter(OWN::contains).toList();
+    return !named.isEmpty()
+        && TIMES.containsAll(named)
+        && !later.containsKey(REGION)
+        && !later.containsKey(Slots.CHOICES);
+  }
+
+  boolean asksFor(String slot) {
     return intent.stream()
         .flatMap(known -> known.calls().stream())
         .flatMap(call -> call.arguments().values().stream())
