@@ -46,6 +46,7 @@ import tanlu.analytics.roadmap.TargetRule;
 ///   direction, in the order of the question
 /// @param levers values of a roadmap's levers, %, by lever and year
 /// @param pollutant something other than CO2 is asked for, of which nothing is held
+/// @param nationOfRule the nation is named in the name of a rule alone
 /// @param fabricated figures are to be made up
 /// @param sameYear the year is the one named before
 /// @param noSector every industry together is asked for, no longer one
@@ -88,17 +89,21 @@ public record Mentions(
     List<Choice> choices,
     Map<String, SortedMap<Integer, Double>> levers,
     boolean pollutant,
+    boolean nationOfRule,
     boolean fabricated,
     boolean sameYear,
     boolean noSector,
     Language language) {
 
   /// Characters that may stand between two of a list: a comma and an “and”.
-  private static final int BETWEEN = 8;
+  private static final int BETWEEN = 6;
 
   /// Before what is made, as in “goes into one yuan of output of the smelters”.
   private static final Pattern MADE =
-      Pattern.compile("(?i)\\b(?:yuan|tonne|ton|unit) (?:of output )?of (?:the )?$|[吨元块]钱?的$");
+      Pattern.compile("(?i)\\b(?:yuan|tonne|ton|unit) (?:of output )?of (?:the )?(?:\\w+ )?$|[吨元块]钱?的$");
+
+  /// Between “Guangdong's” and “Shandong's”.
+  private static final Pattern OWNERS = Pattern.compile("['’]s,? (?:and|or|&) ");
 
   private static final Pattern OWN = Pattern.compile("(?:['’]s|['’]|省|市|的)?\\s?");
 
@@ -116,7 +121,9 @@ public record Mentions(
       for (int i = 1; i < kind.size(); i++) {
         int gap = kind.get(i - 1).end();
         int next = kind.get(i).start();
-        if (next >= gap && next - gap <= BETWEEN) {
+        if (next >= gap
+            && (next - gap <= BETWEEN
+                || OWNERS.matcher(question.substring(gap, next)).matches())) {
           lists.add(new Span(gap, next));
         }
       }

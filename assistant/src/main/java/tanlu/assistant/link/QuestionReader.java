@@ -118,7 +118,10 @@ final class QuestionReader {
     single.addAll(events());
     // The 2035 of a rule's name is no year asked about, nor its nation a place.
     single.removeIf(year -> rules.stream().anyMatch(rule -> inside(year, rule)));
-    if (regions.stream().anyMatch(region -> rules.stream().noneMatch(rule -> inside(region, rule)))) {
+    boolean others =
+        regions.stream().anyMatch(region -> rules.stream().noneMatch(rule -> inside(region, rule)));
+    boolean nationOfRule = !regions.isEmpty() && !others;
+    if (others) {
       regions.removeIf(region -> rules.stream().anyMatch(rule -> inside(region, rule)));
     }
     single.sort(Comparator.comparingInt(Mention::start));
@@ -163,6 +166,7 @@ final class QuestionReader {
         values(linker.choices()),
         levers,
         !linker.pollutants().scan(folded.text()).isEmpty(),
+        nationOfRule,
         FABRICATED.matcher(folded.text()).find(),
         SAME_YEAR.matcher(folded.text()).find(),
         NO_SECTOR.matcher(folded.text()).find() || (!named.isEmpty() && sectors.isEmpty()),

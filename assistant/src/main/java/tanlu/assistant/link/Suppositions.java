@@ -148,7 +148,9 @@ final class Suppositions {
     String clause =
         question.substring(start, end) + (stop.find() ? rest.substring(0, stop.start()) : rest);
     return lever(clause)
-        .or(() -> lever(of(question.substring(i == 0 ? 0 : amounts.get(i - 1).end(), start))))
+        .or(() -> lever(of(
+                    question.substring(
+                        i == 0 ? 0 : Math.min(start, amounts.get(i - 1).end()), start))))
         .or(() -> lever(clauseBefore(start)).filter(lever -> lever == Lever.DEMAND))
         .orElse(Lever.OUTPUT);
   }

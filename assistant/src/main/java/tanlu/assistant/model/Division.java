@@ -21,7 +21,9 @@ final class Division {
   /// Probability from which a comma alone, or a few words, make a question of their own.
   private static final double VERY_SURE = 0.8;
 
-  private static final Pattern COMMA = Pattern.compile("[，,；;\\s]*");
+  private static final Pattern COMMA = Pattern.compile("[，,\\s]*");
+
+  private static final int FEW = 6;
 
   private static final String PROFILE = "profile";
 
@@ -34,6 +36,9 @@ final class Division {
       Pattern.compile(
           "(?i)另外|此外|还有|還有|以及|同时|同時|顺便|順便|顺手|再|;|；|\\b(?:also|besides|plus|as well as|along with|together with|then)\\b");
 
+  private static final Pattern BOTH =
+      Pattern.compile("(?i)\\b(?:both|all of them|each)\\b|都[用按要是]|均[用按为]|两[张个]都");
+
   /// What a part can set of the one before it.
   private static final Set<String> SETTINGS =
       Set.of("scenario", "one_scenario", "neutral_year", "peak_year", "base_year", "growth", "sink", "top", "levers", "size", "top_share");
@@ -41,7 +46,7 @@ final class Division {
   /// Something spoken of of which nothing is asked yet: 辽宁的碳强度，2006到2018年降得快吗.
   private static final Pattern TOPIC =
       Pattern.compile(
-          "(?is)(?!.*(?:[多几哪谁怎如什吗呢看给查列画做要比排算分占为啥?？]|\\b(?:what|which|how|who|whose|why|when|where|show|give|list|compare|rank|draw|plot|tell|find|get|make|explain|need|want|like|please|is|are|was|were|do|does|did|has|have|had|can|could|would|should|will)\\b)).*");
+          "(?is)(?!.*(?:[多几哪谁怎如什吗呢看给查列画做要算为啥?？]|对比|比较|排名|排序|分解|\\b(?:what|which|how|who|whose|why|when|where|show|give|list|compare|rank|draw|plot|tell|find|get|make|explain|need|want|like|please|is|are|was|were|do|does|did|has|have|had|can|could|would|should|will)\\b)).*");
 
   /// How a part begins that goes on with the same question.
   private static final Pattern OPENS =
@@ -75,7 +80,7 @@ final class Division {
       for (List<String> way : parts.ways(count)) {
         List<IntentClassifier.Sure> sure =
             way.stream()
-                .flatMap(part -> known.computeIfAbsent(part, classifier::likely).stream())
+                .flatMap(part -> known.computeIfAbsent(part, each -> likely(parts, each)).stream())
                 .toList();
         double least =
             sure.stream().mapToDouble(IntentClassifier.Sure::probability).min().orElse(0);
@@ -114,6 +119,17 @@ final class Division {
         : question.of(Slots.with(question.slots(), "year", before.getLast().slots().get("year")));
   }
 
+  /// What a part asks, by its own words or with those that announce it.
+  private Optional<IntentClassifier.Sure> likely(Parts parts, String part) {
+    return classifier
+        .likely(part)
+        .or(
+            () ->
+                parts.announced().isEmpty()
+                    ? Optional.empty()
+                    : classifier.likely(parts.announced() + part));
+  }
+
   private List<Understanding> spread(String part, Understanding question) {
     return spread.of(question, linker.mentions(part));
   }
@@ -139,6 +155,9 @@ final class Division {
     for (int i = 1; i < parts.size(); i++) {
       int end = message.indexOf(parts.get(i - 1)) + parts.get(i - 1).length();
       String between = message.substring(end, message.indexOf(parts.get(i), end));
+      if (setsTheTime(parts.get(i - 1), parts.get(i), sure.get(i - 1).intent())) {
+        return false;
+      }
       joined &= BESIDES.matcher(between).find();
       if (!ENDS.matcher(between).lookingAt()
           && !goesOn(between, parts.get(i - 1), parts.get(i), sure.get(i - 1), sure.get(i))) {
@@ -198,12 +217,18 @@ final class Division {
     boolean few = Template.of(linker, part).length() < (english ? 3 : 2);
     boolean comma = COMMA.matcher(between).matches();
     double least = Math.min(before.probability(), next.probability());
-    if (setsOnly(slots, before.intent()) || (comma && TOPIC.matcher(beforePart).matches())) {
+    boolean places =
+        slots.containsKey("region")
+            && Slots.of(linker.mentions(beforePart)).containsKey("region")
+            && before.intent().equals(next.intent());
+    boolean besides = BESIDES.matcher(between).find();
+    if ((!besides && setsOnly(slots, before.intent())) || (comma && TOPIC.matcher(beforePart).matches())) {
       return false;
     }
-    return !before.intent().needs().contains("changes")
-        && !(few && (!refers || next.intent().id().equals(PROFILE) || least < VERY_SURE))
-        && !(comma && (least < VERY_SURE || (english && !refers)))
+    return (!before.intent().needs().contains("changes")
+            || (besides && slots.containsKey("region")))
+        && !(few && !places && (!refers || next.intent().id().equals(PROFILE) || least < VERY_SURE))
+        && !(comma && !places && (least < VERY_SURE || (english && !refers)))
         && !(english && !refers && (least < VERY_SURE || next.intent().id().equals(PROFILE)))
         && !OPENS.matcher(part).lookingAt();
   }
@@ -221,6 +246,17 @@ final class Division {
             .flatMap(value -> Intent.Call.slot(value).stream())
             .collect(Collectors.toSet())
             .containsAll(set);
+  }
+
+  /// “…? Please use the data of 2012.”
+  private boolean setsTheTime(String before, String part, Intent intent) {
+    Map<String, Object> slots = Slots.of(linker.mentions(part));
+    return slots.containsKey("year")
+        && !slots.containsKey("region")
+        && !slots.containsKey("sector")
+        && !Slots.of(linker.mentions(before)).containsKey("year")
+        && Template.of(linker, part).length() < FEW
+        && new Understanding(Optional.of(intent), slots).asksFor("year");
   }
 
   /// What the parts ask, each after the one before it, but for what that looks up anyway; none
@@ -243,6 +279,22 @@ final class Division {
       questions.addAll(spread(parts.get(i), question));
       before = question;
     }
-    return questions;
+    return allInTime(questions, parts.getLast());
+  }
+
+  /// “…, both on the 2012 tables” is said of all.
+  private static List<Understanding> allInTime(List<Understanding> questions, String last) {
+    Object year = questions.getLast().slots().get("year");
+    if (year == null || !BOTH.matcher(last).find()) {
+      return questions;
+    }
+    return questions.stream()
+        .map(
+            each ->
+                Stream.of("year", "from", "to").anyMatch(each.slots()::containsKey)
+                        || !each.asksFor("year")
+                    ? each
+                    : each.of(Slots.with(each.slots(), "year", year)))
+        .toList();
   }
 }

@@ -8,7 +8,7 @@ import tanlu.prompts.Intent;
 /// question says which, that one is meant.
 final class Kin {
   /// More calls look up more than the question asks.
-  private static final int MOST_CALLS = 2;
+  static final int MOST_CALLS = 2;
 
   private final List<Intent> intents;
 

@@ -60,10 +60,17 @@ final class Parts {
 
   private final String message;
   private final List<Piece> pieces;
+  private final String announced;
 
-  private Parts(String message, List<Piece> pieces) {
+  private Parts(String message, List<Piece> pieces, String announced) {
     this.message = message;
     this.pieces = pieces;
+    this.announced = announced;
+  }
+
+  /// What is announced before a colon, such as “two roadmaps”; empty where nothing is.
+  String announced() {
+    return announced;
   }
 
   /// @param whole stretches not to be cut
@@ -73,7 +80,8 @@ final class Parts {
     List<Piece> sentences = cut(message, new Piece(start, message.length()), SENTENCES, List.of());
     List<Piece> clauses = clauses(message, sentences, whole);
     List<Piece> pieces = clauses.size() <= MOST ? clauses : sentences;
-    return new Parts(message, pieces.size() <= MOST ? pieces : List.of());
+    return new Parts(
+        message, pieces.size() <= MOST ? pieces : List.of(), message.substring(0, start));
   }
 
   private static List<Piece> clauses(

@@ -25,6 +25,10 @@ final class Reading {
   private static final Pattern DENIED =
       Pattern.compile("(?i)^\\s*(?:不要|不看|不用|别用|not)[^，,；;。.]{1,24}[，,；;]\\s*(?=\\S)");
 
+  /// Of cities the totals alone are held.
+  private static final Pattern INDUSTRIES =
+      Pattern.compile("(?i)行业|部门|产业|结构|构成|燃料|[煤油气]|谁排|sector|industr|fuel|breakdown|structure");
+
   private static final Pattern LANGUAGE =
       Pattern.compile("(?i)\\b(?:english|chinese)\\b|[英中汉][文语]");
 
@@ -67,7 +71,7 @@ final class Reading {
 
   /// The likeliest reading for which everything needed is named.
   Understanding understand(String question, Understanding earlier) {
-    Map<String, Object> slots = Slots.of(linker.mentions(question));
+    Map<String, Object> slots = slots(question, earlier);
     List<Intent> ranked = classifier.ranked(said(question));
     Optional<Intent> form = ranked.stream().findFirst().filter(first -> first.id().equals(CODE));
     if (form.isPresent()) {
@@ -87,7 +91,7 @@ final class Reading {
 
   /// A part of a message that is surely a question of its own.
   Understanding understand(String part, IntentClassifier.Sure sure, Understanding earlier) {
-    Map<String, Object> slots = Slots.of(linker.mentions(part));
+    Map<String, Object> slots = slots(part, earlier);
     Understanding own =
         chosen(
                 held(new Understanding(Optional.of(sure.intent()), slots).after(earlier), slots),
@@ -95,6 +99,15 @@ final class Reading {
                 earlier)
             .placed(slots, earlier);
     return own.fits() ? own : understand(part, earlier);
+  }
+
+  /// After a question about a province “the national contribution” is a rule and no place.
+  private Map<String, Object> slots(String question, Understanding earlier) {
+    Map<String, Object> slots = Slots.of(linker.mentions(question));
+    if (earlier.leads() && slots.containsKey(Slots.NATION_OF_RULE)) {
+      Slots.removeRegions(slots);
+    }
+    return slots;
   }
 
   private static String said(String question) {
@@ -143,7 +156,10 @@ final class Reading {
         return chosen.of(trend.get());
       }
     }
-    boolean city = earlier.leads() && slots.containsKey("city") && !slots.containsKey("sector");
+    boolean city =
+        slots.containsKey("city")
+            && !slots.containsKey("sector")
+            && !INDUSTRIES.matcher(String.valueOf(slots.get("question"))).find();
     if (slots.containsKey("allocate") && !chosen.asksFor("allocate")) {
       Intent before = chosen.intent().get();
       Optional<Intent> shared =
@@ -155,7 +171,7 @@ final class Reading {
     }
     Understanding last = chosen;
     return city
-        ? kin.needing(chosen.intent().get(), "city").map(last::of).orElse(last)
+        ? kin.needing(last.intent().get(), "city").map(last::of).orElse(last)
         : last;
   }
 
@@ -191,9 +207,14 @@ final class Reading {
     Understanding plain = new Understanding(ranked.stream().findFirst(), slots);
     boolean changes = slots.containsKey("lever") && earlier.slots().containsKey("changes");
     if (!plain.names() && !changes) {
-      return plain.intent().filter(Understanding::followsUp).isPresent()
-          ? bare(plain, question, earlier)
-          : likeliest(ranked, slots, earlier);
+      boolean aside =
+          plain.intent().filter(top -> top.calls().isEmpty() && !Understanding.followsUp(top)).isPresent()
+              && !LANGUAGE.matcher(question).find();
+      Understanding top = plain.leads() ? plain.after(earlier) : Understanding.NOTHING;
+      if (aside || (top.leads() && top.fits())) {
+        return aside ? plain : top;
+      }
+      return bare(plain, question, earlier);
     }
     IntentClassifier.Next odds = classifier.next(said(question));
     if (odds.aside() && !Understanding.topical(slots)) {
@@ -218,7 +239,13 @@ final class Reading {
       return new Understanding(named, slots).after(earlier);
     }
     if (!goesOn || other) {
-      return likeliest(without(ranked, other || !goesOn), slots, earlier);
+      Understanding own = likeliest(without(ranked, other || !goesOn), slots, earlier);
+      // “Its chemical industry” of three compared is a question about the three.
+      boolean several =
+          goesOn && Understanding.topical(slots) && own.placed(slots, earlier).lacksRegion();
+      if (!several) {
+        return own;
+      }
     }
     Intent follow = odds.likeliestFollow();
     Understanding read = new Understanding(Optional.of(follow), slots).after(earlier);
@@ -287,6 +314,9 @@ final class Reading {
     for (int i = 0; i < open.size(); i++) {
       Intent intent = open.get(i);
       Understanding read = new Understanding(Optional.of(intent), slots).after(earlier);
+      if (i == 0 && !read.fits() && read.lacksSector() && surely(slots, intent)) {
+        return new Understanding(Optional.empty(), slots).lacking();
+      }
       boolean likeliest = i == 0 || !intent.calls().isEmpty() || Understanding.followsUp(intent);
       if (likeliest && read.fits()) {
         return read;
@@ -296,6 +326,14 @@ final class Reading {
     return none.intent().isEmpty() && !open.isEmpty() && !open.getFirst().calls().isEmpty()
         ? none.lacking()
         : none;
+  }
+
+  private boolean surely(Map<String, Object> slots, Intent intent) {
+    return classifier
+        .next(said(String.valueOf(slots.get("question"))))
+        .other()
+        .filter(sure -> sure.intent().equals(intent) && sure.probability() >= SURELY)
+        .isPresent();
   }
 
   /// “If output fell by a fifth” does not say whose.
@@ -317,7 +355,11 @@ final class Reading {
         .instead(said(question))
         .map(sure -> new Understanding(Optional.of(sure.intent()), plain.slots()).after(earlier))
         .filter(read -> read.fits() && !read.lacksRegion())
-        .orElse(plain);
+        .orElseGet(
+            () ->
+                plain.leads()
+                    ? new Understanding(earlier.intent(), earlier.with(plain.slots()))
+                    : plain);
   }
 
   /// A follow-up may ask for another thing of the same tool.

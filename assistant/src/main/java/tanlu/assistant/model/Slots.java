@@ -73,6 +73,9 @@ final class Slots {
   /// A span of years is named as one, not by two years.
   static final String RANGE = "range";
 
+  /// The nation is named in the name of a rule alone.
+  static final String NATION_OF_RULE = "nation_of_rule";
+
   static final String FABRICATED = "fabricated";
   static final String POLLUTANT = "pollutant";
 
@@ -240,6 +243,9 @@ final class Slots {
       slots.put(NO_SECTOR, true);
     }
     mentions.yearRange().ifPresent(_ -> slots.put(RANGE, true));
+    if (mentions.nationOfRule()) {
+      slots.put(NATION_OF_RULE, true);
+    }
     if (mentions.fabricated()) {
       slots.put(FABRICATED, true);
     }

@@ -96,6 +96,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           Slots.RULE_LEVEL,
           Slots.POLLUTANT,
           Slots.FABRICATED,
+          Slots.NATION_OF_RULE,
           Slots.RANGE,
           Slots.ANOTHER_PLACE,
           Slots.PLACE_BEFORE,
@@ -183,7 +184,15 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// Each of several is asked about by itself.
   private boolean apart() {
     return provinces() <= Spread.MOST
+        && intent.stream().allMatch(known -> known.calls().size() <= Kin.MOST_CALLS)
         && Spread.APART.matcher(String.valueOf(slots.get("question"))).find();
+  }
+
+  /// Whether nothing but a sector is missing.
+  boolean lacksSector() {
+    return needs(SECTOR)
+        && !slots.containsKey(SECTOR)
+        && new Understanding(intent, Slots.with(slots, SECTOR, "")).fits();
   }
 
   private long provinces() {
