@@ -19,9 +19,8 @@ final class Denied {
   /// Of several places these are taken out; of an industry or a year they say something else.
   private static final Pattern OUT =
       Pattern.compile(
-          "(?:去掉|剔除|除去|拿掉|删掉|排除|撇开|[不别]包?含|不算"
-              + "|\\b(?:drop|remove|exclud(?:e|ing)|except(?: for)?|without|leav(?:e|ing) out|leave aside"
-              + "|take out|minus|other than))\\s*"
+          "(?:去掉|剔除|除去|拿掉|删掉|排除|撇开|[不别]包?含|不算|\\b(?:drop|remove|exclud(?:e|ing)|except(?:"
+              + " for)?|without|leav(?:e|ing) out|leave aside|take out|minus|other than))\\s*"
               + FILLER);
 
   private static final Pattern OUT_AFTER =
@@ -33,9 +32,10 @@ final class Denied {
   /// What comes before is what others look at.
   private static final Pattern FOCUS =
       Pattern.compile(
-          "(?:不过|但是?|可是?|其实|只是|，|,)?我?们?(?:真正)?(?:关心|要看?|想[问看要]|要问|问|说|指)的(?:其实|只|就)?是"
-              + "|\\b(?:ours? (?:is|concerns)|what (?:i|we) (?:really )?(?:want|need|mean|care about) is|(?:my|our)"
-              + " (?:question|interest) is|but (?:i|we) (?:want|need|mean|am asking|are asking))\\b");
+          "(?:不过|但是?|可是?|其实|只是|，|,)?我?们?(?:真正)?(?:关心|要看?|想[问看要]|要问|问|说|指)的(?:其实|只|就)?是|\\b(?:ours?"
+              + " (?:is|concerns)|what (?:i|we) (?:really )?(?:want|need|mean|care about)"
+              + " is|(?:my|our) (?:question|interest) is|but (?:i|we) (?:want|need|mean|am"
+              + " asking|are asking))\\b");
 
   private final String text;
 

@@ -16,7 +16,9 @@ final class LeverCourses {
       Pattern.compile(YEAR + "(?:(?!20[2-6]\\d)[^%\\d。；;?!]){0,24}?" + VALUE);
   private static final Pattern VALUE_FIRST =
       Pattern.compile(
-          VALUE + "(?:(?!20[2-6]\\d)[^%\\d。；;?!,，]){0,40}?(?:\\b(?:by|in|from|until)\\s|[在到])" + YEAR);
+          VALUE
+              + "(?:(?!20[2-6]\\d)[^%\\d。；;?!,，]){0,40}?(?:\\b(?:by|in|from|until)\\s|[在到])"
+              + YEAR);
 
   private LeverCourses() {}
 
@@ -27,7 +29,8 @@ final class LeverCourses {
     SortedMap<String, SortedMap<Integer, Double>> courses = new TreeMap<>();
     var hits = levers.scan(text);
     for (int i = 0; i < hits.size(); i++) {
-      // In English the value may stand before what it is of: “80 percent of its power is non-fossil”.
+      // In English the value may stand before what it is of: “80 percent of its power is
+      // non-fossil”.
       int start = i == 0 ? 0 : hits.get(i - 1).end();
       int end = i + 1 < hits.size() ? hits.get(i + 1).start() : text.length();
       SortedMap<Integer, Double> after = course(text.substring(hits.get(i).end(), end));

@@ -100,7 +100,8 @@ public record Mentions(
 
   /// Before what is made, as in “goes into one yuan of output of the smelters”.
   private static final Pattern MADE =
-      Pattern.compile("(?i)\\b(?:yuan|tonne|ton|unit) (?:of output )?of (?:the )?(?:\\w+ )?$|[吨元块]钱?的$");
+      Pattern.compile(
+          "(?i)\\b(?:yuan|tonne|ton|unit) (?:of output )?of (?:the )?(?:\\w+ )?$|[吨元块]钱?的$");
 
   /// Between “Guangdong's” and “Shandong's”.
   private static final Pattern OWNERS = Pattern.compile("['’]s,? (?:and|or|&) ");
@@ -122,8 +123,7 @@ public record Mentions(
         int gap = kind.get(i - 1).end();
         int next = kind.get(i).start();
         if (next >= gap
-            && (next - gap <= BETWEEN
-                || OWNERS.matcher(question.substring(gap, next)).matches())) {
+            && (next - gap <= BETWEEN || OWNERS.matcher(question.substring(gap, next)).matches())) {
           lists.add(new Span(gap, next));
         }
       }

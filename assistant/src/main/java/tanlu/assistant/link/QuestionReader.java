@@ -41,7 +41,8 @@ final class QuestionReader {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern USED =
-      Pattern.compile("[少多][用买]|用的[煤电钢铝]|省[煤电钢]|[用耗购][煤电钢铝](?:量|单耗|投入|消耗|强度)?(?:都|要是|如果|若|再|就)?[减降增升下上少多省]");
+      Pattern.compile(
+          "[少多][用买]|用的[煤电钢铝]|省[煤电钢]|[用耗购][煤电钢铝](?:量|单耗|投入|消耗|强度)?(?:都|要是|如果|若|再|就)?[减降增升下上少多省]");
 
   private static final Pattern SAME_YEAR =
       Pattern.compile(
@@ -51,13 +52,16 @@ final class QuestionReader {
   /// Figures are to be made up.
   private static final Pattern FABRICATED =
       Pattern.compile(
-          "编造|瞎编|杜撰|捏造|伪造|编[低高小大]|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)"
-              + "|\\b(?:mak(?:e|ing) (?:up|it up)|made[- ]up|fabricat\\w+|invent (?:a|some|the|me|any|figures?|numbers?|data)\\b|fake (?:a|some|the|figures?|numbers?|data)|pretend (?:that )?you (?:hold|have|had|know))");
+          "编造|瞎编|杜撰|捏造|伪造|编[低高小大]|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)|\\b(?:mak(?:e|ing)"
+              + " (?:up|it up)|made[- ]up|fabricat\\w+|invent"
+              + " (?:a|some|the|me|any|figures?|numbers?|data)\\b|fake"
+              + " (?:a|some|the|figures?|numbers?|data)|pretend (?:that )?you"
+              + " (?:hold|have|had|know))");
 
   private static final Pattern NO_SECTOR =
       Pattern.compile(
-          "全省(?:的)?(?:总|合计|排放|一共)|全省总量|整个省|不分行业|所有行业加起来"
-              + "|\\b(?:the )?(?:whole|entire) (?:province|region|economy)\\b|\\ball sectors together\\b");
+          "全省(?:的)?(?:总|合计|排放|一共)|全省总量|整个省|不分行业|所有行业加起来|\\b(?:the )?(?:whole|entire)"
+              + " (?:province|region|economy)\\b|\\ball sectors together\\b");
 
   /// One word or several syllables of Chinese in Latin letters.
   private static final Pattern PINYIN =
@@ -249,16 +253,18 @@ final class QuestionReader {
         : denied.meant(named);
   }
 
-  /// Industries that are asked for: not those within the name of a lever, nor what is to give way to
-  /// another; none where the only one is denied.
+  /// Industries that are asked for: not those within the name of a lever, nor what is to give way
+  /// to another; none where the only one is denied.
   private List<Mention<SectorName>> meant(
       List<Mention<SectorName>> named, Map<String, SortedMap<Integer, Double>> levers) {
-    List<Lexicon.Hit<String>> hits = levers.isEmpty() ? List.of() : linker.levers().scan(folded.text());
+    List<Lexicon.Hit<String>> hits =
+        levers.isEmpty() ? List.of() : linker.levers().scan(folded.text());
     List<Mention<SectorName>> meant =
         named.stream()
             .filter(sector -> hits.stream().noneMatch(hit -> within(sector, hit)))
             .filter(sector -> !denied.is(sector))
-            .filter(sector -> !denied.replaced(sector, named) || !new Amounts(folded).find().isEmpty())
+            .filter(
+                sector -> !denied.replaced(sector, named) || !new Amounts(folded).find().isEmpty())
             .toList();
     return meant;
   }
@@ -344,7 +350,8 @@ final class QuestionReader {
                 region ->
                     events.stream()
                         .anyMatch(
-                            event -> event.start() <= region.start() && region.end() <= event.end()))
+                            event ->
+                                event.start() <= region.start() && region.end() <= event.end()))
             .toList();
     if (there.size() < regions.size()) {
       regions.removeAll(there);
@@ -391,8 +398,7 @@ final class QuestionReader {
     }
     List<Mention<Region>> others =
         regions.stream()
-            .filter(
-                region -> denied.replaced(region, regions) || denied.aside(region, places))
+            .filter(region -> denied.replaced(region, regions) || denied.aside(region, places))
             .toList();
     out.stream().map(Mention::value).forEach(dropped::add);
     others.stream().map(Mention::value).forEach(dropped::add);

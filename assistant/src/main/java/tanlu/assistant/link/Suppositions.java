@@ -23,8 +23,8 @@ final class Suppositions {
 
   private static final Pattern EVERYBODY =
       Pattern.compile(
-          "(?:各行各?业|各个行业|各部门|所有行业|所有部门|全行业|每个行业|各产业)"
-              + "|(?i:\\b(?:every|each|all)(?: other)? (?:sectors?|industr(?:y|ies)|branch(?:es)?)\\b)");
+          "(?:各行各?业|各个行业|各部门|所有行业|所有部门|全行业|每个行业|各产业)|(?i:\\b(?:every|each|all)(?: other)?"
+              + " (?:sectors?|industr(?:y|ies)|branch(?:es)?)\\b)");
 
   private static final Pattern DENIED = Pattern.compile("(?:不是|而非|(?i:\\bnot\\b))[^，,。.？?]*");
 
@@ -91,10 +91,7 @@ final class Suppositions {
     return said
         ? List.of(
             new Supposition(
-                sectors.getFirst().text(),
-                Lever.USE,
-                Optional.empty(),
-                amounts.getFirst().value()))
+                sectors.getFirst().text(), Lever.USE, Optional.empty(), amounts.getFirst().value()))
         : List.of();
   }
 
@@ -148,9 +145,12 @@ final class Suppositions {
     String clause =
         question.substring(start, end) + (stop.find() ? rest.substring(0, stop.start()) : rest);
     return lever(clause)
-        .or(() -> lever(of(
-                    question.substring(
-                        i == 0 ? 0 : Math.min(start, amounts.get(i - 1).end()), start))))
+        .or(
+            () ->
+                lever(
+                    of(
+                        question.substring(
+                            i == 0 ? 0 : Math.min(start, amounts.get(i - 1).end()), start))))
         .or(() -> lever(clauseBefore(start)).filter(lever -> lever == Lever.DEMAND))
         .orElse(Lever.OUTPUT);
   }
@@ -181,7 +181,8 @@ final class Suppositions {
     words.put(
         word(
             "强度|強度|intensity|cleaner|greener|(?:emit|emission|carbon|co2)[^,，.。]*\\b(?:per"
-                + " unit|(?:for|with) (?:the same|every unit of|each unit of) )|单位产[出品量]里?的?(?:碳|排放|排的?碳|碳排)"),
+                + " unit|(?:for|with) (?:the same|every unit of|each unit of)"
+                + " )|单位产[出品量]里?的?(?:碳|排放|排的?碳|碳排)"),
         Lever.INTENSITY);
     words.put(word("单耗|單耗|用量|per unit of use"), Lever.USE);
     words.put(

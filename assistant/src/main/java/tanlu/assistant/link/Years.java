@@ -62,7 +62,9 @@ final class Years {
           "\\b(?:base|baseline|basis)\\s*(?:to|of|in|is|on|=|:)?\\s*(?:the year )?" + YEAR);
   private static final List<Pattern> RANGES =
       patterns(
-          YEAR + "\\s?年?(?:以后|之后|起|开始)?[，,]?\\s?(?:一直|再)?[看画查算]?(?:-+>?|~|→|至|到|to|through|until)\\s?" + YEAR,
+          YEAR
+              + "\\s?年?(?:以后|之后|起|开始)?[，,]?\\s?(?:一直|再)?[看画查算]?(?:-+>?|~|→|至|到|to|through|until)\\s?"
+              + YEAR,
           "\\bbetween\\s+" + YEAR + "\\s+and\\s+" + YEAR,
           "(?<![\\d.])((?:19|20)\\d{2})-(\\d{2})(?!\\d|-)",
           "(?<![\\d.])(0[1-9]|1\\d|9[7-9])年?\\s?(?:-+>?|~|→|至|到)\\s?(0[1-9]|1\\d)年(?![来间内后前期代以])");
@@ -100,17 +102,18 @@ final class Years {
       Pattern.compile(
           "(?<![一二三四五六七八九十第])十([一二三四五六])?五(?=规划|时期|期间|计划|目标|末|[\"”」])|(?<![一二三四五六七八九十第])十([一二三四五六])五(?!年)|\\b(1[0-6])th\\s+(?:five-?\\s?year\\s?plan|fyp|5-year"
               + " plan)|\\b(tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth)\\s+(?:five-?\\s?year\\s?plan|fyp)");
-  private static final Pattern PLAN_NAME =
-      Pattern.compile("十([一二三四五六])?五()|\\b(1[0-6])th()");
+  private static final Pattern PLAN_NAME = Pattern.compile("十([一二三四五六])?五()|\\b(1[0-6])th()");
 
   /// One year of a plan: 十三五开局之年 is 2016.
   private static final Pattern OPENING =
       Pattern.compile(
-          "十[一二三四五六]?五[\"”」]?(?:规划|时期|期间)?的?(?:开局|起步|头|第一|首)(?:之|那一?)?年|\\bfirst year of the 1[0-6]th (?:five-?\\s?year plan|fyp)");
+          "十[一二三四五六]?五[\"”」]?(?:规划|时期|期间)?的?(?:开局|起步|头|第一|首)(?:之|那一?)?年|\\bfirst year of the"
+              + " 1[0-6]th (?:five-?\\s?year plan|fyp)");
 
   private static final Pattern CLOSING =
       Pattern.compile(
-          "十[一二三四五六]?五[\"”」]?(?:规划|时期|期间)?的?(?:收官|末|最后一|最末)(?:之|那一?)?年|\\b(?:last|final) year of the 1[0-6]th (?:five-?\\s?year plan|fyp)");
+          "十[一二三四五六]?五[\"”」]?(?:规划|时期|期间)?的?(?:收官|末|最后一|最末)(?:之|那一?)?年|\\b(?:last|final) year of"
+              + " the 1[0-6]th (?:five-?\\s?year plan|fyp)");
 
   private static final List<String> ORDINALS =
       List.of("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth");

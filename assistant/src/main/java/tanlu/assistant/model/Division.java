@@ -34,14 +34,26 @@ final class Division {
   /// What joins a question to another of its own.
   private static final Pattern BESIDES =
       Pattern.compile(
-          "(?i)另外|此外|还有|還有|以及|同时|同時|顺便|順便|顺手|再|;|；|\\b(?:also|besides|plus|as well as|along with|together with|then)\\b");
+          "(?i)另外|此外|还有|還有|以及|同时|同時|顺便|順便|顺手|再|;|；|\\b(?:also|besides|plus|as well as|along"
+              + " with|together with|then)\\b");
 
   private static final Pattern BOTH =
       Pattern.compile("(?i)\\b(?:both|all of them|each)\\b|都[用按要是]|均[用按为]|两[张个]都");
 
   /// What a part can set of the one before it.
   private static final Set<String> SETTINGS =
-      Set.of("scenario", "one_scenario", "neutral_year", "peak_year", "base_year", "growth", "sink", "top", "levers", "size", "top_share");
+      Set.of(
+          "scenario",
+          "one_scenario",
+          "neutral_year",
+          "peak_year",
+          "base_year",
+          "growth",
+          "sink",
+          "top",
+          "levers",
+          "size",
+          "top_share");
 
   /// Something spoken of of which nothing is asked yet: 辽宁的碳强度，2006到2018年降得快吗.
   private static final Pattern TOPIC =
@@ -50,8 +62,9 @@ final class Division {
 
   /// How a part begins that goes on with the same question.
   private static final Pattern OPENS =
-      Pattern.compile("(?i)\\s*(?:in|to|by|for|of|with|within|on|at|than|as|(?:both|all|each|in each case)(?:\\s(?:of"
-              + " them))?\\s(?:on|in|for|of|by|from))\\b");
+      Pattern.compile(
+          "(?i)\\s*(?:in|to|by|for|of|with|within|on|at|than|as|(?:both|all|each|in each"
+              + " case)(?:\\s(?:of them))?\\s(?:on|in|for|of|by|from))\\b");
 
   /// A sentence, or an item of a numbered list.
   private static final Pattern ENDS =
@@ -144,9 +157,7 @@ final class Division {
         return false;
       }
       twice |=
-          !byTool
-              .computeIfAbsent(calls.getFirst().tool(), _ -> new HashSet<>())
-              .add(each.intent());
+          !byTool.computeIfAbsent(calls.getFirst().tool(), _ -> new HashSet<>()).add(each.intent());
     }
     if (twice && !differ(parts)) {
       return false;
@@ -192,8 +203,7 @@ final class Division {
         && before.intent().calls().stream()
             .anyMatch(
                 call ->
-                    call.tool().equals(asked.tool())
-                        && constants(call).equals(constants(asked)));
+                    call.tool().equals(asked.tool()) && constants(call).equals(constants(asked)));
   }
 
   private static Map<String, Object> constants(Intent.Call call) {
@@ -222,7 +232,8 @@ final class Division {
             && Slots.of(linker.mentions(beforePart)).containsKey("region")
             && before.intent().equals(next.intent());
     boolean besides = BESIDES.matcher(between).find();
-    if ((!besides && setsOnly(slots, before.intent())) || (comma && TOPIC.matcher(beforePart).matches())) {
+    if ((!besides && setsOnly(slots, before.intent()))
+        || (comma && TOPIC.matcher(beforePart).matches())) {
       return false;
     }
     return (!before.intent().needs().contains("changes")
@@ -233,14 +244,15 @@ final class Division {
         && !OPENS.matcher(part).lookingAt();
   }
 
-  /// Whether a part does no more than set what the one before it asks for: “…, strengthened action”.
+  /// Whether a part does no more than set what the one before it asks for: “…, strengthened
+  /// action”.
   private static boolean setsOnly(Map<String, Object> slots, Intent before) {
-    List<String> set =
-        slots.keySet().stream().filter(SETTINGS::contains).toList();
+    List<String> set = slots.keySet().stream().filter(SETTINGS::contains).toList();
     return !set.isEmpty()
-        && !Understanding.specific(slots.entrySet().stream()
-            .filter(slot -> !SETTINGS.contains(slot.getKey()) && !slot.getKey().equals("year"))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+        && !Understanding.specific(
+            slots.entrySet().stream()
+                .filter(slot -> !SETTINGS.contains(slot.getKey()) && !slot.getKey().equals("year"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
         && before.calls().stream()
             .flatMap(call -> call.arguments().values().stream())
             .flatMap(value -> Intent.Call.slot(value).stream())

@@ -116,10 +116,7 @@ final class IntentClassifier {
             .mapToObj(i -> new Sure(intents.get(i), odds[i]))
             .max(Comparator.comparingDouble(Sure::probability));
     int follow =
-        Arrays.stream(follows)
-            .boxed()
-            .max(Comparator.comparingDouble(i -> odds[i]))
-            .orElseThrow();
+        Arrays.stream(follows).boxed().max(Comparator.comparingDouble(i -> odds[i])).orElseThrow();
     Intent most = intents.get(likeliest(odds));
     boolean aside =
         most.calls().isEmpty() && !Understanding.followsUp(most) && most(odds) >= DOUBTFUL;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tanlu.assistant.link.Mentions;
 
 /// Where a message may fall into several questions. Whether it does is for what stands between the
@@ -34,8 +33,8 @@ final class Parts {
 
   private static final Pattern CLAUSES =
       Pattern.compile(
-          "(?i)(?:[；;，,]|\\s[+＋]\\s|\\s*(?=[②-⑥])|以及|还有|還有|\\band\\b|\\bas well as\\b|\\balong with\\b|\\btogether"
-              + " with\\b|\\bplus\\b|\\bthen\\b)"
+          "(?i)(?:[；;，,]|\\s[+＋]\\s|\\s*(?=[②-⑥])|以及|还有|還有|\\band\\b|\\bas well as\\b|\\balong"
+              + " with\\b|\\btogether with\\b|\\bplus\\b|\\bthen\\b)"
               + AGAIN);
 
   /// Even where a sentence says in what manner it is to be answered.

@@ -85,8 +85,7 @@ final class Reading {
               : new Understanding(earlier.intent(), earlier.with(slots));
       return shown.leads() ? shown.as(form.get()) : shown;
     }
-    return chosen(held(read(ranked, slots, earlier), slots), slots, earlier)
-        .placed(slots, earlier);
+    return chosen(held(read(ranked, slots, earlier), slots), slots, earlier).placed(slots, earlier);
   }
 
   /// A part of a message that is surely a question of its own.
@@ -170,9 +169,7 @@ final class Reading {
       chosen = shared.map(chosen::of).orElse(chosen);
     }
     Understanding last = chosen;
-    return city
-        ? kin.needing(last.intent().get(), "city").map(last::of).orElse(last)
-        : last;
+    return city ? kin.needing(last.intent().get(), "city").map(last::of).orElse(last) : last;
   }
 
   private Understanding read(
@@ -208,7 +205,10 @@ final class Reading {
     boolean changes = slots.containsKey("lever") && earlier.slots().containsKey("changes");
     if (!plain.names() && !changes) {
       boolean aside =
-          plain.intent().filter(top -> top.calls().isEmpty() && !Understanding.followsUp(top)).isPresent()
+          plain
+                  .intent()
+                  .filter(top -> top.calls().isEmpty() && !Understanding.followsUp(top))
+                  .isPresent()
               && !LANGUAGE.matcher(question).find();
       Understanding top = plain.leads() ? plain.after(earlier) : Understanding.NOTHING;
       if (aside || (top.leads() && top.fits())) {
@@ -249,7 +249,9 @@ final class Reading {
     }
     Intent follow = odds.likeliestFollow();
     Understanding read = new Understanding(Optional.of(follow), slots).after(earlier);
-    return read.fits() ? kindred(read, earlier, question, ranked) : likeliest(ranked, slots, earlier);
+    return read.fits()
+        ? kindred(read, earlier, question, ranked)
+        : likeliest(ranked, slots, earlier);
   }
 
   private static double least(

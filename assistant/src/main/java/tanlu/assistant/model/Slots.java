@@ -30,10 +30,10 @@ import tanlu.assistant.link.YearRange;
 /// neutral_year, indicator, measures, size, scenario, rule, allocate, changes, amount (without what
 /// it changes), magnitude (which says neither up nor down), lever (what of a sector), lacking
 /// (something it needs), growth, peak_level, sink, weights, top (how many), top_share,
-/// issued_after, one_scenario (of several regions), dropped (regions to be left out), choices (values
-/// of arguments that have few), rule_level (rules it can mean), same_year (as before), no_sector (no
-/// longer one), range (a span named as one), fabricated (figures are to be made up), pollutant (other than CO2), unnamed (a place is meant and not said), language,
-/// question.
+/// issued_after, one_scenario (of several regions), dropped (regions to be left out), choices
+/// (values of arguments that have few), rule_level (rules it can mean), same_year (as before),
+/// no_sector (no longer one), range (a span named as one), fabricated (figures are to be made up),
+/// pollutant (other than CO2), unnamed (a place is meant and not said), language, question.
 final class Slots {
   private static final int LAST_ESTIMATE = 2060;
   static final String REGION = "region";
@@ -59,7 +59,9 @@ final class Slots {
   static final String LEVER = "lever";
 
   private static final Pattern ENGLISH =
-      Pattern.compile("(?i)英[文语](?:版|稿|本|写|的|文本)|要英[文语]|(?:文本|文稿|稿子|报告|方案|语言)[^，。]{0,3}英[文语]|[用以写]成?英[文语]|\\b(?:in english|english version)\\b");
+      Pattern.compile(
+          "(?i)英[文语](?:版|稿|本|写|的|文本)|要英[文语]|(?:文本|文稿|稿子|报告|方案|语言)[^，。]{0,3}英[文语]|[用以写]成?英[文语]|\\b(?:in"
+              + " english|english version)\\b");
 
   private static final Pattern CHINESE =
       Pattern.compile("(?i)[中汉][文语](?:版|稿|本|写)|[用以]中文|\\b(?:in chinese|chinese version)\\b");
@@ -70,6 +72,7 @@ final class Slots {
   static final String RULE_LEVEL = "rule_level";
   static final String SAME_YEAR = "same_year";
   static final String NO_SECTOR = "no_sector";
+
   /// A span of years is named as one, not by two years.
   static final String RANGE = "range";
 
@@ -87,8 +90,8 @@ final class Slots {
 
   private static final Pattern ANOTHER =
       Pattern.compile(
-          "(?i)另[外一]个?省|别的?省(?!份[都的])|(?:隔壁|旁边|邻近|相邻)(?:那个?)?省|邻省|\\b(?:the other (?:one|province)|another"
-              + " province|(?:the|a) neighbou?ring province)\\b");
+          "(?i)另[外一]个?省|别的?省(?!份[都的])|(?:隔壁|旁边|邻近|相邻)(?:那个?)?省|邻省|\\b(?:the other"
+              + " (?:one|province)|another province|(?:the|a) neighbou?ring province)\\b");
 
   private static final Pattern BEFORE =
       Pattern.compile(
@@ -268,8 +271,7 @@ final class Slots {
       said.forEach(
           (argument, values) ->
               choices.put(
-                  argument.toString(),
-                  ((List<?>) values).stream().map(Object::toString).toList()));
+                  argument.toString(), ((List<?>) values).stream().map(Object::toString).toList()));
     }
     return choices;
   }

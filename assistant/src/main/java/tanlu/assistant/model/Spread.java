@@ -24,7 +24,8 @@ final class Spread {
 
   static final Pattern APART =
       Pattern.compile(
-          "(?i)分开|分别|各自|一省一省|两省各|各省各|单独|各算|两个情形|两种情形|\\b(?:separate(?:ly)?|each on its own|one by one|in turn)\\b");
+          "(?i)分开|分别|各自|一省一省|两省各|各省各|单独|各算|两个情形|两种情形|\\b(?:separate(?:ly)?|each on its own|one by"
+              + " one|in turn)\\b");
 
   private final Kin kin;
 
@@ -77,7 +78,9 @@ final class Spread {
         question.slots().get(Slots.REGIONS) instanceof List<?> asked
             && asked.size() == regions.size()
             && mentions.cities().isEmpty();
-    if (!named || !uses(intent, Slots.REGION) || uses(intent, Slots.REGIONS, Slots.GROUP, Slots.SECOND)) {
+    if (!named
+        || !uses(intent, Slots.REGION)
+        || uses(intent, Slots.REGIONS, Slots.GROUP, Slots.SECOND)) {
       return List.of();
     }
     List<Integer> years = paired(mentions);
@@ -149,7 +152,9 @@ final class Spread {
         .rules()
         .forEach(
             rule ->
-                byPlace.computeIfAbsent(rule.start(), _ -> new LinkedHashSet<>()).add(rule.value()));
+                byPlace
+                    .computeIfAbsent(rule.start(), _ -> new LinkedHashSet<>())
+                    .add(rule.value()));
     boolean family =
         byPlace.values().stream()
             .anyMatch(

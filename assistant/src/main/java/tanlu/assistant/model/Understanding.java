@@ -108,19 +108,26 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// What is asked next of the same thing.
   private static final List<String> CARRIED =
       List.of(
-          SECTOR, "scenario", "rule", "peak_year", NEUTRAL_YEAR, Slots.LEVERS, "growth", "base_year");
+          SECTOR,
+          "scenario",
+          "rule",
+          "peak_year",
+          NEUTRAL_YEAR,
+          Slots.LEVERS,
+          "growth",
+          "base_year");
 
   /// The thing of before, in words.
   private static final Pattern AS_BEFORE =
       Pattern.compile(
-          "(?i)[按照就]这个|[按照]上面|它|其(?![他它中实余])|[这该]个?行业|这些假设|同样的假设|\\b(?:its?|this|the (?:industry|sector)|that"
-              + " (?:industry|sector)|same assumptions|accordingly)\\b");
+          "(?i)[按照就]这个|[按照]上面|它|其(?![他它中实余])|[这该]个?行业|这些假设|同样的假设|\\b(?:its?|this|the"
+              + " (?:industry|sector)|that (?:industry|sector)|same assumptions|accordingly)\\b");
 
   /// On top of what was supposed before.
   private static final Pattern ALSO =
       Pattern.compile(
-          "(?i)也|同时|同時|叠加|疊加|一起|一并|一块儿?|加上|外加|再加|\\b(?:also|too|as well|on top|in addition|besides|plus|together|at the"
-              + " same time)\\b");
+          "(?i)也|同时|同時|叠加|疊加|一起|一并|一块儿?|加上|外加|再加|\\b(?:also|too|as well|on top|in"
+              + " addition|besides|plus|together|at the same time)\\b");
 
   /// Emissions are what nearly everything is about.
   private static final Set<Object> PLAIN = Set.of("co2", List.of("co2"));
@@ -165,7 +172,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
             need ->
                 switch (need) {
                   case REGION -> true;
-                  case ALONE -> provinces() <= 1 || apart() || (slots.containsKey(SECTOR) && !everyPlace());
+                  case ALONE ->
+                      provinces() <= 1 || apart() || (slots.containsKey(SECTOR) && !everyPlace());
                   case SEVERAL -> provinces() != 1;
                   default -> slots.containsKey(need);
                 });
@@ -298,8 +306,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   private boolean sameTool(Understanding earlier) {
     return leads()
         && earlier.leads()
-        && intent.get().calls().getFirst().tool().equals(
-            earlier.intent.get().calls().getFirst().tool());
+        && intent
+            .get()
+            .calls()
+            .getFirst()
+            .tool()
+            .equals(earlier.intent.get().calls().getFirst().tool());
   }
 
   /// Marked where a place is meant that nobody named, or one of several.
@@ -394,7 +406,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           .ifPresent(rule -> now.put("rule", rule));
     }
     for (String course : List.of(Slots.LEVERS)) {
-      if (merged.get(course) instanceof Map<?, ?> before && now.get(course) instanceof Map<?, ?> more) {
+      if (merged.get(course) instanceof Map<?, ?> before
+          && now.get(course) instanceof Map<?, ?> more) {
         Map<Object, Object> both = new LinkedHashMap<>(before);
         both.putAll(more);
         now.put(course, both);
@@ -442,7 +455,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         each ->
             more.stream()
                 .anyMatch(
-                    other -> ((Map<?, ?>) other).get(SECTOR).equals(((Map<?, ?>) each).get(SECTOR))));
+                    other ->
+                        ((Map<?, ?>) other).get(SECTOR).equals(((Map<?, ?>) each).get(SECTOR))));
     both.addAll(more);
     return both;
   }
