@@ -79,9 +79,12 @@ final class RoadmapTool extends Tool {
                 JsonObjectSchema.builder()
                     .description(
                         "values of one's own by year, by lever key, e.g. {\"power.nonfossil\":"
-                            + " {\"2035\": 70, \"2060\": 98}}; power.imports is the share of net"
-                            + " imports in the power one province uses, below 0 where it sends out,"
-                            + " with its start in 2024 where none is held")
+                            + " {\"2035\": 70, \"2060\": 98}}: reached in those years whatever the"
+                            + " peak and neutral year, linear before and between, level after the"
+                            + " last; 2024 instead of the start held. Outputs and captured tonnes"
+                            + " are the nation's. power.imports is the share of net imports in the"
+                            + " power one province uses, below 0 where it sends out, with its start"
+                            + " in 2024 where none is held")
                     .additionalProperties(true)
                     .build())
             .addIntegerProperty(DRAWS, "Monte Carlo draws, 100 to 10000; default 500")
@@ -140,6 +143,7 @@ final class RoadmapTool extends Tool {
     JointRoadmap roadmap = JointRoadmap.of(knowledge.dataset(), parameters, group, ask);
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.own(parameters));
+    warnings.addAll(RoadmapWarnings.ended(ask, parameters.levers()));
     warnings.addAll(RoadmapWarnings.of(roadmap));
     return Reply.of(roadmap, JointRoadmapCharts.of(roadmap), warnings, "territorial");
   }
@@ -173,7 +177,7 @@ final class RoadmapTool extends Tool {
       return Reply.of(
           outline,
           List.of(RoadmapCharts.pathway(data, outline)),
-          warnings(arguments, parameters, data, outline),
+          warnings(arguments, parameters, data, ask, outline),
           "territorial");
     }
     Roadmap roadmap = Roadmap.of(data, parameters, ask);
@@ -183,7 +187,7 @@ final class RoadmapTool extends Tool {
             roadmap.sectors(),
             all -> roadmap.together(all.name(), paths(roadmap, named.parts()))),
         RoadmapCharts.of(data, roadmap),
-        warnings(arguments, parameters, data, roadmap.outline()),
+        warnings(arguments, parameters, data, ask, roadmap.outline()),
         "territorial");
   }
 
@@ -192,9 +196,10 @@ final class RoadmapTool extends Tool {
   }
 
   private static List<Text> warnings(
-      Arguments arguments, Parameters parameters, Dataset data, Outline outline) {
+      Arguments arguments, Parameters parameters, Dataset data, Ask ask, Outline outline) {
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.own(parameters));
+    warnings.addAll(RoadmapWarnings.ended(ask, parameters.levers()));
     warnings.addAll(RoadmapWarnings.of(data, outline));
     return warnings;
   }
