@@ -149,6 +149,20 @@ class GivenCourseTest {
     assertThat(hebei.residual().value()).isBetween(last.low().value(), last.high().value());
   }
 
+  /// Two sums of the same emissions differ in the last bit in every other province.
+  @ParameterizedTest
+  @MethodSource("regions")
+  void aPathThatNeverPeaksCutsExactlyNothing(String abbr) {
+    Outline rising =
+        Outline.of(
+            DATA,
+            PARAMETERS.growing(abbr, 15).drawing(1),
+            Ask.of(DATA.region(abbr).orElseThrow(), Scenario.BAU));
+    assertThat(rising.peakYear()).isEqualTo(2060);
+    assertThat(rising.cut().value()).isZero();
+    assertThat(rising.residual().value()).isEqualTo(rising.peak().value());
+  }
+
   /// With the power mix left where it is after 2030, and growth of 8 %, nothing holds them down.
   @Test
   void whereEmissionsRiseToTheEndNothingIsCutAndNothingIsUndefined() {

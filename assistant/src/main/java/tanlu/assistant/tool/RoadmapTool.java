@@ -26,6 +26,9 @@ import tanlu.analytics.roadmap.Scenario;
 final class RoadmapTool extends Tool {
   static final int LAST = 2060;
 
+  /// Years from the peak to the neutral year, at least.
+  private static final int APART = 5;
+
   private static final String DETAIL = "detail";
   private static final String FULL = "full";
   private static final String TIMETABLE = "timetable";
@@ -62,7 +65,7 @@ final class RoadmapTool extends Tool {
                     .build())
             .addIntegerProperty(
                 "peak_year",
-                "2024 to 2059; the levers are paced to it. Default: when the levers make it peak")
+                "2024 to 2055; the levers are paced to it. Default: when the levers make it peak")
             .addIntegerProperty(
                 "neutral_year", "2030 to 2060, after the peak; default 2060, the national goal")
             .addEnumProperty(
@@ -212,12 +215,13 @@ final class RoadmapTool extends Tool {
 
   /// Reads what a roadmap is asked for.
   private static Ask ask(Arguments arguments, Knowledge knowledge, Region region) {
-    Optional<Integer> peak = arguments.optionalInteger("peak_year", Dataset.LAST_ECONOMY, LAST - 1);
+    Optional<Integer> peak =
+        arguments.optionalInteger("peak_year", Dataset.LAST_ECONOMY, LAST - APART);
     int neutral =
         arguments.integer(
             "neutral_year",
             Ask.DEFAULT_NEUTRAL,
-            Math.max(2030, peak.orElse(Dataset.LAST_ECONOMY) + 5),
+            Math.max(2030, peak.orElse(Dataset.LAST_ECONOMY) + APART),
             LAST);
     Scenario scenario =
         arguments.choice(
