@@ -91,14 +91,13 @@ record Timetable(
   }
 
   Figure annualFall() {
-    int years = projection.ask().neutralYear() - projection.peakYear();
-    Text label =
+    return Rates.fall(
         Text.of(
             region().name().zh() + span() + "年排放年均下降",
-            region().name().en() + " " + span() + ", mean yearly fall of emissions");
-    return years == 0
-        ? proofs.of(label, 0, Unit.PERCENT_PER_YEAR, "0 where emissions rise to the neutral year")
-        : Rates.fall(label, peak, residual, years);
+            region().name().en() + " " + span() + ", mean yearly fall of emissions"),
+        peak,
+        residual,
+        projection.ask().neutralYear() - projection.peakYear());
   }
 
   private Region region() {
