@@ -1,6 +1,7 @@
 package tanlu.analytics.roadmap;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import tanlu.analytics.data.Vintage;
 
 /// What a lever does to a table, by index: it takes part of some inputs of some users and gives it
@@ -66,6 +67,11 @@ final class Shift {
   /// The sector of whose product the lever sets the part made here; below 0 where it sets none.
   int imported() {
     return imported;
+  }
+
+  /// The products whose inputs or outputs the lever may change.
+  IntStream products() {
+    return IntStream.concat(IntStream.of(from), IntStream.of(to, given)).filter(each -> each >= 0);
   }
 
   /// Moves the part `w (1 − ℓ)` of every input the lever takes from.

@@ -291,6 +291,6 @@ class InterregionalEconomyTest {
         assertThat(last.path().co2(p)).isEqualTo(last.reference().co2(p));
       }
     }
-    assertThat(last.path().embodied().fromOthers()).isEqualTo(0);
+    assertThat(last.path().embodied().orElseThrow().fromOthers()).isEqualTo(0);
   }
 }
