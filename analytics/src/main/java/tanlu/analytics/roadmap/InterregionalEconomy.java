@@ -50,7 +50,7 @@ final class InterregionalEconomy {
   private final double[] householdsMade;
   private final double[] households;
   private final double[] industry;
-  private @Nullable InterregionalState start;
+  private volatile @Nullable InterregionalState start;
 
   InterregionalEconomy(MultiRegionalTable table) {
     this.table = table;
@@ -186,19 +186,19 @@ final class InterregionalEconomy {
 
   /// The economy on a technology of every province, in the table's order.
   InterregionalState at(List<Technology> technologies) {
+    return start(technologies).at(technologies);
+  }
+
+  /// The table's own technology, from which those with the same levers are made. Kept without a
+  /// lock: factors are made by the pool's threads, which a lock could keep from it.
+  InterregionalState start(List<Technology> technologies) {
     int[] products =
         technologies.stream()
             .flatMap(technology -> technology.shifts.stream())
-            .distinct()
             .flatMapToInt(Shift::products)
             .distinct()
             .sorted()
             .toArray();
-    return start(products).at(technologies);
-  }
-
-  /// The table's own technology, with some products free to change.
-  private synchronized InterregionalState start(int[] products) {
     InterregionalState made = start;
     if (made == null || !Arrays.equals(made.products(), products)) {
       made = InterregionalState.of(this, products);

@@ -18,7 +18,7 @@ import tanlu.analytics.roadmap.InterregionalEconomy.Technology;
 final class Outcomes {
   private final MultiRegionalTable table;
   private final List<ProvincePath> provinces;
-  private final InterregionalEconomy economy;
+  private final InterregionalState start;
   private final Levels.Case path;
   private final Levels.Case reference;
   private final int sectors;
@@ -32,16 +32,16 @@ final class Outcomes {
       Levels.Case reference) {
     this.table = economy.table();
     this.provinces = provinces;
-    this.economy = economy;
     this.path = path;
     this.reference = reference;
     this.sectors = table.vintage().size();
+    this.start = economy.start(new OneCase(Start.NOWCAST, reference, false).technologies);
   }
 
   /// @param traded whether to tell what trade embodies
   JointYear of(int year, boolean traded) {
     OneCase referred = new OneCase(year, reference, false);
-    InterregionalState state = economy.at(referred.technologies);
+    InterregionalState state = start.at(referred.technologies);
     JointYear.Outcome on = referred.outcome(state, traded);
     // Up to the nowcast year nothing has been chosen yet.
     if (year == Start.NOWCAST) {
