@@ -73,52 +73,67 @@ public final class Reduction {
     return new Reduction(n, kept.clone(), eliminated, v, z, columns);
   }
 
+  /// Sectors of A.
+  public int size() {
+    return n;
+  }
+
   /// K.
   public int[] kept() {
     return kept.clone();
   }
 
-  /// A*, K × K, of other inputs: `A* + ΔA_KK + ΔA_KE V`. Only rows and columns in which something
-  /// changes are multiplied.
+  /// A*, K × K.
   ///
-  /// @param before A* before; zeros for none
-  /// @param change ΔA_K, K × n
-  public double[] coefficients(double[] before, double[] change) {
+  /// @param inputs A_K, K × n
+  public double[] coefficients(double[] inputs) {
+    return coefficients(new double[kept.length * kept.length], new double[inputs.length], inputs);
+  }
+
+  /// A* of other inputs, by what they change: `A* + ΔA_KK + ΔA_KE V`, multiplying only rows and
+  /// columns in which something changes.
+  ///
+  /// @param reduced A* before
+  /// @param before A_K before
+  /// @param after A_K
+  public double[] coefficients(double[] reduced, double[] before, double[] after) {
     int k = kept.length;
-    double[] after = before.clone();
-    for (int r = 0; r < k; r++) {
-      for (int c = 0; c < k; c++) {
-        after[r * k + c] += change[r * n + kept[c]];
-      }
-    }
+    double[] changed = reduced.clone();
     boolean[] supplies = new boolean[k];
     boolean[] uses = new boolean[eliminated.length];
     for (int r = 0; r < k; r++) {
+      for (int c = 0; c < k; c++) {
+        int at = r * n + kept[c];
+        changed[r * k + c] += after[at] - before[at];
+      }
       for (int u = 0; u < uses.length; u++) {
-        boolean changes = change[r * n + eliminated[u]] != 0;
-        supplies[r] |= changes;
-        uses[u] |= changes;
+        int at = r * n + eliminated[u];
+        if (after[at] != before[at]) {
+          supplies[r] = true;
+          uses[u] = true;
+        }
       }
     }
     int[] suppliers = IntStream.range(0, k).filter(r -> supplies[r]).toArray();
     int[] users = IntStream.range(0, uses.length).filter(u -> uses[u]).toArray();
     double[] moved = new double[suppliers.length * users.length];
-    for (int r = 0; r < suppliers.length; r++) {
-      for (int u = 0; u < users.length; u++) {
-        moved[r * users.length + u] = change[suppliers[r] * n + eliminated[users[u]]];
-      }
-    }
     double[] reached = new double[users.length * k];
     for (int u = 0; u < users.length; u++) {
       System.arraycopy(v, users[u] * k, reached, u * k, k);
     }
+    for (int r = 0; r < suppliers.length; r++) {
+      for (int u = 0; u < users.length; u++) {
+        int at = suppliers[r] * n + eliminated[users[u]];
+        moved[r * users.length + u] = after[at] - before[at];
+      }
+    }
     double[] through = Product.of(moved, reached, suppliers.length, users.length, k);
     for (int r = 0; r < suppliers.length; r++) {
       for (int c = 0; c < k; c++) {
-        after[suppliers[r] * k + c] += through[r * k + c];
+        changed[suppliers[r] * k + c] += through[r * k + c];
       }
     }
-    return after;
+    return changed;
   }
 
   /// `z`, as rows of all sectors with none for K, n × count.

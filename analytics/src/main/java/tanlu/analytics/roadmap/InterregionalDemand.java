@@ -1,9 +1,7 @@
 package tanlu.analytics.roadmap;
 
 import java.util.Arrays;
-import java.util.List;
 import tanlu.analytics.data.MultiRegionalTable;
-import tanlu.analytics.roadmap.InterregionalEconomy.Technology;
 
 /// Final demand of every province for what all of them make, before it grows: shifted between
 /// industry and the others, and with what households switch from one product to another.
@@ -26,22 +24,45 @@ final class InterregionalDemand {
   /// The part of it that is not domestic.
   private final double[] passing;
 
-  InterregionalDemand(InterregionalEconomy economy, List<Technology> technologies) {
+  /// The table's own.
+  InterregionalDemand(InterregionalEconomy economy) {
     this.economy = economy;
     table = economy.table();
     n = table.size();
     sectors = table.vintage().size();
     regions = table.regions().size();
     structures = new DemandStructure[regions];
-    Arrays.setAll(structures, s -> economy.structure(s, technologies.get(s)));
     all = new double[n * regions];
     passing = new double[n * regions];
+    for (int s = 0; s < regions; s++) {
+      shift(s, 1);
+    }
+  }
+
+  private InterregionalDemand(InterregionalDemand other) {
+    economy = other.economy;
+    table = other.table;
+    n = other.n;
+    sectors = other.sectors;
+    regions = other.regions;
+    structures = other.structures.clone();
+    all = other.all.clone();
+    passing = other.passing.clone();
+  }
+
+  InterregionalDemand copy() {
+    return new InterregionalDemand(this);
+  }
+
+  /// The table's own demand of a province, shifted between industry and the others.
+  ///
+  /// @param industry its share over that of the nowcast year
+  void shift(int region, double industry) {
+    structures[region] = economy.structure(region, industry);
     for (int i = 0; i < n; i++) {
-      for (int s = 0; s < regions; s++) {
-        double structure = structures[s].of(i % sectors);
-        all[i * regions + s] = economy.demand(i, s) * structure;
-        passing[i * regions + s] = economy.passing(i, s) * structure;
-      }
+      double structure = structures[region].of(i % sectors);
+      all[i * regions + region] = economy.demand(i, region) * structure;
+      passing[i * regions + region] = economy.passing(i, region) * structure;
     }
   }
 

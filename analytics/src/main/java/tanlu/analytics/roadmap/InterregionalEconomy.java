@@ -2,6 +2,7 @@ package tanlu.analytics.roadmap;
 
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -186,7 +187,11 @@ final class InterregionalEconomy {
 
   /// The economy on a technology of every province, in the table's order.
   InterregionalState at(List<Technology> technologies) {
-    return start(technologies).at(technologies);
+    Map<Integer, Technology> all = new LinkedHashMap<>();
+    for (int s = 0; s < regions; s++) {
+      all.put(s, technologies.get(s));
+    }
+    return start(technologies).with(all);
   }
 
   /// The table's own technology, from which those with the same levers are made. Kept without a
@@ -211,9 +216,15 @@ final class InterregionalEconomy {
     return table;
   }
 
-  /// a: what a sector takes of a product, whatever its origin, by unit of its output.
-  double total(int product, int user) {
-    return total[product * n + user];
+  /// a: what a province's sectors take of a product, whatever its origin, by unit of their output;
+  /// sectors × sectors.
+  double[] total(int region) {
+    double[] own = new double[sectors * sectors];
+    for (int product = 0; product < sectors; product++) {
+      System.arraycopy(
+          total, product * n + table.index(region, 0), own, product * sectors, sectors);
+    }
+    return own;
   }
 
   double valueAdded(int user) {
@@ -244,7 +255,8 @@ final class InterregionalEconomy {
     return householdsMade[row * regions + region];
   }
 
-  DemandStructure structure(int region, Technology technology) {
-    return DemandStructure.of(technology.industry, industry[region]);
+  /// @param index the share of industry over that of the nowcast year
+  DemandStructure structure(int region, double index) {
+    return DemandStructure.of(index, industry[region]);
   }
 }

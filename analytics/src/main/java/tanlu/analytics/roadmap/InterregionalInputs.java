@@ -65,11 +65,20 @@ final class InterregionalInputs {
     return new InterregionalInputs(this);
   }
 
+  /// Takes a province back to the table's own.
+  void reset(int region, InterregionalInputs own) {
+    int first = table.index(region, 0);
+    System.arraycopy(own.valueAdded, first, valueAdded, first, sectors);
+    System.arraycopy(own.given, first, given, first, sectors);
+    for (int row = 0; row < coefficients.length; row += n) {
+      System.arraycopy(own.coefficients, row + first, coefficients, row + first, sectors);
+    }
+  }
+
   /// Lets a province's levers act, in their order: on its inputs and outputs here, on what its
   /// households use in final demand.
   void move(int region, Technology technology, InterregionalDemand demand) {
-    double[] used = new double[sectors * sectors];
-    Arrays.setAll(used, i -> economy.total(i / sectors, table.index(region, i % sectors)));
+    double[] used = economy.total(region);
     Shift.Inputs inputs =
         (from, to, column, part) -> {
           if (column == Shift.HOUSEHOLDS) {

@@ -1,10 +1,9 @@
 package tanlu.analytics.roadmap;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import tanlu.analytics.data.MultiRegionalTable;
 import tanlu.analytics.engine.LuFactors;
 import tanlu.analytics.engine.Reduction;
@@ -22,7 +21,6 @@ import tanlu.analytics.roadmap.InterregionalEconomy.Technology;
 /// to another A* takes what changes of A. Output is linear in growth and outputs set together.
 final class InterregionalState {
   private final Reduction reduction;
-  private final InterregionalEconomy economy;
   private final InterregionalInputs own;
   private final InterregionalInputs inputs;
   private final InterregionalDemand demand;
@@ -35,25 +33,21 @@ final class InterregionalState {
   /// Places in K of the rows whose output is set.
   private final int[] set;
 
-  private @Nullable Unknown open;
-  private @Nullable Unknown all;
-
   private InterregionalState(
       Reduction reduction,
-      InterregionalEconomy economy,
       InterregionalInputs own,
       InterregionalInputs inputs,
       InterregionalDemand demand,
       double[] reduced) {
     this.reduction = reduction;
-    this.economy = economy;
     this.own = own;
     this.inputs = inputs;
     this.demand = demand;
     this.reduced = reduced;
-    n = economy.table().size();
     kept = reduction.kept();
-    set = IntStream.range(0, kept.length).filter(c -> isSet(kept[c])).toArray();
+    n = reduction.size();
+    set =
+        IntStream.range(0, kept.length).filter(c -> !Double.isNaN(inputs.given(kept[c]))).toArray();
   }
 
   /// The table's own technology.
@@ -61,45 +55,47 @@ final class InterregionalState {
   /// @param products that levers may move or set
   static InterregionalState of(InterregionalEconomy economy, int[] products) {
     MultiRegionalTable table = economy.table();
-    InterregionalInputs own = new InterregionalInputs(economy, products);
     int n = table.size();
+    InterregionalInputs own = new InterregionalInputs(economy, products);
     double[] a = new double[n * n];
-    Arrays.setAll(a, i -> table.coefficient(i / n, i % n));
-    int[] kept = own.rows();
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        a[i * n + j] = table.coefficient(i, j);
+      }
+    }
     Reduction reduction =
         Reduction.of(
-            a, n, kept, InterregionalDemand.parts(economy), InterregionalDemand.parts(table));
-    Technology still = new Technology(List.of(), new double[0], 1);
-    InterregionalDemand demand =
-        new InterregionalDemand(economy, Collections.nCopies(table.regions().size(), still));
-    double[] reduced =
-        reduction.coefficients(new double[kept.length * kept.length], own.coefficients());
-    return new InterregionalState(reduction, economy, own, own, demand, reduced);
+            a, n, own.rows(), InterregionalDemand.parts(economy), InterregionalDemand.parts(table));
+    return new InterregionalState(
+        reduction,
+        own,
+        own,
+        new InterregionalDemand(economy),
+        reduction.coefficients(own.coefficients()));
   }
 
-  /// The economies on another technology, by what it changes of this one.
+  /// The economies with some provinces on another technology, by what it changes of these.
   ///
-  /// @param technologies of every province, in the table's order
-  InterregionalState at(List<Technology> technologies) {
-    InterregionalInputs moved = own.copy();
-    InterregionalDemand shifted = new InterregionalDemand(economy, technologies);
-    for (int s = 0; s < technologies.size(); s++) {
-      moved.move(s, technologies.get(s), shifted);
-    }
-    double[] change = moved.coefficients().clone();
-    for (int i = 0; i < change.length; i++) {
-      change[i] -= inputs.coefficients()[i];
-    }
+  /// @param other by province's place in the table
+  InterregionalState with(Map<Integer, Technology> other) {
+    InterregionalInputs moved = inputs.copy();
+    InterregionalDemand shifted = demand.copy();
+    other.forEach(
+        (region, technology) -> {
+          moved.reset(region, own);
+          shifted.shift(region, technology.industry());
+          moved.move(region, technology, shifted);
+        });
     return new InterregionalState(
-        reduction, economy, own, moved, shifted, reduction.coefficients(reduced, change));
+        reduction,
+        own,
+        moved,
+        shifted,
+        reduction.coefficients(reduced, inputs.coefficients(), moved.coefficients()));
   }
 
   int[] products() {
     return own.products();
-  }
-
-  private boolean isSet(int row) {
-    return !Double.isNaN(inputs.given(row));
   }
 
   /// The rows whose output is set.
@@ -133,51 +129,35 @@ final class InterregionalState {
     return demand.domestic(growth, destinations).rows();
   }
 
-  /// What outputs are asked of.
-  ///
-  /// @param growth by destination
-  /// @param given outputs set, in the order of [#set]
-  @SuppressWarnings("ArrayRecordComponent")
-  record Course(double[] growth, double[] given) {}
-
   /// x, 100 million yuan.
   ///
   /// @param outputs set, in the order of [#set]
   double[] output(double[] growth, double[] outputs) {
-    return outputs(List.of(new Course(growth, outputs))).getFirst();
+    return outputs(List.of(growth), List.of(outputs)).getFirst();
   }
 
-  /// x of several courses at once.
-  List<double[]> outputs(List<Course> courses) {
-    Unknown unknown = open;
-    if (unknown == null) {
-      boolean[] given = new boolean[kept.length];
-      for (int c : set) {
-        given[c] = true;
-      }
-      unknown = new Unknown(IntStream.range(0, kept.length).filter(c -> !given[c]).toArray());
-      open = unknown;
+  /// x of several demands and outputs set at once; of outputs alone where there are more of these.
+  ///
+  /// @param growth by destination
+  /// @param given in the order of [#set]
+  List<double[]> outputs(List<double[]> growth, List<double[]> given) {
+    boolean[] known = new boolean[kept.length];
+    for (int c : set) {
+      known[c] = true;
     }
-    return solved(
-        unknown,
-        courses.stream().map(course -> demand.together(course.growth)).toList(),
-        courses.stream().map(course -> course.given).toList());
+    int[] unknown = IntStream.range(0, kept.length).filter(c -> !known[c]).toArray();
+    return solved(unknown, growth.stream().map(demand::together).toList(), given);
   }
 
   /// `L y`: what final demand alone asks of all provinces, first all of it, then that met in some
   /// provinces, then that met in the others.
   List<double[]> required(double[] growth, boolean[] destinations) {
-    Unknown unknown = all;
-    if (unknown == null) {
-      unknown = new Unknown(IntStream.range(0, kept.length).toArray());
-      all = unknown;
-    }
     boolean[] others = new boolean[destinations.length];
     for (int s = 0; s < others.length; s++) {
       others[s] = !destinations[s];
     }
     return solved(
-        unknown,
+        IntStream.range(0, kept.length).toArray(),
         List.of(
             demand.together(growth),
             demand.domestic(growth, destinations),
@@ -199,69 +179,70 @@ final class InterregionalState {
     return beside;
   }
 
-  /// The rows of K to be solved for.
-  private final class Unknown {
-    private final int[] places;
-    private final LuFactors factors;
-
-    Unknown(int[] places) {
-      this.places = places;
-      int size = places.length;
-      double[] m = new double[size * size];
-      for (int r = 0; r < size; r++) {
-        for (int c = 0; c < size; c++) {
-          m[r * size + c] = (r == c ? 1 : 0) - reduced[places[r] * kept.length + places[c]];
-        }
-      }
-      factors = LuFactors.of(m, size);
-    }
-  }
-
-  private List<double[]> solved(Unknown unknown, List<Asked> asked, List<double[]> given) {
-    int count = asked.size();
-    int parts = asked.getFirst().weights().length;
-    double[] weights = new double[parts * count];
-    for (int c = 0; c < count; c++) {
-      for (int part = 0; part < parts; part++) {
-        weights[part * count + c] = asked.get(c).weights()[part];
-      }
-    }
-    double[] x = reduction.alone(weights, count);
-    double[] through = reduction.supplied(inputs.coefficients(), x, count);
+  /// @param unknown places in K of the outputs to be found
+  /// @param given the others, in the order of [#set]
+  private List<double[]> solved(int[] unknown, List<Asked> asked, List<double[]> given) {
+    int count = given.size();
+    double[] alone = alone(asked);
+    double[] supplied = reduction.supplied(inputs.coefficients(), alone, asked.size());
     double[] output = new double[kept.length * count];
     for (int c = 0; c < count; c++) {
       for (int s = 0; s < given.get(c).length; s++) {
         output[set[s] * count + c] = given.get(c)[s];
       }
     }
-    double[] right = new double[unknown.places.length * count];
-    for (int r = 0; r < unknown.places.length; r++) {
-      int place = unknown.places[r];
+    double[] right = new double[unknown.length * count];
+    for (int r = 0; r < unknown.length; r++) {
       for (int c = 0; c < count; c++) {
-        double y = asked.get(c).rows()[kept[place]] + through[place * count + c];
+        double y = 0;
+        if (c < asked.size()) {
+          y = asked.get(c).rows()[kept[unknown[r]]] + supplied[unknown[r] * asked.size() + c];
+        }
         for (int s : set) {
-          y = Math.fma(reduced[place * kept.length + s], output[s * count + c], y);
+          y = Math.fma(reduced[unknown[r] * kept.length + s], output[s * count + c], y);
         }
         right[r * count + c] = y;
       }
     }
-    double[] found = unknown.factors.solve(right, count);
-    for (int r = 0; r < unknown.places.length; r++) {
-      System.arraycopy(found, r * count, output, unknown.places[r] * count, count);
+    double[] found = factors(unknown).solve(right, count);
+    for (int r = 0; r < unknown.length; r++) {
+      System.arraycopy(found, r * count, output, unknown[r] * count, count);
     }
-    double[] reached = reduction.through(output, count);
-    for (int i = 0; i < x.length; i++) {
-      x[i] += reached[i];
-    }
-    for (int place = 0; place < kept.length; place++) {
-      System.arraycopy(output, place * count, x, kept[place] * count, count);
-    }
-    double[][] columns = new double[count][n];
-    for (int i = 0; i < n; i++) {
-      for (int c = 0; c < count; c++) {
-        columns[c][i] = x[i * count + c];
+    double[] through = reduction.through(output, count);
+    double[][] x = new double[count][n];
+    for (int c = 0; c < count; c++) {
+      for (int i = 0; i < n; i++) {
+        x[c][i] = through[i * count + c];
+        x[c][i] += c < asked.size() ? alone[i * asked.size() + c] : 0;
+      }
+      for (int place = 0; place < kept.length; place++) {
+        x[c][kept[place]] = output[place * count + c];
       }
     }
-    return List.of(columns);
+    return List.of(x);
+  }
+
+  /// What the other rows ask of each other for final demand, n × demands.
+  private double[] alone(List<Asked> asked) {
+    int parts = asked.getFirst().weights().length;
+    double[] weights = new double[parts * asked.size()];
+    for (int c = 0; c < asked.size(); c++) {
+      for (int part = 0; part < parts; part++) {
+        weights[part * asked.size() + c] = asked.get(c).weights()[part];
+      }
+    }
+    return reduction.alone(weights, asked.size());
+  }
+
+  /// Factors of `I − A*` of some rows.
+  private LuFactors factors(int[] places) {
+    int size = places.length;
+    double[] m = new double[size * size];
+    for (int r = 0; r < size; r++) {
+      for (int c = 0; c < size; c++) {
+        m[r * size + c] = (r == c ? 1 : 0) - reduced[places[r] * kept.length + places[c]];
+      }
+    }
+    return LuFactors.of(m, size);
   }
 }

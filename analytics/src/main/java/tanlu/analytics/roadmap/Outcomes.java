@@ -16,6 +16,8 @@ import tanlu.analytics.roadmap.InterregionalEconomy.Technology;
 /// Computes a year of all provinces: outputs, emissions, what trade embodies, how outputs answer to
 /// draws. Safe to share between threads.
 final class Outcomes {
+  private static final List<ToDoubleFunction<Band>> ENDS = List.of(Band::low, Band::high);
+
   private final MultiRegionalTable table;
   private final List<ProvincePath> provinces;
   private final InterregionalState start;
@@ -35,51 +37,67 @@ final class Outcomes {
     this.path = path;
     this.reference = reference;
     this.sectors = table.vintage().size();
-    this.start = economy.start(new OneCase(Start.NOWCAST, reference, false).technologies);
+    this.start =
+        economy.start(
+            provinces.stream().map(each -> each.technology(Start.NOWCAST, reference)).toList());
   }
 
   /// @param traded whether to tell what trade embodies
   JointYear of(int year, boolean traded) {
-    OneCase referred = new OneCase(year, reference, false);
-    InterregionalState state = start.at(referred.technologies);
-    JointYear.Outcome on = referred.outcome(state, traded);
+    OneCase referred = new OneCase(year, start, reference, false);
+    JointYear.Outcome on = referred.outcome(traded);
     // Up to the nowcast year nothing has been chosen yet.
     if (year == Start.NOWCAST) {
       return new JointYear(year, on, on);
     }
-    OneCase chosen = new OneCase(year, path, true);
-    return new JointYear(year, chosen.outcome(state.at(chosen.technologies), traded), on);
+    OneCase chosen = new OneCase(year, referred.state, path, true);
+    return new JointYear(year, chosen.outcome(traded), on);
   }
 
-  /// A year with the group's levers in one case.
+  /// A year with the group's levers in one case and the others' on the reference.
   private final class OneCase {
     private final int year;
-    private final List<Levels.Case> cases;
-    private final List<Technology> technologies;
     private final boolean drawn;
+    private final List<Levels.Case> cases;
+    private final Map<Integer, Technology> moved = new LinkedHashMap<>();
+    private final InterregionalState state;
 
-    /// @param members how the levers of the group's provinces stand
-    /// @param drawn whether they move with draws
-    OneCase(int year, Levels.Case members, boolean drawn) {
+    /// @param before the table's own, or the reference of the year, from which only the group's
+    ///   provinces move
+    /// @param members how their levers stand
+    /// @param drawn whether these move with draws
+    OneCase(int year, InterregionalState before, Levels.Case members, boolean drawn) {
       this.year = year;
       this.drawn = drawn;
       cases = provinces.stream().map(each -> each.member() ? members : reference).toList();
-      technologies = new ArrayList<>();
       for (int p = 0; p < provinces.size(); p++) {
-        technologies.add(provinces.get(p).technology(year, cases.get(p)));
+        if (!drawn || provinces.get(p).member()) {
+          moved.put(p, provinces.get(p).technology(year, cases.get(p)));
+        }
       }
+      state = before.with(moved);
     }
 
-    JointYear.Outcome outcome(InterregionalState state, boolean traded) {
+    JointYear.Outcome outcome(boolean traded) {
       double[] growth = growth(Band::central);
-      Map<Integer, Band[]> levers = levers(state);
-      List<InterregionalState.Course> courses = courses(state, growth, levers);
-      Iterator<double[]> outputs = state.outputs(courses).iterator();
+      List<double[]> grown = new ArrayList<>(List.of(growth));
+      List<double[]> given = new ArrayList<>(List.of(state.given()));
+      for (ToDoubleFunction<Band> end : ENDS) {
+        grown.add(less(growth(end), growth));
+        given.add(new double[state.given().length]);
+      }
+      Map<Integer, Band[]> levers = levers();
+      for (Band[] around : levers.values()) {
+        for (ToDoubleFunction<Band> end : ENDS) {
+          given.add(change(around, end));
+        }
+      }
+      Iterator<double[]> outputs = state.outputs(grown, given).iterator();
       double[] output = outputs.next();
-      JointYear.Ends grown = new JointYear.Ends(outputs.next(), outputs.next());
-      Map<Integer, JointYear.Ends> moved = new LinkedHashMap<>();
+      JointYear.Ends faster = new JointYear.Ends(outputs.next(), outputs.next());
+      Map<Integer, JointYear.Ends> answers = new LinkedHashMap<>();
       for (int lever : levers.keySet()) {
-        moved.put(lever, new JointYear.Ends(outputs.next(), outputs.next()));
+        answers.put(lever, new JointYear.Ends(outputs.next(), outputs.next()));
       }
       double[] added = new double[output.length];
       Arrays.setAll(added, i -> state.valueAdded(i) * output[i]);
@@ -92,27 +110,7 @@ final class Outcomes {
           added,
           emissions,
           traded ? Optional.of(embodied(state, growth, emissions)) : Optional.empty(),
-          new JointYear.Responses(grown, moved));
-    }
-
-    /// The central one, growth at its ends, then every lever at its own, these as changes.
-    private List<InterregionalState.Course> courses(
-        InterregionalState state, double[] growth, Map<Integer, Band[]> levers) {
-      double[] none = new double[state.given().length];
-      double[] still = new double[growth.length];
-      List<InterregionalState.Course> courses = new ArrayList<>();
-      courses.add(new InterregionalState.Course(growth, state.given()));
-      for (ToDoubleFunction<Band> end : ENDS) {
-        courses.add(new InterregionalState.Course(less(growth(end), growth), none));
-      }
-      for (Band[] around : levers.values()) {
-        for (ToDoubleFunction<Band> end : ENDS) {
-          double[] change = new double[around.length];
-          Arrays.setAll(change, c -> end.applyAsDouble(around[c]) - around[c].central());
-          courses.add(new InterregionalState.Course(still, change));
-        }
-      }
-      return courses;
+          new JointYear.Responses(faster, answers));
     }
 
     private double[] growth(ToDoubleFunction<Band> end) {
@@ -121,7 +119,7 @@ final class Outcomes {
 
     /// By lever that sets an output in some province of the group, the outputs it sets, and at its
     /// ends, in the order of those set; 0 where another sets it.
-    private Map<Integer, Band[]> levers(InterregionalState state) {
+    private Map<Integer, Band[]> levers() {
       Map<Integer, Band[]> levers = new LinkedHashMap<>();
       int[] set = state.set();
       for (int lever : drawn ? setting() : new TreeSet<Integer>()) {
@@ -129,7 +127,7 @@ final class Outcomes {
         for (int c = 0; c < set.length; c++) {
           int p = set[c] / sectors;
           around[c] =
-              provinces.get(p).member() && sets(p, lever, set[c] % sectors)
+              sets(p, lever, set[c] % sectors)
                   ? provinces
                       .get(p)
                       .around(lever, year, cases.get(p))
@@ -143,9 +141,8 @@ final class Outcomes {
 
     private SortedSet<Integer> setting() {
       SortedSet<Integer> setting = new TreeSet<>();
-      for (int p = 0; p < cases.size(); p++) {
-        Technology technology = technologies.get(p);
-        for (int k = 0; provinces.get(p).member() && k < technology.left().length; k++) {
+      for (Technology technology : moved.values()) {
+        for (int k = 0; k < technology.left().length; k++) {
           if (technology.shifts().get(k).sets(technology.left()[k])) {
             setting.add(k);
           }
@@ -155,11 +152,16 @@ final class Outcomes {
     }
 
     private boolean sets(int province, int lever, int sector) {
-      return technologies.get(province).shifts().get(lever).given() == sector;
+      Technology technology = moved.get(province);
+      return technology != null && technology.shifts().get(lever).given() == sector;
     }
   }
 
-  private static final List<ToDoubleFunction<Band>> ENDS = List.of(Band::low, Band::high);
+  private static double[] change(Band[] around, ToDoubleFunction<Band> end) {
+    double[] change = new double[around.length];
+    Arrays.setAll(change, c -> end.applyAsDouble(around[c]) - around[c].central());
+    return change;
+  }
 
   private double[] of(int province, double[] output) {
     return Arrays.copyOfRange(output, table.index(province, 0), table.index(province + 1, 0));
