@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,18 @@ class JointRoadmapTest {
     Ask sooner = ASK.neutralBy(2026);
     assertThat(JointRoadmap.of(DATA, PARAMETERS, DELTA, sooner))
         .isEqualTo(JointRoadmap.of(DATA, PARAMETERS, DELTA, sooner));
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSameBits() {
+    Ask sooner = ASK.neutralBy(2030);
+    JointRoadmap here = JointRoadmap.of(DATA, PARAMETERS, DELTA, sooner);
+    for (int threads : new int[] {1, 5}) {
+      try (ForkJoinPool pool = new ForkJoinPool(threads)) {
+        assertThat(pool.submit(() -> JointRoadmap.of(DATA, PARAMETERS, DELTA, sooner)).join())
+            .isEqualTo(here);
+      }
+    }
   }
 
   @Test
