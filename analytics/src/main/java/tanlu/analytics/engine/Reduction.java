@@ -117,8 +117,8 @@ public final class Reduction {
     int[] suppliers = IntStream.range(0, k).filter(r -> supplies[r]).toArray();
     int[] users = IntStream.range(0, uses.length).filter(u -> uses[u]).toArray();
     double[] moved = new double[suppliers.length * users.length];
-    double[] reached = new double[users.length * k];
-    for (int u = 0; u < users.length; u++) {
+    double[] reached = users.length == eliminated.length ? v : new double[users.length * k];
+    for (int u = 0; u < users.length && users.length < eliminated.length; u++) {
       System.arraycopy(v, users[u] * k, reached, u * k, k);
     }
     for (int r = 0; r < suppliers.length; r++) {

@@ -151,22 +151,28 @@ final class DrawnEmissions {
         keep(k, part(k, this.left[t][k].central(), left), left);
       }
     }
-    Map<List<Integer>, StillEmissions.Cells> together = new LinkedHashMap<>();
+    double[] rows = new double[Start.ROWS];
+    Map<List<Integer>, StillEmissions.Cells> taken = new LinkedHashMap<>();
     for (int cell = 0; cell < left.length; cell++) {
       int each = cell;
       int row = cell / Start.STREAMS.size();
-      List<Integer> alike = new ArrayList<>(List.of(row));
-      takers.stream()
-          .filter(k -> IntStream.of(acted[k]).anyMatch(c -> c == each))
-          .forEach(alike::add);
+      List<Integer> by =
+          takers.stream().filter(k -> IntStream.of(acted[k]).anyMatch(c -> c == each)).toList();
+      if (by.isEmpty()) {
+        rows[row] += left[cell];
+        continue;
+      }
       double[] found = new double[there.length];
       Arrays.setAll(found, k -> there[k][each]);
-      together.merge(
+      List<Integer> alike = new ArrayList<>(by);
+      alike.add(row);
+      taken.merge(
           alike, new StillEmissions.Cells(row, found, left[cell]), StillEmissions.Cells::plus);
     }
     return new StillEmissions(
         this,
-        List.copyOf(together.values()),
+        rows,
+        List.copyOf(taken.values()),
         takers.stream().mapToDouble(k -> this.left[t][k].central() * start.share(k)).toArray());
   }
 

@@ -82,7 +82,9 @@ final class InterregionalState {
     InterregionalDemand shifted = demand.copy();
     other.forEach(
         (region, technology) -> {
-          moved.reset(region, own);
+          if (inputs != own) {
+            moved.reset(region, own);
+          }
           shifted.shift(region, technology.industry());
           moved.move(region, technology, shifted);
         });

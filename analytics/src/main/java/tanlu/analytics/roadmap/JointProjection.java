@@ -29,11 +29,11 @@ final class JointProjection {
     this.ask = ask;
     this.table = table;
     members =
-        group.members().stream()
+        group.members().parallelStream()
             .map(region -> Projection.of(data, parameters, ask.in(region)))
             .toList();
     provinces =
-        table.regions().stream()
+        table.regions().parallelStream()
             .map(
                 region ->
                     member(region)

@@ -11,12 +11,11 @@ import java.util.List;
 /// tonnes from.
 final class StillEmissions implements DrawnTotal {
   private final DrawnEmissions emissions;
-  private final int[] rows;
-  private final double[] left;
+  private final double[] rows;
+  private final List<Cells> taken;
   private final double[] tonnes;
-  private final double[][] there;
 
-  /// Cells of a row together, for each unit of its activity.
+  /// Cells of a row together that tonnes are taken from, for each unit of its activity.
   ///
   /// @param row from 0
   /// @param there when a lever that takes tonnes comes to act; 0 where it does not act on them
@@ -30,36 +29,39 @@ final class StillEmissions implements DrawnTotal {
     }
   }
 
+  /// @param rows what is left of each row for each unit of its activity, but for the cells taken
   /// @param tonnes taken by lever, in their order
-  StillEmissions(DrawnEmissions emissions, List<Cells> cells, double[] tonnes) {
+  StillEmissions(DrawnEmissions emissions, double[] rows, List<Cells> taken, double[] tonnes) {
     this.emissions = emissions;
+    this.rows = rows;
+    this.taken = taken;
     this.tonnes = tonnes;
-    rows = cells.stream().mapToInt(Cells::row).toArray();
-    left = cells.stream().mapToDouble(Cells::left).toArray();
-    there = new double[tonnes.length][];
-    Arrays.setAll(there, k -> cells.stream().mapToDouble(each -> each.there[k]).toArray());
   }
 
   @Override
   public double of(double[] at, double[] activity, int from) {
     double base = emissions.base(at);
-    double[] co2 = new double[rows.length];
+    double sum = 0;
+    for (int row = 0; row < rows.length; row++) {
+      sum += rows[row] * activity[from + row];
+    }
+    sum *= base;
+    double[] co2 = new double[taken.size()];
     for (int c = 0; c < co2.length; c++) {
-      co2[c] = base * activity[from + rows[c]];
+      co2[c] = base * activity[from + taken.get(c).row];
     }
     for (int k = 0; k < tonnes.length; k++) {
       double all = 0;
       for (int c = 0; c < co2.length; c++) {
-        all += there[k][c] * co2[c];
+        all += taken.get(c).there[k] * co2[c];
       }
       double kept = DrawnEmissions.kept(tonnes[k], all);
       for (int c = 0; c < co2.length; c++) {
-        co2[c] *= there[k][c] == 0 ? 1 : kept;
+        co2[c] *= taken.get(c).there[k] == 0 ? 1 : kept;
       }
     }
-    double sum = 0;
     for (int c = 0; c < co2.length; c++) {
-      sum += left[c] * co2[c];
+      sum += taken.get(c).left * co2[c];
     }
     return sum;
   }
