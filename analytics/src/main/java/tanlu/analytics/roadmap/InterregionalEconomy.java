@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import tanlu.analytics.data.Deliveries;
@@ -20,10 +21,13 @@ import tanlu.analytics.data.MultiRegionalTable;
 /// with the province it goes to.
 ///
 /// Levers move a few products only. The table is reduced to these once, see [InterregionalState],
-/// and kept as long as memory allows: 10 MB.
+/// and kept with the last technologies asked for as long as memory allows: 10 MB and 40.
 final class InterregionalEconomy {
   private static final List<FinalUse> HOUSEHOLDS =
       List.of(FinalUse.HOUSEHOLDS, FinalUse.CONSUMPTION);
+
+  /// As many as a roadmap has years.
+  private static final int STATES = 8;
 
   private static final Map<MultiRegionalTable, SoftReference<InterregionalEconomy>> KEPT =
       new WeakHashMap<>();
@@ -52,6 +56,16 @@ final class InterregionalEconomy {
   private final double[] households;
   private final double[] industry;
   private volatile @Nullable InterregionalState start;
+
+  /// By technology; 5 MB each.
+  private final Map<List<Technology>, InterregionalState> states =
+      new LinkedHashMap<>(2 * STATES, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<List<Technology>, InterregionalState> eldest) {
+          return size() > STATES;
+        }
+      };
 
   InterregionalEconomy(MultiRegionalTable table) {
     this.table = table;
@@ -183,20 +197,44 @@ final class InterregionalEconomy {
   /// @param left what each lever leaves; NaN where it does not act at all
   /// @param industry the share of industry in final demand over that of the nowcast year
   @SuppressWarnings("ArrayRecordComponent")
-  record Technology(List<Shift> shifts, double[] left, double industry) {}
-
-  /// The economy on a technology of every province, in the table's order.
-  InterregionalState at(List<Technology> technologies) {
-    Map<Integer, Technology> all = new LinkedHashMap<>();
-    for (int s = 0; s < regions; s++) {
-      all.put(s, technologies.get(s));
+  record Technology(List<Shift> shifts, double[] left, double industry) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Technology technology
+          && shifts.equals(technology.shifts)
+          && Arrays.equals(left, technology.left)
+          && industry == technology.industry;
     }
-    return start(technologies).with(all);
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(shifts, Arrays.hashCode(left), industry);
+    }
+  }
+
+  /// The economy on a technology of every province, in the table's order. The last ones are kept:
+  /// the reference is the same for all groups.
+  InterregionalState at(List<Technology> technologies) {
+    InterregionalState state;
+    synchronized (states) {
+      state = states.get(technologies);
+    }
+    if (state == null) {
+      Map<Integer, Technology> all = new LinkedHashMap<>();
+      for (int s = 0; s < regions; s++) {
+        all.put(s, technologies.get(s));
+      }
+      state = start(technologies).with(all);
+      synchronized (states) {
+        states.put(List.copyOf(technologies), state);
+      }
+    }
+    return state;
   }
 
   /// The table's own technology, from which those with the same levers are made. Kept without a
   /// lock: factors are made by the pool's threads, which a lock could keep from it.
-  InterregionalState start(List<Technology> technologies) {
+  private InterregionalState start(List<Technology> technologies) {
     int[] products =
         technologies.stream()
             .flatMap(technology -> technology.shifts.stream())

@@ -1,6 +1,5 @@
 package tanlu.analytics.roadmap;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,10 @@ final class JointProjection {
             provinces,
             new Levels.Case.Of(ask.scenario()),
             Levels.Case.reference(ask.scenario()));
-    yearsOf(ask).parallelStream()
-        .map(year -> outcomes.of(year, year == Start.NOWCAST || year == ask.neutralYear()))
+    // The first makes what the others start from.
+    years.put(Start.NOWCAST, outcomes.of(Start.NOWCAST, true));
+    Projection.milestones(ask.neutralYear()).parallelStream()
+        .map(year -> outcomes.of(year, year == ask.neutralYear()))
         .toList()
         .forEach(year -> years.put(year.year(), year));
   }
@@ -56,12 +57,6 @@ final class JointProjection {
   static JointProjection of(
       Dataset data, Parameters parameters, ProvinceGroup group, Ask ask, MultiRegionalTable table) {
     return new JointProjection(data, parameters, group, ask, table);
-  }
-
-  private static List<Integer> yearsOf(Ask ask) {
-    List<Integer> years = new ArrayList<>(List.of(Start.NOWCAST));
-    years.addAll(Projection.milestones(ask.neutralYear()));
-    return years;
   }
 
   private Optional<Projection> member(Region region) {

@@ -20,7 +20,7 @@ final class Outcomes {
 
   private final MultiRegionalTable table;
   private final List<ProvincePath> provinces;
-  private final InterregionalState start;
+  private final InterregionalEconomy economy;
   private final Levels.Case path;
   private final Levels.Case reference;
   private final int sectors;
@@ -37,45 +37,44 @@ final class Outcomes {
     this.path = path;
     this.reference = reference;
     this.sectors = table.vintage().size();
-    this.start =
-        economy.start(
-            provinces.stream().map(each -> each.technology(Start.NOWCAST, reference)).toList());
+    this.economy = economy;
   }
 
   /// @param traded whether to tell what trade embodies
   JointYear of(int year, boolean traded) {
-    OneCase referred = new OneCase(year, start, reference, false);
+    List<Technology> usual =
+        provinces.stream().map(each -> each.technology(year, reference)).toList();
+    OneCase referred = new OneCase(year, reference, Map.of(), economy.at(usual));
     JointYear.Outcome on = referred.outcome(traded);
     // Up to the nowcast year nothing has been chosen yet.
     if (year == Start.NOWCAST) {
       return new JointYear(year, on, on);
     }
-    OneCase chosen = new OneCase(year, referred.state, path, true);
+    Map<Integer, Technology> moved = new LinkedHashMap<>();
+    for (int p = 0; p < provinces.size(); p++) {
+      if (provinces.get(p).member()) {
+        moved.put(p, provinces.get(p).technology(year, path));
+      }
+    }
+    OneCase chosen = new OneCase(year, path, moved, referred.state.with(moved));
     return new JointYear(year, chosen.outcome(traded), on);
   }
 
   /// A year with the group's levers in one case and the others' on the reference.
   private final class OneCase {
     private final int year;
-    private final boolean drawn;
     private final List<Levels.Case> cases;
-    private final Map<Integer, Technology> moved = new LinkedHashMap<>();
+    private final Map<Integer, Technology> moved;
     private final InterregionalState state;
 
-    /// @param before the table's own, or the reference of the year, from which only the group's
-    ///   provinces move
-    /// @param members how their levers stand
-    /// @param drawn whether these move with draws
-    OneCase(int year, InterregionalState before, Levels.Case members, boolean drawn) {
+    /// @param members how the levers of the group's provinces stand
+    /// @param moved their technologies where these move with draws
+    OneCase(
+        int year, Levels.Case members, Map<Integer, Technology> moved, InterregionalState state) {
       this.year = year;
-      this.drawn = drawn;
+      this.moved = moved;
+      this.state = state;
       cases = provinces.stream().map(each -> each.member() ? members : reference).toList();
-      for (int p = 0; p < provinces.size(); p++) {
-        if (!drawn || provinces.get(p).member()) {
-          moved.put(p, provinces.get(p).technology(year, cases.get(p)));
-        }
-      }
-      state = before.with(moved);
     }
 
     JointYear.Outcome outcome(boolean traded) {
@@ -122,7 +121,7 @@ final class Outcomes {
     private Map<Integer, Band[]> levers() {
       Map<Integer, Band[]> levers = new LinkedHashMap<>();
       int[] set = state.set();
-      for (int lever : drawn ? setting() : new TreeSet<Integer>()) {
+      for (int lever : setting()) {
         Band[] around = new Band[set.length];
         for (int c = 0; c < set.length; c++) {
           int p = set[c] / sectors;

@@ -264,6 +264,28 @@ class InterregionalEconomyTest {
     }
   }
 
+  @Test
+  void theSameTechnologyIsMadeOnceAndAnotherIsNotTakenForIt() {
+    InterregionalEconomy economy = new InterregionalEconomy(byHand());
+    Lever lever = Objects.requireNonNull(PARAMETERS.levers().get("power.nonfossil"));
+    double[] half = {0.5};
+    InterregionalState state = economy.at(both(new Shift(lever, 1), half, 1));
+    assertThat(economy.at(both(new Shift(lever, 1), half.clone(), 1))).isSameAs(state);
+    for (List<Technology> other :
+        List.of(
+            both(new Shift(lever, 0.9), half, 1),
+            both(shift("chem.elec"), half, 1),
+            both(new Shift(lever, 1), new double[] {0.6}, 1),
+            both(new Shift(lever, 1), half, 0.9),
+            both(new Shift(lever, 1), half, 1).reversed())) {
+      assertThat(economy.at(other)).isNotSameAs(state);
+    }
+  }
+
+  private static List<Technology> both(Shift shift, double[] left, double industry) {
+    return List.of(still(), new Technology(List.of(shift), left, industry));
+  }
+
   /// Threads of the pool that factors are made by.
   @Test
   @Timeout(60)
