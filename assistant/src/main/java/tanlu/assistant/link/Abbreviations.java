@@ -50,14 +50,19 @@ final class Abbreviations {
               + ")+");
   private static final Pattern ALONE =
       Pattern.compile(
-          RARE
+          "^"
+              + ONE
+              + "(?=\\s?(?:[,，、:]|-{1,2}|——))|"
+              + RARE
               + "(?=\\s?(?:"
               + YEAR
               + "|\\d{2}年))|(?<="
               + YEAR
               + "年?)\\s?"
               + RARE
-              + "(?=[省的碳]|$|\\P{IsHan})|(?:(?<!\\p{IsHan})|(?<=如果|假如|若|按))"
+              + "(?=[省的碳]|$|\\P{IsHan})|(?<=年)"
+              + RARE
+              + "(?=一?共?排)|(?:(?<!\\p{IsHan})|(?<=如果|假如|若|按))"
               + RARE
               + "(?=省|的?(?:碳|排放|人均|消费侧|生产侧|产业|投入|关键|钢铁|水泥|电力|工业))");
   private static final Pattern CODE =

@@ -17,9 +17,10 @@ final class Counts {
 
   private static final String ZH = "(\\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?![\\d%.])";
   private static final String EN =
-      "(\\d{1,2}|"
+      "(\\d{1,2}|(?:twenty|thirty|forty)-(?:one|two|three|four|five|six|seven|eight|nine)|"
           + String.join("|", WORDS.subList(2, WORDS.size()))
-          + ")\\b(?!\\s?(?:%|per ?cent))";
+          + ")\\b(?!\\s?(?:%|per"
+          + " ?cent))";
   private static final String MOST =
       "(?:largest|biggest|strongest|heaviest|thickest|highest|dirtiest|main|leading|most"
           + " [a-z]+(?:-[a-z]+)?)";
@@ -75,6 +76,10 @@ final class Counts {
   private static int count(String written) {
     if (written.matches("\\d+")) {
       return Integer.parseInt(written);
+    }
+    int joint = written.indexOf('-');
+    if (joint > 0) {
+      return count(written.substring(0, joint)) + count(written.substring(joint + 1));
     }
     int word = WORDS.indexOf(written);
     if (word >= 0) {

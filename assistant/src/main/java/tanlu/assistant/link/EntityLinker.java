@@ -41,6 +41,13 @@ public final class EntityLinker {
   private final Lexicon<Scenario> scenarios = new Lexicon<>();
   private final Lexicon<TargetRule> rules = new Lexicon<>();
   private final Lexicon<Allocation.Method> allocations = new Lexicon<>();
+  private final Lexicon<TargetRule> ruleLevels = new Lexicon<>();
+  private final Lexicon<Mentions.Choice> choices = new Lexicon<>();
+  private final Lexicon<String> levers = new Lexicon<>();
+  private final Lexicon<Boolean> pollutants = new Lexicon<>();
+
+  /// What happened in a year that stands for it.
+  private final Lexicon<Integer> events = new Lexicon<>();
 
   private final Map<String, Mentions> latest =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -72,6 +79,11 @@ public final class EntityLinker {
           case "allocation" ->
               words(record, allocations, Allocation.Method.valueOf(key.toUpperCase(Locale.ROOT)));
           case "rule" -> words(record, rules, TargetRule.ofCode(key).orElseThrow());
+          case "rule_level" -> words(record, ruleLevels, TargetRule.ofCode(key).orElseThrow());
+          case "choice" -> words(record, choices, Mentions.Choice.of(key));
+          case "lever" -> words(record, levers, key);
+          case "event" -> words(record, events, Integer.valueOf(key));
+          case "pollutant" -> words(record, pollutants, true);
           default ->
               throw new IllegalStateException("words.csv has the kind " + record.get("kind"));
         }
@@ -289,6 +301,26 @@ public final class EntityLinker {
 
   Lexicon<TargetRule> rules() {
     return rules;
+  }
+
+  Lexicon<TargetRule> ruleLevels() {
+    return ruleLevels;
+  }
+
+  Lexicon<Mentions.Choice> choices() {
+    return choices;
+  }
+
+  Lexicon<String> levers() {
+    return levers;
+  }
+
+  Lexicon<Integer> events() {
+    return events;
+  }
+
+  Lexicon<Boolean> pollutants() {
+    return pollutants;
   }
 
   Lexicon<Allocation.Method> allocations() {

@@ -38,6 +38,20 @@ final class Folded {
     return folded;
   }
 
+  /// A text in simplified characters and lower case with every character at its place; what would
+  /// fold to several stays.
+  static String inPlace(String original) {
+    StringBuilder text = new StringBuilder(original.length());
+    original
+        .chars()
+        .forEach(
+            c -> {
+              String folded = fold(String.valueOf((char) c));
+              text.append(folded.length() == 1 ? folded.charAt(0) : (char) c);
+            });
+    return text.toString();
+  }
+
   String text() {
     return text.toString();
   }
@@ -72,6 +86,10 @@ final class Folded {
     char first = character.charAt(0);
     if (first < 0x80 || (first >= '\u4e00' && first <= '\u9fff')) {
       return String.valueOf(fold(first));
+    }
+    if (first >= '\u2460' && first <= '\u2473') {
+      // ① counts what is asked and is no digit of the year behind it.
+      return " ";
     }
     String plain = Normalizer.normalize(character, Normalizer.Form.NFKD);
     StringBuilder folded = new StringBuilder();

@@ -14,11 +14,15 @@ final class Growth {
       Pattern.compile(
           "(?:gdp|economy|经济|地区生产总值)"
               + SAME
-              + "{0,16}?(?:增长|增速|增幅|增|gr[eo]w(?:s|ing|n)?|growth|expand(?:s|ing|ed)?)"
+              + "{0,16}?(?:增长|增速|增幅|增|涨|gr[eo]w(?:s|ing|n)?|growth|expand(?:s|ing|ed)?)"
               + SAME
               + "{0,16}?"
               + RATE
-              + "|"
+              + "|(?:gdp|economy|经济)"
+              + SAME
+              + "{0,10}?"
+              + RATE.replace("rate", "yearly")
+              + "\\s?的?(?:速度|速率)?(?:增长|增速|增加)|"
               + RATE.replace("rate", "before")
               + "\\s?的?(?:gdp|economic|经济)\\s?(?:growth|增长|增速)|(?:(?<!排放)增速|\\bgrowth\\b)\\s?(?:rate\\s)?(?:为|是|按|取|降到|放缓到|is|of|at|were|=)?\\s?"
               + RATE.replace("rate", "bare"));
@@ -31,7 +35,7 @@ final class Growth {
     if (!form.find()) {
       return Optional.empty();
     }
-    return Stream.of("rate", "before", "bare")
+    return Stream.of("rate", "yearly", "before", "bare")
         .map(form::group)
         .filter(Objects::nonNull)
         .findFirst()

@@ -22,6 +22,7 @@ import tanlu.analytics.roadmap.TargetRule;
 /// @param years single years: not the ends of ranges, nor a peak, neutral or base year
 /// @param measures what sectors could be measured by, each once
 /// @param rules several where the name fits several, as “SBTi” does
+/// @param ruleLevels rules that a level of warming can mean: of TPI's two the one “below 2 °C”
 /// @param amounts by how much something is to change, as fractions
 /// @param suppositions changes of sectors, where the question names both a sector and an amount
 /// @param magnitude a share that says neither up nor down, as in “try 40 %”
@@ -34,11 +35,21 @@ import tanlu.analytics.roadmap.TargetRule;
 /// @param first of a span whose last year the question does not say
 /// @param last of a span whose first year the question does not say
 /// @param later how many years after one named before; below 0 before it
+/// @param open the range goes to the last year there is, as “since 2005” does
 /// @param imports the share of imported power that is supposed, %, by year; empty where nothing is
 ///   said of imported power
 /// @param top how many are wanted
 /// @param topShare of the strongest flows, as a fraction
 /// @param issuedAfter since when the documents asked for were issued
+/// @param dropped regions named to be left out
+/// @param choices what the words choose of an argument with few values, such as a method or a
+///   direction, in the order of the question
+/// @param levers values of a roadmap's levers, %, by lever and year
+/// @param pollutant something other than CO2 is asked for, of which nothing is held
+/// @param nationOfRule the nation is named in the name of a rule alone
+/// @param fabricated figures are to be made up
+/// @param sameYear the year is the one named before
+/// @param noSector every industry together is asked for, no longer one
 /// @param unknownRegions what looks like a place and is not held, or could be several: never `One`
 public record Mentions(
     String question,
@@ -52,6 +63,7 @@ public record Mentions(
     Optional<Integer> first,
     Optional<Integer> last,
     Optional<Mention<Integer>> later,
+    boolean open,
     Optional<SortedMap<Integer, Double>> imports,
     Optional<Mention<Integer>> baseYear,
     Optional<Mention<Integer>> peakYear,
@@ -60,6 +72,7 @@ public record Mentions(
     List<SectorIndicator> measures,
     List<Mention<Scenario>> scenarios,
     List<Mention<TargetRule>> rules,
+    List<TargetRule> ruleLevels,
     List<Mention<Double>> amounts,
     List<Supposition> suppositions,
     Optional<Double> magnitude,
@@ -72,10 +85,26 @@ public record Mentions(
     Optional<Integer> top,
     Optional<Double> topShare,
     Optional<LocalDate> issuedAfter,
+    List<Region> dropped,
+    List<Choice> choices,
+    Map<String, SortedMap<Integer, Double>> levers,
+    boolean pollutant,
+    boolean nationOfRule,
+    boolean fabricated,
+    boolean sameYear,
+    boolean noSector,
     Language language) {
 
   /// Characters that may stand between two of a list: a comma and an “and”.
   private static final int BETWEEN = 6;
+
+  /// Before what is made, as in “goes into one yuan of output of the smelters”.
+  private static final Pattern MADE =
+      Pattern.compile(
+          "(?i)\\b(?:yuan|tonne|ton|unit) (?:of output )?of (?:the )?(?:\\w+ )?$|[吨元块]钱?的$");
+
+  /// Between “Guangdong's” and “Shandong's”.
+  private static final Pattern OWNERS = Pattern.compile("['’]s,? (?:and|or|&) ");
 
   private static final Pattern OWN = Pattern.compile("(?:['’]s|['’]|省|市|的)?\\s?");
 
@@ -93,7 +122,8 @@ public record Mentions(
       for (int i = 1; i < kind.size(); i++) {
         int gap = kind.get(i - 1).end();
         int next = kind.get(i).start();
-        if (next >= gap && next - gap <= BETWEEN) {
+        if (next >= gap
+            && (next - gap <= BETWEEN || OWNERS.matcher(question.substring(gap, next)).matches())) {
           lists.add(new Span(gap, next));
         }
       }
@@ -125,6 +155,11 @@ public record Mentions(
     return sectors.stream()
         .filter(sector -> regions.stream().anyMatch(region -> owns(region, sector)))
         .findFirst()
+        .or(
+            () ->
+                sectors.stream()
+                    .filter(sector -> MADE.matcher(question.substring(0, sector.start())).find())
+                    .findFirst())
         .or(() -> sectors.stream().findFirst());
   }
 
@@ -137,6 +172,15 @@ public record Mentions(
     return scenarios.stream().map(Mention::value).findFirst();
   }
 
+  /// A value of an argument that has few, such as the method `sda`.
+  public record Choice(String argument, String value) {
+    /// @param written such as `method=sda`
+    static Choice of(String written) {
+      int at = written.indexOf('=');
+      return new Choice(written.substring(0, at), written.substring(at + 1));
+    }
+  }
+
   /// The rule that most of the question's words name, the first of several: in “SBTi, well below 2
   /// °C” the one both name.
   public Optional<TargetRule> likeliestRule() {
@@ -147,7 +191,8 @@ public record Mentions(
   }
 
   private long named(TargetRule rule) {
-    return rules.stream().filter(mention -> mention.value() == rule).count();
+    return rules.stream().filter(mention -> mention.value() == rule).count()
+        + ruleLevels.stream().filter(level -> level == rule).count();
   }
 
   /// The one rule that is named; empty where none is or the name fits several.

@@ -11,7 +11,8 @@ final class PeakLevel {
               + Megatonnes.ZH);
   private static final Pattern EN =
       Pattern.compile(
-          "\\bpeak\\b[^.?!\\d]{0,24}?(?:at most|no higher than|below|under|at|of)\\s+"
+          "\\bpeak\\b(?:[^.?!\\d]|20\\d\\d){0,30}?(?:at most|no more than|not more than|no higher"
+              + " than|below|under|at|of)\\s+"
               + Megatonnes.EN);
 
   private PeakLevel() {}

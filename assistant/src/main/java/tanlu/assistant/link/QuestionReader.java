@@ -3,11 +3,14 @@ package tanlu.assistant.link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Region;
@@ -38,11 +41,27 @@ final class QuestionReader {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern USED =
-      Pattern.compile("[少多][用买]|[用耗购][煤电钢铝](?:量|单耗|投入|消耗|强度)?[减降增升下上少多]");
-
-  private static final Pattern NOT =
       Pattern.compile(
-          "(?:不是|而非|并非|並非|不要|不看|\\b(?:not|rather than|instead of))\\s*$", Pattern.CASE_INSENSITIVE);
+          "[少多][用买]|用的[煤电钢铝]|省[煤电钢]|[用耗购][煤电钢铝](?:量|单耗|投入|消耗|强度)?(?:都|要是|如果|若|再|就)?[减降增升下上少多省]");
+
+  private static final Pattern SAME_YEAR =
+      Pattern.compile(
+          "[那同该当这]一?年(?![底初内末间])|同一?个?年份|年份(?:一样|不变|相同|照旧)"
+              + "|\\b(?:that|the same|same) year\\b|\\bsame (?:table|period)\\b");
+
+  /// Figures are to be made up.
+  private static final Pattern FABRICATED =
+      Pattern.compile(
+          "编造|瞎编|杜撰|捏造|伪造|编[低高小大]|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)|\\b(?:mak(?:e|ing)"
+              + " (?:up|it up)|made[- ]up|fabricat\\w+|invent"
+              + " (?:a|some|the|me|any|figures?|numbers?|data)\\b|fake"
+              + " (?:a|some|the|figures?|numbers?|data)|pretend (?:that )?you"
+              + " (?:hold|have|had|know))");
+
+  private static final Pattern NO_SECTOR =
+      Pattern.compile(
+          "全省(?:的)?(?:总|合计|排放|一共)|全省总量|整个省|不分行业|所有行业加起来|\\b(?:the )?(?:whole|entire)"
+              + " (?:province|region|economy)\\b|\\ball sectors together\\b");
 
   /// One word or several syllables of Chinese in Latin letters.
   private static final Pattern PINYIN =
@@ -57,13 +76,13 @@ final class QuestionReader {
 
   private static final Pattern LONG_WORD = Pattern.compile("(?<![a-z])[a-z]{7,}(?![a-z])");
 
-  private static final Pattern EXCEPT = Pattern.compile("(?:以外|之外|除外)");
-
   private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]*[a-z]{2,}[A-Za-z]*");
 
   private final EntityLinker linker;
   private final String question;
   private final Folded folded;
+  private final Denied denied;
+  private final List<Region> dropped = new ArrayList<>();
   private final Spans spans = new Spans();
   private final List<Mention<Region>> regions = new ArrayList<>();
   private final List<Mention<RegionGroup>> groups = new ArrayList<>();
@@ -74,16 +93,21 @@ final class QuestionReader {
     this.linker = linker;
     this.question = question;
     this.folded = Folded.of(question);
+    this.denied = new Denied(Folded.inPlace(question));
   }
 
   Mentions read() {
     linker.places().scan(folded.text()).forEach(this::place);
     String plain = halfWidth(question);
     regions.addAll(new Abbreviations(linker.places()).find(plain, folded, spans));
-    List<Mention<SectorName>> sectors = sectors();
-    List<Mention<Indicator>> indicators = words(linker.indicators());
-    List<Mention<Scenario>> scenarios = words(linker.scenarios());
-    List<Mention<TargetRule>> rules = words(linker.rules());
+    Map<String, SortedMap<Integer, Double>> levers =
+        LeverCourses.in(folded.text(), linker.levers());
+    List<Mention<SectorName>> named = sectors();
+    List<Mention<SectorName>> sectors = meant(named, levers);
+    List<Mention<Indicator>> indicators = indicators();
+    List<Mention<Scenario>> scenarios = denied.meant(words(linker.scenarios()));
+    List<Mention<TargetRule>> rules =
+        levers.isEmpty() ? denied.meant(words(linker.rules())) : List.of();
     UnknownPlaces.Found strange =
         new UnknownPlaces(linker.near(), linker.tradeWords()).find(plain, folded, spans);
     regions.addAll(strange.typos());
@@ -92,8 +116,20 @@ final class QuestionReader {
     unknown.sort(Comparator.comparingInt(Mention::start));
     dropTheNationOfAnAddress();
     dropWhatIsNotMeant();
-    List<Mention<Double>> amounts = new Amounts(folded).find();
+    List<Mention<Double>> amounts = levers.isEmpty() ? new Amounts(folded).find() : List.of();
     Years.Found years = new Years(folded, new Spans()).find();
+    List<Mention<Integer>> single = new ArrayList<>(denied.meant(years.years()));
+    single.addAll(events());
+    // The 2035 of a rule's name is no year asked about, nor its nation a place.
+    single.removeIf(year -> rules.stream().anyMatch(rule -> inside(year, rule)));
+    boolean others =
+        regions.stream().anyMatch(region -> rules.stream().noneMatch(rule -> inside(region, rule)));
+    boolean nationOfRule = !regions.isEmpty() && !others;
+    if (others) {
+      regions.removeIf(region -> rules.stream().anyMatch(rule -> inside(region, rule)));
+    }
+    single.sort(Comparator.comparingInt(Mention::start));
+    nameCities();
     return new Mentions(
         question,
         List.copyOf(regions),
@@ -101,11 +137,12 @@ final class QuestionReader {
         List.copyOf(cities),
         List.copyOf(unknown),
         sectors,
-        years.years(),
+        List.copyOf(single),
         years.range(),
         years.first(),
         years.last(),
         years.later(),
+        years.open(),
         ImportShare.in(folded.text()),
         years.base(),
         years.peak(),
@@ -114,6 +151,7 @@ final class QuestionReader {
         measures(),
         scenarios,
         rules,
+        said(linker.ruleLevels()).toList(),
         List.copyOf(amounts),
         new Suppositions(question, sectors, amounts).read(),
         Amounts.bare(folded.text()),
@@ -128,6 +166,14 @@ final class QuestionReader {
         Counts.top(folded.text()),
         Counts.share(folded.text()),
         IssueDate.in(folded.text()),
+        List.copyOf(dropped),
+        values(linker.choices()),
+        levers,
+        !linker.pollutants().scan(folded.text()).isEmpty(),
+        nationOfRule,
+        FABRICATED.matcher(folded.text()).find(),
+        SAME_YEAR.matcher(folded.text()).find(),
+        NO_SECTOR.matcher(folded.text()).find() || (!named.isEmpty() && sectors.isEmpty()),
         language());
   }
 
@@ -192,11 +238,53 @@ final class QuestionReader {
       if (sectors.isEmpty()) {
         sectors.addAll(goods());
       }
-    } else if (sectors.size() == 1 && USED.matcher(folded.text()).find()) {
+    } else if (USED.matcher(folded.text()).find()) {
       sectors.addAll(goods());
     }
     sectors.sort(Comparator.comparingInt(Mention::start));
     return List.copyOf(sectors);
+  }
+
+  /// “Not per person” without more means the total.
+  private List<Mention<Indicator>> indicators() {
+    List<Mention<Indicator>> named = words(linker.indicators());
+    return !named.isEmpty() && named.stream().allMatch(denied::is)
+        ? List.of(named.getFirst().as(Indicator.CO2, Optional.empty()))
+        : denied.meant(named);
+  }
+
+  /// Industries that are asked for: not those within the name of a lever, nor what is to give way
+  /// to another; none where the only one is denied.
+  private List<Mention<SectorName>> meant(
+      List<Mention<SectorName>> named, Map<String, SortedMap<Integer, Double>> levers) {
+    List<Lexicon.Hit<String>> hits =
+        levers.isEmpty() ? List.of() : linker.levers().scan(folded.text());
+    List<Mention<SectorName>> meant =
+        named.stream()
+            .filter(sector -> hits.stream().noneMatch(hit -> within(sector, hit)))
+            .filter(sector -> !denied.is(sector))
+            .filter(
+                sector -> !denied.replaced(sector, named) || !new Amounts(folded).find().isEmpty())
+            .toList();
+    return meant;
+  }
+
+  private static boolean inside(Mention<?> mention, Mention<?> whole) {
+    return whole.start() <= mention.start() && mention.end() <= whole.end();
+  }
+
+  private boolean within(Mention<?> mention, Lexicon.Hit<String> hit) {
+    Mention<String> lever = folded.mention("", hit.start(), hit.end());
+    return lever.start() < mention.end() && mention.start() < lever.end();
+  }
+
+  /// What the words of a lexicon mean, each once.
+  private <T> List<T> values(Lexicon<T> lexicon) {
+    return said(lexicon).distinct().toList();
+  }
+
+  private <T> Stream<T> said(Lexicon<T> lexicon) {
+    return lexicon.scan(folded.text()).stream().flatMap(hit -> hit.values().stream());
   }
 
   private List<Mention<SectorName>> goods() {
@@ -237,10 +325,7 @@ final class QuestionReader {
 
   /// Plain words such as “output” that are no names: they take no place and no mask.
   private List<SectorIndicator> measures() {
-    return linker.measures().scan(folded.text()).stream()
-        .flatMap(hit -> hit.values().stream())
-        .distinct()
-        .toList();
+    return values(linker.measures());
   }
 
   private <T> List<Mention<T>> words(Lexicon<T> lexicon) {
@@ -255,6 +340,42 @@ final class QuestionReader {
     return List.copyOf(mentions);
   }
 
+  /// What happened in a year stands for it, and where it happened is asked about only where nothing
+  /// else is.
+  private List<Mention<Integer>> events() {
+    List<Mention<Integer>> events = words(linker.events());
+    List<Mention<Region>> there =
+        regions.stream()
+            .filter(
+                region ->
+                    events.stream()
+                        .anyMatch(
+                            event ->
+                                event.start() <= region.start() && region.end() <= event.end()))
+            .toList();
+    if (there.size() < regions.size()) {
+      regions.removeAll(there);
+    }
+    return events;
+  }
+
+  /// “Suzhou, the one in Anhui” is one of the two.
+  private void nameCities() {
+    for (Mention<Resolved<Region>> place : List.copyOf(unknown)) {
+      linker.places().whole(place.text()).stream()
+          .filter(Place.Within.class::isInstance)
+          .map(each -> ((Place.Within) each).city())
+          .filter(
+              city -> regions.stream().anyMatch(region -> region.value().equals(city.province())))
+          .findFirst()
+          .ifPresent(
+              city -> {
+                unknown.remove(place);
+                cities.add(place.as(city, Optional.empty()));
+              });
+    }
+  }
+
   /// “Guangdong, China” and 中国广东 ask about Guangdong.
   private void dropTheNationOfAnAddress() {
     List<Mention<Region>> nation =
@@ -265,20 +386,27 @@ final class QuestionReader {
     regions.removeAll(nation);
   }
 
-  /// “陕西，不是山西” and “Shaanxi, not Shanxi” ask about one of the two.
+  /// “陕西，不是山西” and “Shaanxi, not Shanxi” ask about one of the two; 去掉安徽 alone says of those named
+  /// before which is to go.
   private void dropWhatIsNotMeant() {
-    List<Mention<Region>> denied = regions.stream().filter(this::denied).toList();
-    if (denied.size() < regions.size()) {
-      regions.removeAll(denied);
+    List<Mention<?>> places = new ArrayList<>(regions);
+    places.addAll(groups);
+    places.addAll(cities);
+    List<Mention<Region>> out = regions.stream().filter(denied::out).toList();
+    if (out.size() == places.size() && out.stream().allMatch(denied::is)) {
+      return;
     }
+    List<Mention<Region>> others =
+        regions.stream()
+            .filter(region -> denied.replaced(region, regions) || denied.aside(region, places))
+            .toList();
+    out.stream().map(Mention::value).forEach(dropped::add);
+    others.stream().map(Mention::value).forEach(dropped::add);
+    regions.removeAll(out);
+    regions.removeAll(others);
     if (!regions.isEmpty()) {
-      unknown.removeIf(this::denied);
+      unknown.removeIf(denied::out);
     }
-  }
-
-  private boolean denied(Mention<?> place) {
-    return NOT.matcher(question.substring(0, place.start())).find()
-        || EXCEPT.matcher(question.substring(place.end())).lookingAt();
   }
 
   private boolean address(Mention<Region> nation, Mention<Region> province) {

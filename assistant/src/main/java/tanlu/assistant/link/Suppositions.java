@@ -21,6 +21,11 @@ final class Suppositions {
       Pattern.compile(
           "[买用耗]|采购|投入|\\b(?:buy(?:s|ing)?|bought|us(?:e[sd]?|ing)|consum(?:e[sd]?|ing)|need(?:s|ed)?|purchas(?:e[sd]?|ing))\\b");
 
+  private static final Pattern EVERYBODY =
+      Pattern.compile(
+          "(?:各行各?业|各个行业|各部门|所有行业|所有部门|全行业|每个行业|各产业)|(?i:\\b(?:every|each|all)(?: other)?"
+              + " (?:sectors?|industr(?:y|ies)|branch(?:es)?)\\b)");
+
   private static final Pattern DENIED = Pattern.compile("(?:不是|而非|(?i:\\bnot\\b))[^，,。.？?]*");
 
   private static final Pattern CLAUSE = Pattern.compile("[，。；？！,;?!.]");
@@ -39,7 +44,10 @@ final class Suppositions {
   }
 
   List<Supposition> read() {
-    List<Supposition> found = new ArrayList<>(bought());
+    List<Supposition> found = new ArrayList<>(everybody());
+    if (found.isEmpty()) {
+      found.addAll(bought());
+    }
     if (!found.isEmpty()) {
       return List.copyOf(found);
     }
@@ -73,15 +81,33 @@ final class Suppositions {
     return byCodes.values();
   }
 
+  /// 各行业单位产出用的电都省一成 and “if every sector needed 10 % less electricity per unit of output”.
+  private List<Supposition> everybody() {
+    boolean said =
+        onceEach(sectors).size() == 1
+            && amounts.size() == 1
+            && EVERYBODY.matcher(question).find()
+            && BUYS.matcher(question).find();
+    return said
+        ? List.of(
+            new Supposition(
+                sectors.getFirst().text(), Lever.USE, Optional.empty(), amounts.getFirst().value()))
+        : List.of();
+  }
+
   /// 钢铁少用一成电 and “steel buys 15 % less electricity”: one sector's purchases from one other.
   private List<Supposition> bought() {
-    if (sectors.size() != 2 || amounts.size() != 1) {
+    if (sectors.size() < 2 || amounts.size() != 1) {
       return List.of();
     }
     Mention<SectorName> buyer = sectors.getFirst();
     Mention<SectorName> bought = sectors.getLast();
+    Mention<SectorName> alike = sectors.get(sectors.size() - 2);
     boolean said =
         buyer.end() <= bought.start()
+            && (sectors.size() == 2
+                || !BUYS.matcher(question.substring(buyer.end(), alike.start())).find())
+            && !CLAUSE.matcher(question.substring(buyer.end(), alike.end())).find()
             && !joined(buyer, bought)
             && amounts.getFirst().end() > buyer.start()
             && BUYS.matcher(question.substring(buyer.end(), bought.start())).find();
@@ -119,7 +145,12 @@ final class Suppositions {
     String clause =
         question.substring(start, end) + (stop.find() ? rest.substring(0, stop.start()) : rest);
     return lever(clause)
-        .or(() -> lever(of(question.substring(i == 0 ? 0 : amounts.get(i - 1).end(), start))))
+        .or(
+            () ->
+                lever(
+                    of(
+                        question.substring(
+                            i == 0 ? 0 : Math.min(start, amounts.get(i - 1).end()), start))))
         .or(() -> lever(clauseBefore(start)).filter(lever -> lever == Lever.DEMAND))
         .orElse(Lever.OUTPUT);
   }
@@ -149,8 +180,9 @@ final class Suppositions {
     Map<Pattern, Lever> words = new LinkedHashMap<>();
     words.put(
         word(
-            "强度|強度|intensity|cleaner|greener|(?:emit|emission|carbon|co2)[^,，.。]*\\bper"
-                + " unit|单位产[出品量]的?(?:碳|排放)"),
+            "强度|強度|intensity|cleaner|greener|(?:emit|emission|carbon|co2)[^,，.。]*\\b(?:per"
+                + " unit|(?:for|with) (?:the same|every unit of|each unit of)"
+                + " )|单位产[出品量]里?的?(?:碳|排放|排的?碳|碳排)"),
         Lever.INTENSITY);
     words.put(word("单耗|單耗|用量|per unit of use"), Lever.USE);
     words.put(

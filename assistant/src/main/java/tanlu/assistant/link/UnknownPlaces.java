@@ -25,7 +25,7 @@ final class UnknownPlaces {
               + ")(?:(?<![大强节俭源])省(?![钱电油力事时心略去下出掉着])|自治区|自治州|(?<![城超股都地级门集上下夜楼车房菜股])市(?![场值民政区盈面价占级域况]))");
   private static final Pattern EN_SUFFIX =
       Pattern.compile(
-          "\\b(?!Which|What|Each|Every|The|This|That|These|Any|All|No|My|Our|Your|One|Whose|How)([A-Z][\\w'-]+(?:"
+          "\\b(?!Which|What|Same|Another|Other|Each|Every|The|This|That|These|Any|All|No|My|Our|Your|One|Whose|How)([A-Z][\\w'-]+(?:"
               + " [A-Z][\\w'-]+)?) (?:[Pp]rovince|[Cc]ity|[Pp]refecture|[Mm]unicipality)\\b");
   private static final Pattern EN_IN =
       Pattern.compile(
@@ -34,6 +34,10 @@ final class UnknownPlaces {
   private static final Pattern HAN =
       Pattern.compile(
           "(?=([\\p{IsHan}&&[^" + STOP + "]]{3}))|(?=([\\p{IsHan}&&[^" + STOP + "]]{2}))");
+
+  /// A province that is pointed at and not named.
+  private static final Pattern POINTED =
+      Pattern.compile("隔壁|旁边|邻近|相邻|另[一外]?个?|别的?|那个?|这个?|[咱我]们|哪个?|[两几三四五]个?$");
 
   private final NearRegions near;
   private final Set<String> trade;
@@ -53,6 +57,9 @@ final class UnknownPlaces {
       // 四 begins no other name than 四川, and 四穿省 is none.
       int start = zh.start() > 0 && misspelt(folded.text(), zh) ? zh.start() - 1 : zh.start();
       String name = folded.text().substring(start, zh.end(1));
+      if (POINTED.matcher(name).find()) {
+        continue;
+      }
       report(folded.mention(name, start, zh.end()), near::place, spans, found);
     }
     Matcher word = WORD.matcher(question);

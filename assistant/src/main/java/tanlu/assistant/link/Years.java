@@ -19,11 +19,11 @@ final class Years {
           + DIGITS
           + "]{2})(?!\\d|\\.\\d|["
           + DIGITS
-          + "])(?!\\s?(?:万|亿|千|百|吨|元|%|kg|mt\\b|tonnes|million|billion))";
+          + "](?![直起路样般并定些块来共]))(?!\\s?(?:万|亿|千|百|吨|元|%|kg|mt\\b|tonnes|million|billion))";
   private static final String BETWEEN =
-      "(?:年|前|之前|以前|底|左右|就|能|可|要|提前|力争|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
+      "(?:年|前|之前|以前|底|左右|就|能|可|要|提前|力争|才|再|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
   private static final String SET =
-      "(?:年份?|时间|目标|年度|时点)*(?:不晚于|不迟于|最晚|最迟|为|是|在|于|取|[定放设排安]+[在到于为]|改为|改成|改到|换成|换到|调到|推迟到|提前到|:|=)?\\s?";
+      "(?:年份?|时间|目标|年度|时点)*(?:(?:再|就|先|都|统一|直接|一律)?(?:不晚于|不迟于|最晚|最迟|为|是|在|于|取|按|[定放设排安]+[在到于为成死]?|改|换|改为|改成|改到|换成|换到|调到|推迟到|提前到|:|=))?\\s?";
   private static final String EN_SET =
       "(?:\\s+(?:of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*(?:\\s+(?:set|fixed|placed|put|moved|shifted|brought"
           + " forward|pushed back|put off|delayed))?\\s*(?:no later than|not later than|as early"
@@ -62,13 +62,16 @@ final class Years {
           "\\b(?:base|baseline|basis)\\s*(?:to|of|in|is|on|=|:)?\\s*(?:the year )?" + YEAR);
   private static final List<Pattern> RANGES =
       patterns(
-          YEAR + "\\s?年?\\s?(?:-+|~|至|到|to|through|until)\\s?" + YEAR,
+          YEAR
+              + "\\s?年?(?:以后|之后|起|开始)?[，,]?\\s?(?:一直|再)?[看画查算]?(?:-+>?|~|→|至|到|to|through|until)\\s?"
+              + YEAR,
           "\\bbetween\\s+" + YEAR + "\\s+and\\s+" + YEAR,
           "(?<![\\d.])((?:19|20)\\d{2})-(\\d{2})(?!\\d|-)",
-          "(?<![\\d.])(0[1-9]|1\\d|9[7-9])年?\\s?(?:-+|~|至|到)\\s?(0[1-9]|1\\d)年(?![来间内后前期代以])");
+          "(?<![\\d.])(0[1-9]|1\\d|9[7-9])年?\\s?(?:-+>?|~|→|至|到)\\s?(0[1-9]|1\\d)年(?![来间内后前期代以])");
   private static final List<Pattern> SINCE =
       patterns(
           YEAR + "年?(?:以来|至今|到现在|起至今)",
+          "(?<![\\d.])(0\\d|1\\d|9[7-9])年(?:以来|至今|到现在|起|开始)",
           "[自从打]" + YEAR + "年?(?:起|开始|算起|看起|说起|往后)",
           YEAR + "年?(?:起|开始|算起|看起)(?!点)",
           YEAR + "年?(?:以|之)?后(?!期)",
@@ -80,7 +83,7 @@ final class Years {
 
   private static final List<Pattern> FIRST =
       patterns(
-          "(?:起始|起点|开始|开头|首年)" + SET + YEAR,
+          "(?:起始|起点|开始|开头|首年)(?:再?往[前后]?[推移挪调放][到至]?[，,]?从?)?" + SET + YEAR,
           "[自从]" + YEAR + "年?",
           "\\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|from)\\b[^.?!,;\\d]{0,16}?" + YEAR);
   private static final List<Pattern> LAST =
@@ -99,6 +102,19 @@ final class Years {
       Pattern.compile(
           "(?<![一二三四五六七八九十第])十([一二三四五六])?五(?=规划|时期|期间|计划|目标|末|[\"”」])|(?<![一二三四五六七八九十第])十([一二三四五六])五(?!年)|\\b(1[0-6])th\\s+(?:five-?\\s?year\\s?plan|fyp|5-year"
               + " plan)|\\b(tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth)\\s+(?:five-?\\s?year\\s?plan|fyp)");
+  private static final Pattern PLAN_NAME = Pattern.compile("十([一二三四五六])?五()|\\b(1[0-6])th()");
+
+  /// One year of a plan: 十三五开局之年 is 2016.
+  private static final Pattern OPENING =
+      Pattern.compile(
+          "十[一二三四五六]?五[\"”」]?(?:规划|时期|期间)?的?(?:开局|起步|头|第一|首)(?:之|那一?)?年|\\bfirst year of the"
+              + " 1[0-6]th (?:five-?\\s?year plan|fyp)");
+
+  private static final Pattern CLOSING =
+      Pattern.compile(
+          "十[一二三四五六]?五[\"”」]?(?:规划|时期|期间)?的?(?:收官|末|最后一|最末)(?:之|那一?)?年|\\b(?:last|final) year of"
+              + " the 1[0-6]th (?:five-?\\s?year plan|fyp)");
+
   private static final List<String> ORDINALS =
       List.of("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth");
 
@@ -166,7 +182,8 @@ final class Years {
       Optional<Mention<Integer>> base,
       Optional<Mention<Integer>> peak,
       Optional<Mention<Integer>> neutral,
-      Optional<Mention<Integer>> later) {}
+      Optional<Mention<Integer>> later,
+      boolean open) {}
 
   Found find() {
     boolean wordFirst = startsWithWord();
@@ -177,14 +194,23 @@ final class Years {
     neutral = neutral.or(() -> first(wordFirst ? NEUTRAL_AFTER : NEUTRAL_BEFORE, this::year));
     Optional<Mention<Integer>> base = first(BASE, this::year);
     Optional<Mention<Integer>> later = first(List.of(LATER), Years::later);
+    Optional<Mention<Integer>> opening =
+        first(List.of(OPENING), match -> planned(match.group()).map(YearRange::from))
+            .or(() -> first(List.of(CLOSING), match -> planned(match.group()).map(YearRange::to)));
+    Optional<Mention<YearRange>> whole = first(RANGES, Years::ends);
+    Optional<Mention<YearRange>> since =
+        whole.isPresent()
+            ? Optional.empty()
+            : first(SINCE, match -> from(year(match)))
+                .or(() -> first(List.of(CENTURY), _ -> from(Optional.of(2000))));
     Optional<Mention<YearRange>> range =
-        first(RANGES, Years::ends)
-            .or(() -> first(SINCE, match -> from(year(match))))
-            .or(() -> first(List.of(CENTURY), _ -> from(Optional.of(2000))))
-            .or(() -> first(List.of(PLAN), Years::plan))
+        whole
+            .or(() -> since)
+            .or(() -> first(List.of(PLAN), Years::plan).filter(_ -> opening.isEmpty()))
             .or(() -> first(List.of(RECENT), Years::recent));
     List<Mention<Integer>> years = new ArrayList<>(all(SINGLE, this::year));
     years.addAll(all(List.of(SHORT), Years::shortYear));
+    opening.ifPresent(years::add);
     years.sort(Comparator.comparingInt(Mention::start));
     return new Found(
         years,
@@ -194,7 +220,8 @@ final class Years {
         base,
         peak,
         neutral,
-        later);
+        later,
+        since.isPresent());
   }
 
   /// One end of a span that is not named whole; its year stays one of the question's years.
@@ -246,7 +273,8 @@ final class Years {
   }
 
   private Optional<Integer> year(MatchResult match) {
-    return Optional.of(number(match.group(1)));
+    int year = number(match.group(1));
+    return Optional.of(match.group(1).length() > 2 ? year : year + (year >= 97 ? 1900 : 2000));
   }
 
   private static Optional<YearRange> ends(MatchResult match) {
@@ -268,6 +296,11 @@ final class Years {
   private static Optional<YearRange> from(Optional<Integer> year) {
     return year.filter(from -> from < Dataset.LAST_INVENTORY)
         .map(from -> new YearRange(from, Dataset.LAST_INVENTORY));
+  }
+
+  private static Optional<YearRange> planned(String phrase) {
+    Matcher plan = PLAN_NAME.matcher(phrase);
+    return plan.find() ? plan(plan.toMatchResult()) : Optional.empty();
   }
 
   private static Optional<YearRange> plan(MatchResult match) {

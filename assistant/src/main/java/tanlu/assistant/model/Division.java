@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.prompts.Intent;
 
@@ -18,7 +21,9 @@ final class Division {
   /// Probability from which a comma alone, or a few words, make a question of their own.
   private static final double VERY_SURE = 0.8;
 
-  private static final Pattern COMMA = Pattern.compile("[，,；;\\s]*");
+  private static final Pattern COMMA = Pattern.compile("[，,\\s]*");
+
+  private static final int FEW = 6;
 
   private static final String PROFILE = "profile";
 
@@ -26,9 +31,40 @@ final class Division {
   private static final Pattern REFERS =
       Pattern.compile("(?i)\\b(?:its?|their|there|the province|the region)\\b|[它其该]");
 
+  /// What joins a question to another of its own.
+  private static final Pattern BESIDES =
+      Pattern.compile(
+          "(?i)另外|此外|还有|還有|以及|同时|同時|顺便|順便|顺手|再|;|；|\\b(?:also|besides|plus|as well as|along"
+              + " with|together with|then)\\b");
+
+  private static final Pattern BOTH =
+      Pattern.compile("(?i)\\b(?:both|all of them|each)\\b|都[用按要是]|均[用按为]|两[张个]都");
+
+  /// What a part can set of the one before it.
+  private static final Set<String> SETTINGS =
+      Set.of(
+          "scenario",
+          "one_scenario",
+          "neutral_year",
+          "peak_year",
+          "base_year",
+          "growth",
+          "sink",
+          "top",
+          "levers",
+          "size",
+          "top_share");
+
+  /// Something spoken of of which nothing is asked yet: 辽宁的碳强度，2006到2018年降得快吗.
+  private static final Pattern TOPIC =
+      Pattern.compile(
+          "(?is)(?!.*(?:[多几哪谁怎如什吗呢看给查列画做要算为啥?？]|对比|比较|排名|排序|分解|\\b(?:what|which|how|who|whose|why|when|where|show|give|list|compare|rank|draw|plot|tell|find|get|make|explain|need|want|like|please|is|are|was|were|do|does|did|has|have|had|can|could|would|should|will)\\b)).*");
+
   /// How a part begins that goes on with the same question.
   private static final Pattern OPENS =
-      Pattern.compile("(?i)\\s*(?:in|to|by|for|of|with|within|on|at|than|as)\\b");
+      Pattern.compile(
+          "(?i)\\s*(?:in|to|by|for|of|with|within|on|at|than|as|(?:both|all|each|in each"
+              + " case)(?:\\s(?:of them))?\\s(?:on|in|for|of|by|from))\\b");
 
   /// A sentence, or an item of a numbered list.
   private static final Pattern ENDS =
@@ -37,11 +73,13 @@ final class Division {
   private final EntityLinker linker;
   private final IntentClassifier classifier;
   private final Reading reading;
+  private final Spread spread;
 
   Division(EntityLinker linker, IntentClassifier classifier) {
     this.linker = linker;
     this.classifier = classifier;
     this.reading = new Reading(linker, classifier);
+    this.spread = new Spread(reading.kin());
   }
 
   /// One question, or several where each part of the message is surely one of its own; of all ways
@@ -55,7 +93,7 @@ final class Division {
       for (List<String> way : parts.ways(count)) {
         List<IntentClassifier.Sure> sure =
             way.stream()
-                .flatMap(part -> known.computeIfAbsent(part, classifier::likely).stream())
+                .flatMap(part -> known.computeIfAbsent(part, each -> likely(parts, each)).stream())
                 .toList();
         double least =
             sure.stream().mapToDouble(IntentClassifier.Sure::probability).min().orElse(0);
@@ -71,56 +109,166 @@ final class Division {
         return best;
       }
     }
-    return List.of(reading.understand(message, earlier));
+    return spread(message, reading.understand(message, earlier));
+  }
+
+  private static boolean sameTool(Understanding question, Intent sure) {
+    return question.intent().stream()
+        .flatMap(intent -> intent.calls().stream())
+        .limit(1)
+        .anyMatch(call -> call.tool().equals(sure.calls().getFirst().tool()));
+  }
+
+  /// Asked the same of another place without a time of its own, it is meant for the time of the one
+  /// before.
+  private static Understanding inTime(Understanding question, List<Understanding> before) {
+    boolean timed =
+        Stream.of("year", "from", "to", "later").anyMatch(question.slots()::containsKey);
+    return timed
+            || before.isEmpty()
+            || !before.getLast().intent().equals(question.intent())
+            || !before.getLast().slots().containsKey("year")
+        ? question
+        : question.of(Slots.with(question.slots(), "year", before.getLast().slots().get("year")));
+  }
+
+  /// What a part asks, by its own words or with those that announce it.
+  private Optional<IntentClassifier.Sure> likely(Parts parts, String part) {
+    return classifier
+        .likely(part)
+        .or(
+            () ->
+                parts.announced().isEmpty()
+                    ? Optional.empty()
+                    : classifier.likely(parts.announced() + part));
+  }
+
+  private List<Understanding> spread(String part, Understanding question) {
+    return spread.of(question, linker.mentions(part));
   }
 
   /// Whether the parts ask for different things: of one tool only where each names its own place.
   private boolean apart(String message, List<String> parts, List<IntentClassifier.Sure> sure) {
     Map<String, Set<Intent>> byTool = new HashMap<>();
+    boolean twice = false;
     for (IntentClassifier.Sure each : sure) {
       List<Intent.Call> calls = each.intent().calls();
-      if (calls.isEmpty()
-          || !byTool
-              .computeIfAbsent(calls.getFirst().tool(), _ -> new HashSet<>())
-              .add(each.intent())) {
+      if (calls.isEmpty()) {
         return false;
       }
+      twice |=
+          !byTool.computeIfAbsent(calls.getFirst().tool(), _ -> new HashSet<>()).add(each.intent());
     }
+    if (twice && !differ(parts)) {
+      return false;
+    }
+    boolean joined = true;
     for (int i = 1; i < parts.size(); i++) {
       int end = message.indexOf(parts.get(i - 1)) + parts.get(i - 1).length();
       String between = message.substring(end, message.indexOf(parts.get(i), end));
+      if (setsTheTime(parts.get(i - 1), parts.get(i), sure.get(i - 1).intent())) {
+        return false;
+      }
+      joined &= BESIDES.matcher(between).find();
       if (!ENDS.matcher(between).lookingAt()
-          && !goesOn(between, parts.get(i), sure.get(i - 1), sure.get(i))) {
+          && !goesOn(between, parts.get(i - 1), parts.get(i), sure.get(i - 1), sure.get(i))) {
         return false;
       }
     }
     return byTool.size() == sure.size()
+        || (joined && !twice)
+        || (twice && differ(parts))
         || parts.stream().allMatch(part -> Slots.of(linker.mentions(part)).containsKey("regions"));
+  }
+
+  /// Whether each part names its own place, another than the others, or its own rule.
+  private boolean differ(List<String> parts) {
+    return Stream.of("regions", "rule")
+        .anyMatch(
+            name ->
+                parts.stream()
+                        .map(part -> Slots.of(linker.mentions(part)).get(name))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()
+                    == parts.size());
   }
 
   /// Whether the question before looks up anyway what a part asks that names nothing.
   private boolean covered(String part, IntentClassifier.Sure before, IntentClassifier.Sure next) {
-    String tool = next.intent().calls().getFirst().tool();
-    return !Understanding.specific(Slots.of(linker.mentions(part)))
-        && before.intent().calls().stream().anyMatch(call -> call.tool().equals(tool));
+    Intent.Call asked = next.intent().calls().getFirst();
+    Map<String, Object> slots = Slots.of(linker.mentions(part));
+    return !Understanding.specific(slots)
+        && !slots.containsKey("allocate")
+        && before.intent().calls().stream()
+            .anyMatch(
+                call ->
+                    call.tool().equals(asked.tool()) && constants(call).equals(constants(asked)));
+  }
+
+  private static Map<String, Object> constants(Intent.Call call) {
+    Map<String, Object> constants = new HashMap<>(call.arguments());
+    constants.values().removeIf(value -> Intent.Call.slot(value).isPresent());
+    return constants;
   }
 
   /// Whether a sentence goes on to another question: not for what follows from a supposition; by a
   /// comma alone or in a few words only where it is very sure, and in English where it speaks of
   /// something itself.
   private boolean goesOn(
-      String between, String part, IntentClassifier.Sure before, IntentClassifier.Sure next) {
+      String between,
+      String beforePart,
+      String part,
+      IntentClassifier.Sure before,
+      IntentClassifier.Sure next) {
     Map<String, Object> slots = Slots.of(linker.mentions(part));
     boolean refers = REFERS.matcher(part).find() || Understanding.specific(slots);
     boolean english = "en".equals(slots.get("language"));
     boolean few = Template.of(linker, part).length() < (english ? 3 : 2);
     boolean comma = COMMA.matcher(between).matches();
     double least = Math.min(before.probability(), next.probability());
-    return !before.intent().needs().contains("changes")
-        && !(few && (!refers || next.intent().id().equals(PROFILE) || least < VERY_SURE))
-        && !(comma && (least < VERY_SURE || (english && !refers)))
+    boolean places =
+        slots.containsKey("region")
+            && Slots.of(linker.mentions(beforePart)).containsKey("region")
+            && before.intent().equals(next.intent());
+    boolean besides = BESIDES.matcher(between).find();
+    if ((!besides && setsOnly(slots, before.intent()))
+        || (comma && TOPIC.matcher(beforePart).matches())) {
+      return false;
+    }
+    return (!before.intent().needs().contains("changes")
+            || (besides && slots.containsKey("region")))
+        && !(few && !places && (!refers || next.intent().id().equals(PROFILE) || least < VERY_SURE))
+        && !(comma && !places && (least < VERY_SURE || (english && !refers)))
         && !(english && !refers && (least < VERY_SURE || next.intent().id().equals(PROFILE)))
         && !OPENS.matcher(part).lookingAt();
+  }
+
+  /// Whether a part does no more than set what the one before it asks for: “…, strengthened
+  /// action”.
+  private static boolean setsOnly(Map<String, Object> slots, Intent before) {
+    List<String> set = slots.keySet().stream().filter(SETTINGS::contains).toList();
+    return !set.isEmpty()
+        && !Understanding.specific(
+            slots.entrySet().stream()
+                .filter(slot -> !SETTINGS.contains(slot.getKey()) && !slot.getKey().equals("year"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+        && before.calls().stream()
+            .flatMap(call -> call.arguments().values().stream())
+            .flatMap(value -> Intent.Call.slot(value).stream())
+            .collect(Collectors.toSet())
+            .containsAll(set);
+  }
+
+  /// “…? Please use the data of 2012.”
+  private boolean setsTheTime(String before, String part, Intent intent) {
+    Map<String, Object> slots = Slots.of(linker.mentions(part));
+    return slots.containsKey("year")
+        && !slots.containsKey("region")
+        && !slots.containsKey("sector")
+        && !Slots.of(linker.mentions(before)).containsKey("year")
+        && Template.of(linker, part).length() < FEW
+        && new Understanding(Optional.of(intent), slots).asksFor("year");
   }
 
   /// What the parts ask, each after the one before it, but for what that looks up anyway; none
@@ -133,15 +281,32 @@ final class Division {
       if (i > 0 && covered(parts.get(i), sure.get(i - 1), sure.get(i))) {
         continue;
       }
-      Understanding question = reading.understand(parts.get(i), before);
-      if (!question.intent().equals(Optional.of(sure.get(i).intent()))
+      Understanding question = reading.understand(parts.get(i), sure.get(i), before);
+      if (!sameTool(question, sure.get(i).intent())
           || question.lacksRegion()
           || question.form().isPresent()) {
         return List.of();
       }
-      questions.add(question);
+      question = inTime(question, questions);
+      questions.addAll(spread(parts.get(i), question));
       before = question;
     }
-    return questions;
+    return allInTime(questions, parts.getLast());
+  }
+
+  /// “…, both on the 2012 tables” is said of all.
+  private static List<Understanding> allInTime(List<Understanding> questions, String last) {
+    Object year = questions.getLast().slots().get("year");
+    if (year == null || !BOTH.matcher(last).find()) {
+      return questions;
+    }
+    return questions.stream()
+        .map(
+            each ->
+                Stream.of("year", "from", "to").anyMatch(each.slots()::containsKey)
+                        || !each.asksFor("year")
+                    ? each
+                    : each.of(Slots.with(each.slots(), "year", year)))
+        .toList();
   }
 }

@@ -53,6 +53,14 @@ final class IntentClassifier {
 
   record Sure(Intent intent, double probability) {}
 
+  /// How a message after an earlier question can be meant.
+  ///
+  /// @param other the likeliest of those that ask for something of their own
+  /// @param follows how likely it goes on with the earlier one
+  /// @param likeliestFollow of the ways to go on
+  /// @param aside whether it is most likely no question for the tools at all
+  record Next(Optional<Sure> other, double follows, Intent likeliestFollow, boolean aside) {}
+
   private final List<Intent> aboutFile;
   private final List<Intent> intents;
   private final Masks masks;
@@ -92,6 +100,30 @@ final class IntentClassifier {
         .findFirst();
   }
 
+  List<Intent> intents() {
+    return intents;
+  }
+
+  Next next(String question) {
+    double[] odds = asked(question);
+    int[] follows =
+        IntStream.range(0, odds.length)
+            .filter(i -> Understanding.followsUp(intents.get(i)))
+            .toArray();
+    Optional<Sure> other =
+        IntStream.range(0, odds.length)
+            .filter(i -> !intents.get(i).calls().isEmpty())
+            .mapToObj(i -> new Sure(intents.get(i), odds[i]))
+            .max(Comparator.comparingDouble(Sure::probability));
+    int follow =
+        Arrays.stream(follows).boxed().max(Comparator.comparingDouble(i -> odds[i])).orElseThrow();
+    Intent most = intents.get(likeliest(odds));
+    boolean aside =
+        most.calls().isEmpty() && !Understanding.followsUp(most) && most(odds) >= DOUBTFUL;
+    return new Next(
+        other, Arrays.stream(follows).mapToDouble(i -> odds[i]).sum(), intents.get(follow), aside);
+  }
+
   /// Whether the question is rather about the other of two kindred things than about the one asked
   /// before: 换成产业间的 after a diagram of energy.
   boolean rather(String question, Intent other, Intent before) {
@@ -101,7 +133,7 @@ final class IntentClassifier {
     double[] odds = odds(question);
     int a = intents.indexOf(other);
     int b = intents.indexOf(before);
-    return a >= 0 && b >= 0 && odds[a] > MUCH * odds[b];
+    return a >= 0 && b >= 0 && odds[a] >= LEAST_PROBABILITY && odds[a] > MUCH * odds[b];
   }
 
   /// What a question that goes on from another asks instead, where it names nothing to put into the

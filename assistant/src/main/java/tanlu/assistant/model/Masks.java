@@ -46,7 +46,12 @@ final class Masks {
 
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}|[一二〇零○三四五六七八九]{4}");
 
-  private record Mask(int start, int end, Word word) {}
+  /// @param of what is named there, to tell one from another
+  private record Mask(int start, int end, Word word, String of) {
+    Mask(int start, int end, Word word) {
+      this(start, end, word, "");
+    }
+  }
 
   private final EntityLinker linker;
 
@@ -79,7 +84,12 @@ final class Masks {
 
   private static List<Mask> masks(Mentions mentions) {
     List<Mask> masks = new ArrayList<>();
-    mentions.regions().forEach(region -> add(masks, region, Word.PLACE));
+    mentions
+        .regions()
+        .forEach(
+            region ->
+                masks.add(
+                    new Mask(region.start(), region.end(), Word.PLACE, region.value().abbr())));
     mentions.unknownRegions().forEach(region -> add(masks, region, Word.PLACE));
     for (var group : mentions.groups()) {
       add(masks, group, group.value().code().equals("all") ? Word.EVERY_PLACE : Word.OTHER_PLACE);
@@ -115,7 +125,8 @@ final class Masks {
         mask -> {
           boolean another =
               mask.word == first
-                  && named.add(question.substring(mask.start, mask.end))
+                  && named.add(
+                      mask.of.isEmpty() ? question.substring(mask.start, mask.end) : mask.of)
                   && named.size() > 1;
           return another ? new Mask(mask.start, mask.end, others) : mask;
         });

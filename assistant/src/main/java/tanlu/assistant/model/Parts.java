@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tanlu.assistant.link.Mentions;
 
 /// Where a message may fall into several questions. Whether it does is for what stands between the
@@ -34,9 +33,14 @@ final class Parts {
 
   private static final Pattern CLAUSES =
       Pattern.compile(
-          "(?i)(?:[；;，,]|以及|还有|還有|\\band\\b|\\bas well as\\b|\\balong with\\b|\\btogether"
-              + " with\\b|\\bplus\\b|\\bthen\\b)"
+          "(?i)(?:[；;，,]|\\s[+＋]\\s|\\s*(?=[②-⑥])|以及|还有|還有|\\band\\b|\\bas well as\\b|\\balong"
+              + " with\\b|\\btogether with\\b|\\bplus\\b|\\bthen\\b)"
               + AGAIN);
+
+  /// Even where a sentence says in what manner it is to be answered.
+  private static final Pattern STRONG =
+      Pattern.compile(
+          "(?i)[，,；;]?\\s*(?:以及|另外|此外|还有|還有|顺便|順便|\\bas well as\\b|\\balong with\\b)" + AGAIN);
 
   private static final Pattern NAMES = Pattern.compile(CLAUSES.pattern() + "|(?<!中)[和与及]");
 
@@ -55,10 +59,17 @@ final class Parts {
 
   private final String message;
   private final List<Piece> pieces;
+  private final String announced;
 
-  private Parts(String message, List<Piece> pieces) {
+  private Parts(String message, List<Piece> pieces, String announced) {
     this.message = message;
     this.pieces = pieces;
+    this.announced = announced;
+  }
+
+  /// What is announced before a colon, such as “two roadmaps”; empty where nothing is.
+  String announced() {
+    return announced;
   }
 
   /// @param whole stretches not to be cut
@@ -68,7 +79,8 @@ final class Parts {
     List<Piece> sentences = cut(message, new Piece(start, message.length()), SENTENCES, List.of());
     List<Piece> clauses = clauses(message, sentences, whole);
     List<Piece> pieces = clauses.size() <= MOST ? clauses : sentences;
-    return new Parts(message, pieces.size() <= MOST ? pieces : List.of());
+    return new Parts(
+        message, pieces.size() <= MOST ? pieces : List.of(), message.substring(0, start));
   }
 
   private static List<Piece> clauses(
@@ -77,7 +89,7 @@ final class Parts {
         .flatMap(
             sentence ->
                 MANNER.matcher(message).region(sentence.start, sentence.end).find()
-                    ? Stream.of(sentence)
+                    ? cut(message, sentence, STRONG, whole).stream()
                     : cut(
                         message,
                         sentence,

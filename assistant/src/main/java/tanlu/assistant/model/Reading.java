@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.prompts.Intent;
@@ -12,26 +13,66 @@ import tanlu.prompts.Intent;
 /// everything needed is named.
 final class Reading {
   private static final String CODE = "chart-code";
+  private static final String NOT_HELD = "not-held";
+
+  /// Of one year; over several they are a trend.
+  private static final Set<String> SPANNED = Set.of("profile", "compare");
+
+  private static final String OFF_TOPIC = "off-topic";
+  private static final String TREND = "trend";
 
   /// 不要能源的，… and “not the map, …” say what the rest does not ask.
   private static final Pattern DENIED =
       Pattern.compile("(?i)^\\s*(?:不要|不看|不用|别用|not)[^，,；;。.]{1,24}[，,；;]\\s*(?=\\S)");
 
+  /// Of cities the totals alone are held.
+  private static final Pattern INDUSTRIES =
+      Pattern.compile("(?i)行业|部门|产业|结构|构成|燃料|[煤油气]|谁排|sector|industr|fuel|breakdown|structure");
+
   private static final Pattern LANGUAGE =
       Pattern.compile("(?i)\\b(?:english|chinese)\\b|[英中汉][文语]");
 
+  /// Tools that answer a question of other pollutants than CO2: documents speak of them.
+  private static final Set<String> DOCUMENTS = Set.of("search_policy", "list_data");
+
+  /// Probability from which a message that could go on with the earlier question asks another.
+  private static final double SURELY = 0.68;
+
+  /// The same where what it names has its place in the earlier question.
+  private static final double VERY_SURELY = 0.8;
+
+  /// The same of a message that names a time and nothing else.
+  private static final double SURELY_ALONE = 0.97;
+
+  private static final double NEVER = 2;
+
+  /// The same of a message told at length, and of one that names its own place.
+  private static final double LIKELY = 0.4;
+
+  /// The same where nothing it names can be put into the earlier question.
+  private static final double PERHAPS = 0.2;
+
+  private static final int LONG = 10;
+  private static final int SHORT = 4;
+
   private final EntityLinker linker;
   private final IntentClassifier classifier;
+  private final Kin kin;
 
   Reading(EntityLinker linker, IntentClassifier classifier) {
     this.linker = linker;
     this.classifier = classifier;
+    this.kin = new Kin(classifier.intents());
+  }
+
+  Kin kin() {
+    return kin;
   }
 
   /// The likeliest reading for which everything needed is named.
   Understanding understand(String question, Understanding earlier) {
-    Map<String, Object> slots = Slots.of(linker.mentions(question));
-    List<Intent> ranked = classifier.ranked(DENIED.matcher(question).replaceFirst(""));
+    Map<String, Object> slots = slots(question, earlier);
+    List<Intent> ranked = classifier.ranked(said(question));
     Optional<Intent> form = ranked.stream().findFirst().filter(first -> first.id().equals(CODE));
     if (form.isPresent()) {
       boolean anew = slots.containsKey("region") || !earlier.leads();
@@ -44,52 +85,257 @@ final class Reading {
               : new Understanding(earlier.intent(), earlier.with(slots));
       return shown.leads() ? shown.as(form.get()) : shown;
     }
-    return read(ranked, slots, earlier);
+    return chosen(held(read(ranked, slots, earlier), slots), slots, earlier).placed(slots, earlier);
+  }
+
+  /// A part of a message that is surely a question of its own.
+  Understanding understand(String part, IntentClassifier.Sure sure, Understanding earlier) {
+    Map<String, Object> slots = slots(part, earlier);
+    Understanding own =
+        chosen(
+                held(new Understanding(Optional.of(sure.intent()), slots).after(earlier), slots),
+                slots,
+                earlier)
+            .placed(slots, earlier);
+    return own.fits() ? own : understand(part, earlier);
+  }
+
+  /// After a question about a province “the national contribution” is a rule and no place.
+  private Map<String, Object> slots(String question, Understanding earlier) {
+    Map<String, Object> slots = Slots.of(linker.mentions(question));
+    if (earlier.leads() && slots.containsKey(Slots.NATION_OF_RULE)) {
+      Slots.removeRegions(slots);
+    }
+    return slots;
+  }
+
+  private static String said(String question) {
+    return DENIED.matcher(question).replaceFirst("");
+  }
+
+  /// Of other pollutants no numbers are held, and none are made up.
+  private Understanding held(Understanding read, Map<String, Object> slots) {
+    if (slots.containsKey(Slots.FABRICATED)) {
+      return intent(OFF_TOPIC).map(read::of).orElse(read);
+    }
+    boolean numbers =
+        read.leads()
+            && read.intent().get().calls().stream()
+                .noneMatch(call -> DOCUMENTS.contains(call.tool()));
+    return slots.containsKey(Slots.POLLUTANT) && numbers
+        ? intent(NOT_HELD).map(read::of).orElse(read)
+        : read;
+  }
+
+  private Optional<Intent> intent(String id) {
+    return classifier.intents().stream().filter(intent -> intent.id().equals(id)).findFirst();
+  }
+
+  /// The method, direction or kind that is named.
+  private Understanding chosen(
+      Understanding read, Map<String, Object> slots, Understanding earlier) {
+    if (read.intent().isEmpty()) {
+      return read;
+    }
+    Understanding chosen = read;
+    for (Map.Entry<String, List<String>> choice : Slots.choices(slots).entrySet()) {
+      Intent intent = chosen.intent().get();
+      List<Intent> meant =
+          choice.getValue().stream()
+              .flatMap(value -> kin.with(intent, choice.getKey(), value).stream())
+              .distinct()
+              .toList();
+      if (!meant.isEmpty() && !meant.contains(intent) && chosen.of(meant.getFirst()).fits()) {
+        chosen = chosen.of(meant.getFirst());
+      }
+    }
+    if (SPANNED.contains(chosen.intent().get().id()) && slots.containsKey(Slots.RANGE)) {
+      Optional<Intent> trend = intent(TREND);
+      if (trend.isPresent()) {
+        return chosen.of(trend.get());
+      }
+    }
+    boolean city =
+        slots.containsKey("city")
+            && !slots.containsKey("sector")
+            && !INDUSTRIES.matcher(String.valueOf(slots.get("question"))).find();
+    if (slots.containsKey("allocate") && !chosen.asksFor("allocate")) {
+      Intent before = chosen.intent().get();
+      Optional<Intent> shared =
+          classifier.intents().stream()
+              .filter(other -> sameTool(before, other))
+              .filter(other -> new Understanding(Optional.of(other), slots).asksFor("allocate"))
+              .findFirst();
+      chosen = shared.map(chosen::of).orElse(chosen);
+    }
+    Understanding last = chosen;
+    return city ? kin.needing(last.intent().get(), "city").map(last::of).orElse(last) : last;
+  }
+
+  private Understanding read(
+      List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
+    return earlier.leads() ? next(ranked, slots, earlier) : first(ranked, slots, earlier);
   }
 
   /// A question that has nothing to follow and says itself what it asks is no follow-up; and what
   /// no tool answers is meant only where nothing is likelier.
-  private Understanding read(
+  private Understanding first(
       List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
     String question = String.valueOf(slots.get("question"));
     boolean alone =
-        !earlier.leads()
-            && slots.containsKey("region")
+        slots.containsKey("region")
             && (Understanding.topical(slots)
                 || (Template.of(linker, question).saysSomething()
                     && classifier
                         .sure(question)
                         .filter(sure -> Understanding.followsUp(sure.intent()))
                         .isEmpty()));
+    boolean told =
+        !Slots.choices(slots).isEmpty() || Template.of(linker, question).length() >= LONG;
+    boolean anew = slots.containsKey("region") && (told || classifier.anew(question));
+    return likeliest(without(ranked, alone || anew), slots, earlier);
+  }
+
+  /// A message after an earlier question goes on with it where it can, unless it surely asks for
+  /// something else.
+  private Understanding next(
+      List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
+    String question = String.valueOf(slots.get("question"));
     Understanding plain = new Understanding(ranked.stream().findFirst(), slots);
-    if (earlier.leads()
-        && plain.intent().filter(Understanding::followsUp).isPresent()
-        && !plain.names()
-        && !(slots.containsKey("lever") && earlier.slots().containsKey("changes"))) {
+    boolean changes = slots.containsKey("lever") && earlier.slots().containsKey("changes");
+    if (!plain.names() && !changes) {
+      boolean aside =
+          plain
+                  .intent()
+                  .filter(top -> top.calls().isEmpty() && !Understanding.followsUp(top))
+                  .isPresent()
+              && !LANGUAGE.matcher(question).find();
+      Understanding top = plain.leads() ? plain.after(earlier) : Understanding.NOTHING;
+      if (aside || (top.leads() && top.fits())) {
+        return aside ? plain : top;
+      }
       return bare(plain, question, earlier);
     }
-    boolean elsewhere = earlier.leads() && !earlier.takes(slots);
-    boolean first = !earlier.leads() && slots.containsKey("region") && classifier.anew(question);
-    List<Intent> open =
-        ranked.stream()
-            .filter(intent -> !intent.id().equals(CODE))
-            .filter(intent -> !(alone || elsewhere || first) || !Understanding.followsUp(intent))
-            .toList();
+    IntentClassifier.Next odds = classifier.next(said(question));
+    if (odds.aside() && !Understanding.topical(slots)) {
+      return likeliest(ranked, slots, earlier);
+    }
+    boolean goesOn = earlier.takes(slots) || takesChoice(earlier, slots);
+    long length = Template.of(linker, question).length();
+    boolean other =
+        odds.other()
+            .filter(sure -> sure.probability() > odds.follows())
+            .filter(sure -> sure.probability() >= least(sure, length, slots, earlier, goesOn))
+            .isPresent();
+    if (other && length <= SHORT && sameTool(earlier, odds.other().get().intent())) {
+      Understanding kin =
+          new Understanding(Optional.of(odds.other().get().intent()), earlier.with(slots));
+      if (kin.fits()) {
+        return kin;
+      }
+    }
+    Optional<Intent> named = method(slots);
+    if (!other && named.isPresent() && !takesChoice(earlier, slots)) {
+      return new Understanding(named, slots).after(earlier);
+    }
+    if (!goesOn || other) {
+      Understanding own = likeliest(without(ranked, other || !goesOn), slots, earlier);
+      // “Its chemical industry” of three compared is a question about the three.
+      boolean several =
+          goesOn && Understanding.topical(slots) && own.placed(slots, earlier).lacksRegion();
+      if (!several) {
+        return own;
+      }
+    }
+    Intent follow = odds.likeliestFollow();
+    Understanding read = new Understanding(Optional.of(follow), slots).after(earlier);
+    return read.fits()
+        ? kindred(read, earlier, question, ranked)
+        : likeliest(ranked, slots, earlier);
+  }
+
+  private static double least(
+      IntentClassifier.Sure other,
+      long length,
+      Map<String, Object> slots,
+      Understanding earlier,
+      boolean goesOn) {
+    if (!goesOn) {
+      return PERHAPS;
+    }
+    Intent before = earlier.intent().orElseThrow();
+    if (other.intent().equals(before)) {
+      return length > SHORT ? LIKELY : NEVER;
+    }
+    boolean own = slots.containsKey("region") && length > SHORT;
+    if (own || length >= LONG || sameTool(before, other.intent())) {
+      return LIKELY;
+    }
+    if (earlier.onlyTime(slots) && earlier.puts(slots)) {
+      return SURELY_ALONE;
+    }
+    return earlier.puts(slots) ? VERY_SURELY : SURELY;
+  }
+
+  /// The intent of a method called by its name.
+  private Optional<Intent> method(Map<String, Object> slots) {
+    return Slots.choices(slots).getOrDefault("method", List.of()).stream()
+        .findFirst()
+        .flatMap(method -> kin.calling("method", method));
+  }
+
+  private static boolean sameTool(Understanding earlier, Intent other) {
+    return earlier.intent().filter(before -> sameTool(before, other)).isPresent();
+  }
+
+  /// Whether the earlier question has kin that asks with another method or direction.
+  private boolean takesChoice(Understanding earlier, Map<String, Object> slots) {
+    return Slots.choices(slots).entrySet().stream()
+        .anyMatch(
+            choice ->
+                choice.getValue().stream()
+                    .anyMatch(
+                        value ->
+                            kin.with(earlier.intent().orElseThrow(), choice.getKey(), value)
+                                .isPresent()));
+  }
+
+  private static List<Intent> without(List<Intent> ranked, boolean followUps) {
+    return ranked.stream()
+        .filter(intent -> !intent.id().equals(CODE))
+        .filter(intent -> !followUps || !Understanding.followsUp(intent))
+        .toList();
+  }
+
+  private Understanding likeliest(
+      List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
+    List<Intent> open = without(ranked, false);
     if (supposesWithoutSector(open, slots, earlier)) {
       return new Understanding(Optional.empty(), slots).lacking();
     }
     for (int i = 0; i < open.size(); i++) {
       Intent intent = open.get(i);
       Understanding read = new Understanding(Optional.of(intent), slots).after(earlier);
+      if (i == 0 && !read.fits() && read.lacksSector() && surely(slots, intent)) {
+        return new Understanding(Optional.empty(), slots).lacking();
+      }
       boolean likeliest = i == 0 || !intent.calls().isEmpty() || Understanding.followsUp(intent);
       if (likeliest && read.fits()) {
-        return Understanding.followsUp(intent) ? kindred(read, earlier, question, open) : read;
+        return read;
       }
     }
     Understanding none = new Understanding(Optional.empty(), slots).after(earlier);
     return none.intent().isEmpty() && !open.isEmpty() && !open.getFirst().calls().isEmpty()
         ? none.lacking()
         : none;
+  }
+
+  private boolean surely(Map<String, Object> slots, Intent intent) {
+    return classifier
+        .next(said(String.valueOf(slots.get("question"))))
+        .other()
+        .filter(sure -> sure.intent().equals(intent) && sure.probability() >= SURELY)
+        .isPresent();
   }
 
   /// “If output fell by a fifth” does not say whose.
@@ -108,23 +354,26 @@ final class Reading {
       return new Understanding(earlier.intent(), earlier.with(plain.slots()), earlier.form());
     }
     return classifier
-        .instead(DENIED.matcher(question).replaceFirst(""))
+        .instead(said(question))
         .map(sure -> new Understanding(Optional.of(sure.intent()), plain.slots()).after(earlier))
         .filter(read -> read.fits() && !read.lacksRegion())
-        .orElse(plain);
+        .orElseGet(
+            () ->
+                plain.leads()
+                    ? new Understanding(earlier.intent(), earlier.with(plain.slots()))
+                    : plain);
   }
 
   /// A follow-up may ask for another thing of the same tool.
   private Understanding kindred(
       Understanding read, Understanding earlier, String question, List<Intent> ranked) {
-    String said = DENIED.matcher(question).replaceFirst("");
     return earlier.intent().stream()
         .flatMap(
             before ->
                 ranked.stream()
                     .filter(other -> !other.equals(before) && sameTool(before, other))
                     .filter(other -> before.needs().containsAll(other.needs()))
-                    .filter(other -> classifier.rather(said, other, before)))
+                    .filter(other -> classifier.rather(said(question), other, before)))
         .map(other -> new Understanding(Optional.of(other), earlier.with(read.slots())))
         .filter(Understanding::fits)
         .findFirst()

@@ -1,6 +1,7 @@
 package tanlu.assistant.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tanlu.analytics.analysis.SectorIndicator;
@@ -28,7 +30,10 @@ import tanlu.assistant.link.YearRange;
 /// neutral_year, indicator, measures, size, scenario, rule, allocate, changes, amount (without what
 /// it changes), magnitude (which says neither up nor down), lever (what of a sector), lacking
 /// (something it needs), growth, peak_level, sink, weights, top (how many), top_share,
-/// issued_after, one_scenario (of several regions), language, question.
+/// issued_after, one_scenario (of several regions), dropped (regions to be left out), choices
+/// (values of arguments that have few), rule_level (rules it can mean), same_year (as before),
+/// no_sector (no longer one), range (a span named as one), fabricated (figures are to be made up),
+/// pollutant (other than CO2), unnamed (a place is meant and not said), language, question.
 final class Slots {
   private static final int LAST_ESTIMATE = 2060;
   static final String REGION = "region";
@@ -54,16 +59,56 @@ final class Slots {
   static final String LEVER = "lever";
 
   private static final Pattern ENGLISH =
-      Pattern.compile("(?i)英[文语](?:版|稿|本|写|的)|[用以写]成?英[文语]|\\b(?:in english|english version)\\b");
+      Pattern.compile(
+          "(?i)英[文语](?:版|稿|本|写|的|文本)|要英[文语]|(?:文本|文稿|稿子|报告|方案|语言)[^，。]{0,3}英[文语]|[用以写]成?英[文语]|\\b(?:in"
+              + " english|english version)\\b");
 
   private static final Pattern CHINESE =
       Pattern.compile("(?i)[中汉][文语](?:版|稿|本|写)|[用以]中文|\\b(?:in chinese|chinese version)\\b");
+
+  static final String LEVERS = "levers";
+  static final String DROPPED = "dropped";
+  static final String CHOICES = "choices";
+  static final String RULE_LEVEL = "rule_level";
+  static final String SAME_YEAR = "same_year";
+  static final String NO_SECTOR = "no_sector";
+
+  /// A span of years is named as one, not by two years.
+  static final String RANGE = "range";
+
+  /// The nation is named in the name of a rule alone.
+  static final String NATION_OF_RULE = "nation_of_rule";
+
+  static final String FABRICATED = "fabricated";
+  static final String POLLUTANT = "pollutant";
+
+  /// A place that nobody named.
+  static final String ANOTHER_PLACE = "another_place";
+
+  /// A place named before, if any was.
+  static final String PLACE_BEFORE = "place_before";
+
+  private static final Pattern ANOTHER =
+      Pattern.compile(
+          "(?i)另[外一]个?省|别的?省(?!份[都的])|(?:隔壁|旁边|邻近|相邻)(?:那个?)?省|邻省|\\b(?:the other"
+              + " (?:one|province)|another province|(?:the|a) neighbou?ring province)\\b");
+
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "(?i)[这那]两个?(?:省|地方|地区)|[这那]几个(?:省|地方)|那个?省|那边|[咱我]们?(?:这个?)?省|\\b(?:th[eo]se"
+              + " (?:two|three)(?: provinces| regions| places)?|both of them|our province)\\b");
 
   private Slots() {}
 
   /// What can size the nodes of a network.
   private static final Map<SectorIndicator, String> SIZES =
-      Map.of(SectorIndicator.INTENSITY, "intensity", SectorIndicator.GROSS_OUTPUT, "output");
+      Map.of(
+          SectorIndicator.INTENSITY,
+          "intensity",
+          SectorIndicator.GROSS_OUTPUT,
+          "output",
+          SectorIndicator.CO2,
+          "co2");
 
   /// What a question names, as arguments of tools. A name that is not known is handed on as
   /// written: the tool answers with what is meant perhaps.
@@ -96,7 +141,9 @@ final class Slots {
         .ifPresent(
             range -> {
               slots.put("from", range.from());
-              slots.put("to", range.to());
+              if (!mentions.open()) {
+                slots.put("to", range.to());
+              }
             });
     if (!slots.containsKey("from")) {
       mentions.first().ifPresent(year -> slots.put("from", year));
@@ -110,6 +157,7 @@ final class Slots {
       slots.put("measures", mentions.measures().stream().map(SectorIndicator::code).toList());
     }
     mentions.measures().stream()
+        .sorted(Comparator.comparing(measure -> measure == SectorIndicator.CO2))
         .flatMap(measure -> Stream.ofNullable(SIZES.get(measure)))
         .findFirst()
         .ifPresent(size -> slots.put("size", size));
@@ -134,15 +182,24 @@ final class Slots {
     } else if (!mentions.amounts().isEmpty()) {
       slots.put(AMOUNT, mentions.amounts().getFirst().value());
     }
+    Map<String, Object> levers = new TreeMap<>(mentions.levers());
     mentions
         .imports()
         .ifPresent(
             shares -> {
               slots.put("imports", true);
               if (!shares.isEmpty()) {
-                slots.put("levers", Map.of("power.imports", shares));
+                levers.put("power.imports", shares);
               }
             });
+    if (!levers.isEmpty()) {
+      slots.put(LEVERS, levers);
+    }
+    if (!mentions.levers().isEmpty()) {
+      // The years are those of the levers.
+      slots.keySet().removeAll(List.of(YEAR, "later_year", "from", "to"));
+    }
+    putSaid(slots, mentions);
     mentions.magnitude().ifPresent(magnitude -> slots.put(MAGNITUDE, magnitude));
     mentions.lever().ifPresent(lever -> slots.put(LEVER, lever.code()));
     mentions.growth().ifPresent(growth -> slots.put("growth", growth));
@@ -161,6 +218,72 @@ final class Slots {
     slots.put("language", language(mentions).code());
     slots.put("question", mentions.question());
     return slots;
+  }
+
+  /// What words say of arguments and of what was asked before.
+  private static void putSaid(Map<String, Object> slots, Mentions mentions) {
+    if (!mentions.dropped().isEmpty()) {
+      slots.put(DROPPED, mentions.dropped().stream().map(Region::abbr).toList());
+    }
+    Map<String, List<String>> choices = new LinkedHashMap<>();
+    mentions
+        .choices()
+        .forEach(
+            choice ->
+                choices
+                    .computeIfAbsent(choice.argument(), _ -> new ArrayList<>())
+                    .add(choice.value()));
+    if (!choices.isEmpty()) {
+      slots.put(CHOICES, choices);
+    }
+    if (mentions.rules().isEmpty() && !mentions.ruleLevels().isEmpty()) {
+      slots.put(RULE_LEVEL, mentions.ruleLevels().stream().map(TargetRule::code).toList());
+    }
+    if (mentions.sameYear()) {
+      slots.put(SAME_YEAR, true);
+    }
+    if (mentions.noSector()) {
+      slots.put(NO_SECTOR, true);
+    }
+    mentions.yearRange().ifPresent(_ -> slots.put(RANGE, true));
+    if (mentions.nationOfRule()) {
+      slots.put(NATION_OF_RULE, true);
+    }
+    if (mentions.fabricated()) {
+      slots.put(FABRICATED, true);
+    }
+    if (mentions.pollutant()) {
+      slots.put(POLLUTANT, true);
+    }
+    if (!slots.containsKey(REGION)) {
+      if (ANOTHER.matcher(mentions.question()).find()) {
+        slots.put(ANOTHER_PLACE, true);
+      } else if (BEFORE.matcher(mentions.question()).find()) {
+        slots.put(PLACE_BEFORE, true);
+      }
+    }
+  }
+
+  /// By argument.
+  static Map<String, List<String>> choices(Map<String, Object> slots) {
+    Map<String, List<String>> choices = new LinkedHashMap<>();
+    if (slots.get(CHOICES) instanceof Map<?, ?> said) {
+      said.forEach(
+          (argument, values) ->
+              choices.put(
+                  argument.toString(), ((List<?>) values).stream().map(Object::toString).toList()));
+    }
+    return choices;
+  }
+
+  static Map<String, Object> with(Map<String, Object> slots, String name, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(slots);
+    changed.put(name, value);
+    return changed;
+  }
+
+  static void removeRegions(Map<String, Object> slots) {
+    slots.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, SECOND, GROUP, "city"));
   }
 
   /// The language that is asked for, else that of the question.
@@ -214,7 +337,9 @@ final class Slots {
             group ->
                 group.members().size() == 1
                     ? Stream.of(group.name().zh())
-                    : group.members().stream().map(Region::abbr))
+                    : group.members().stream()
+                        .filter(member -> !mentions.dropped().contains(member))
+                        .map(Region::abbr))
         .forEach(regions::add);
     if (regions.isEmpty()) {
       mentions.cities().stream()

@@ -2,11 +2,13 @@ package tanlu.assistant.model;
 
 import static tanlu.assistant.model.Slots.AMOUNT;
 import static tanlu.assistant.model.Slots.CHANGES;
+import static tanlu.assistant.model.Slots.DROPPED;
 import static tanlu.assistant.model.Slots.GROUP;
 import static tanlu.assistant.model.Slots.LATER;
 import static tanlu.assistant.model.Slots.LEVER;
 import static tanlu.assistant.model.Slots.MAGNITUDE;
 import static tanlu.assistant.model.Slots.NEUTRAL_YEAR;
+import static tanlu.assistant.model.Slots.NO_SECTOR;
 import static tanlu.assistant.model.Slots.OTHERS;
 import static tanlu.assistant.model.Slots.PROVINCES;
 import static tanlu.assistant.model.Slots.REGION;
@@ -81,8 +83,58 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   private static final String LACKING = "lacking";
 
+  /// One place of several is meant, and it is not said which.
+  private static final String UNCLEAR = "unclear_place";
+
+  /// What a message says of itself alone.
+  private static final Set<String> SAID =
+      Set.of(
+          DROPPED,
+          Slots.CHOICES,
+          Slots.SAME_YEAR,
+          NO_SECTOR,
+          Slots.RULE_LEVEL,
+          Slots.POLLUTANT,
+          Slots.FABRICATED,
+          Slots.NATION_OF_RULE,
+          Slots.RANGE,
+          Slots.ANOTHER_PLACE,
+          Slots.PLACE_BEFORE,
+          UNCLEAR);
+
+  /// A year after it is none of a peak.
+  private static final int LATEST_PEAK = 2040;
+
+  /// What is asked next of the same thing.
+  private static final List<String> CARRIED =
+      List.of(
+          SECTOR,
+          "scenario",
+          "rule",
+          "peak_year",
+          NEUTRAL_YEAR,
+          Slots.LEVERS,
+          "growth",
+          "base_year");
+
+  /// The thing of before, in words.
+  private static final Pattern AS_BEFORE =
+      Pattern.compile(
+          "(?i)[按照就]这个|[按照]上面|它|其(?![他它中实余])|[这该]个?行业|这些假设|同样的假设|\\b(?:its?|this|the"
+              + " (?:industry|sector)|that (?:industry|sector)|same assumptions|accordingly)\\b");
+
+  /// On top of what was supposed before.
+  private static final Pattern ALSO =
+      Pattern.compile(
+          "(?i)也|同时|同時|叠加|疊加|一起|一并|一块儿?|加上|外加|再加|\\b(?:also|too|as well|on top|in"
+              + " addition|besides|plus|together|at the same time)\\b");
+
   /// Emissions are what nearly everything is about.
   private static final Set<Object> PLAIN = Set.of("co2", List.of("co2"));
+
+  private static final Set<String> TIMES = Set.of(YEAR, "from", "to");
+
+  private static final Set<String> MEASURES = Set.of("measures", "size");
 
   /// What tells one question from another about the same place.
   private static final Set<String> OWN =
@@ -90,7 +142,6 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           YEAR,
           "from",
           "to",
-          "base_year",
           "peak_year",
           NEUTRAL_YEAR,
           "indicator",
@@ -102,7 +153,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           CHANGES,
           "sink",
           "top_share",
-          "growth");
+          "growth",
+          "allocate",
+          "top",
+          "peak_level",
+          "base_year",
+          Slots.LEVERS);
 
   Understanding(Optional<Intent> intent, Map<String, Object> slots) {
     this(intent, slots, Optional.empty());
@@ -116,7 +172,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
             need ->
                 switch (need) {
                   case REGION -> true;
-                  case ALONE -> provinces() <= 1 || (slots.containsKey(SECTOR) && !everyPlace());
+                  case ALONE ->
+                      provinces() <= 1 || apart() || (slots.containsKey(SECTOR) && !everyPlace());
                   case SEVERAL -> provinces() != 1;
                   default -> slots.containsKey(need);
                 });
@@ -129,7 +186,21 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   /// Whether a region is needed and none was named: it can be asked for.
   boolean lacksRegion() {
-    return needs(REGION) && !slots.containsKey(REGION);
+    return slots.containsKey(UNCLEAR) || (needs(REGION) && !slots.containsKey(REGION));
+  }
+
+  /// Each of several is asked about by itself.
+  private boolean apart() {
+    return provinces() <= Spread.MOST
+        && intent.stream().allMatch(known -> known.calls().size() <= Kin.MOST_CALLS)
+        && Spread.APART.matcher(String.valueOf(slots.get("question"))).find();
+  }
+
+  /// Whether nothing but a sector is missing.
+  boolean lacksSector() {
+    return needs(SECTOR)
+        && !slots.containsKey(SECTOR)
+        && new Understanding(intent, Slots.with(slots, SECTOR, "")).fits();
   }
 
   private long provinces() {
@@ -165,9 +236,15 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       if (intent.isPresent() && intent.get().id().equals(ADDITION) && earlier.takesSeveral()) {
         Set<String> together = new LinkedHashSet<>(names(earlier.slots));
         together.addAll(names(slots));
+        if (slots.get(DROPPED) instanceof List<?> dropped) {
+          together.removeAll(dropped);
+        }
         Slots.putRegions(later, together);
       }
       return new Understanding(earlier.intent, earlier.with(later), earlier.form);
+    }
+    if (!ownPlace() && sameTool(earlier)) {
+      return new Understanding(intent, earlier.with(slots), form);
     }
     Map<String, Object> filled = new LinkedHashMap<>(slots);
     if (needs(OTHERS) && !slots.containsKey(OTHERS)) {
@@ -197,7 +274,64 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     if (needs(SECTOR) && earlier.slots.containsKey(SECTOR)) {
       filled.putIfAbsent(SECTOR, earlier.slots.get(SECTOR));
     }
+    sameYear(earlier, filled);
+    if (AS_BEFORE.matcher(String.valueOf(slots.get("question"))).find()) {
+      CARRIED.stream()
+          .filter(name -> asksFor(name) && earlier.slots.containsKey(name))
+          .filter(name -> !(name.equals(SECTOR) && ownPlace()))
+          .filter(name -> !(name.equals(SECTOR) && slots.containsKey(NO_SECTOR)))
+          .forEach(name -> filled.putIfAbsent(name, earlier.slots.get(name)));
+    }
     return new Understanding(intent, filled, form);
+  }
+
+  /// “That year” is the one asked about before; with another to come, a span begins with it.
+  private void sameYear(Understanding earlier, Map<String, Object> filled) {
+    if (!slots.containsKey(Slots.SAME_YEAR)
+        || filled.containsKey(YEAR) && !filled.containsKey("to")
+        || !(earlier.slots.get(YEAR) instanceof Integer year)) {
+      return;
+    }
+    if (asksFor(YEAR)) {
+      filled.put(YEAR, year);
+    } else if (asksFor("from") && filled.containsKey("to")) {
+      filled.putIfAbsent("from", year);
+    }
+  }
+
+  private boolean ownPlace() {
+    return slots.containsKey(REGION) && (!everyPlace() || asksFor(REGIONS));
+  }
+
+  private boolean sameTool(Understanding earlier) {
+    return leads()
+        && earlier.leads()
+        && intent
+            .get()
+            .calls()
+            .getFirst()
+            .tool()
+            .equals(earlier.intent.get().calls().getFirst().tool());
+  }
+
+  /// Marked where a place is meant that nobody named, or one of several.
+  ///
+  /// @param said the slots of the message alone
+  Understanding placed(Map<String, Object> said, Understanding earlier) {
+    boolean one = asksFor(REGION) && !asksFor(REGIONS) && !asksFor(GROUP);
+    boolean before = said.containsKey(Slots.PLACE_BEFORE);
+    boolean pronoun = before || THERE.matcher(String.valueOf(said.get("question"))).find();
+    boolean known = earlier.leads() && earlier.slots.containsKey(REGION);
+    boolean unclear =
+        said.containsKey(Slots.ANOTHER_PLACE)
+            || (before && !known)
+            || (one && pronoun && earlier.leads() && earlier.slots.containsKey(SECOND));
+    if (said.containsKey(REGION) || !unclear) {
+      return this;
+    }
+    return leads()
+        ? of(Slots.with(slots, UNCLEAR, true))
+        : new Understanding(Optional.empty(), slots).lacking();
   }
 
   /// What is asked next of the same place is asked for the same time, where it says none itself and
@@ -231,6 +365,15 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     return tools;
   }
 
+  /// The same asked of another kind.
+  Understanding of(Intent other) {
+    return new Understanding(Optional.of(other), slots, form);
+  }
+
+  Understanding of(Map<String, Object> other) {
+    return new Understanding(intent, other, form);
+  }
+
   /// The same written in another form.
   Understanding as(Intent other) {
     return new Understanding(intent, slots, Optional.of(other));
@@ -240,10 +383,45 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// belonged to it, and a bare year is the one the intent asks for.
   Map<String, Object> with(Map<String, Object> later) {
     Map<String, Object> merged = new LinkedHashMap<>(slots);
-    if (later.containsKey(REGION)) {
-      merged.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, SECOND, GROUP, "city"));
+    merged.keySet().removeAll(SAID);
+    Map<String, Object> now = new LinkedHashMap<>(later);
+    if (later.get(DROPPED) instanceof List<?> dropped) {
+      Set<String> left = new LinkedHashSet<>(names(slots));
+      if (left.size() > 1 && left.removeAll(dropped)) {
+        left.addAll(names(later));
+        Slots.putRegions(now, left);
+      }
     }
-    merged.putAll(later);
+    if (now.containsKey(REGION)) {
+      Slots.removeRegions(merged);
+    }
+    if (later.containsKey(NO_SECTOR) && !later.containsKey(SECTOR)) {
+      merged.remove(SECTOR);
+    }
+    if (later.get(Slots.RULE_LEVEL) instanceof List<?> rules
+        && merged.get("rule") instanceof String before) {
+      rules.stream()
+          .filter(rule -> family(rule.toString()).equals(family(before)))
+          .findFirst()
+          .ifPresent(rule -> now.put("rule", rule));
+    }
+    for (String course : List.of(Slots.LEVERS)) {
+      if (merged.get(course) instanceof Map<?, ?> before
+          && now.get(course) instanceof Map<?, ?> more) {
+        Map<Object, Object> both = new LinkedHashMap<>(before);
+        both.putAll(more);
+        now.put(course, both);
+      }
+    }
+    if (slots.get(CHANGES) instanceof List<?> before
+        && later.get(CHANGES) instanceof List<?> more
+        && ALSO.matcher(String.valueOf(later.get("question"))).find()) {
+      now.put(CHANGES, together(before, more));
+    }
+    merged.putAll(now);
+    if (merged.containsKey(OTHERS) && later.containsKey("scenario")) {
+      merged.put("one_scenario", later.get("scenario"));
+    }
     if (merged.remove(LATER) instanceof Integer years
         && slots.get(YEAR) instanceof Integer from
         && !later.containsKey(YEAR)) {
@@ -256,9 +434,31 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         && year > Dataset.LAST_ECONOMY
         && asksFor(NEUTRAL_YEAR)
         && !asksFor(YEAR)) {
-      merged.put(NEUTRAL_YEAR, year);
+      boolean peak =
+          slots.containsKey("peak_year")
+              && !slots.containsKey(NEUTRAL_YEAR)
+              && year <= LATEST_PEAK
+              && !later.containsKey(NEUTRAL_YEAR);
+      merged.put(peak ? "peak_year" : NEUTRAL_YEAR, year);
     }
     return merged;
+  }
+
+  private static String family(String rule) {
+    return rule.replaceAll("_.*", "");
+  }
+
+  /// Changes supposed at once; of one sector the later one stands.
+  private static List<Object> together(List<?> before, List<?> more) {
+    List<Object> both = new ArrayList<>(before);
+    both.removeIf(
+        each ->
+            more.stream()
+                .anyMatch(
+                    other ->
+                        ((Map<?, ?>) other).get(SECTOR).equals(((Map<?, ?>) each).get(SECTOR))));
+    both.addAll(more);
+    return both;
   }
 
   /// Earlier changes with another amount or in another sector.
@@ -289,10 +489,13 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// Whether a later question of these slots can be this one with something else in it: another
   /// place, or anything of what this one asks for. A year means nothing to a list of the data held.
   boolean takes(Map<String, Object> later) {
+    boolean indicator = later.containsKey("indicator");
     List<String> named =
         later.keySet().stream()
             .filter(OWN::contains)
             .filter(name -> !PLAIN.contains(later.get(name)))
+            // The same words can name what sectors are measured by.
+            .filter(name -> !indicator || !MEASURES.contains(name) || asksFor(name))
             .toList();
     return named.isEmpty()
         || later.containsKey(REGION)
@@ -302,7 +505,24 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         || (asksFor(NEUTRAL_YEAR) && later.containsKey("later_year"));
   }
 
-  private boolean asksFor(String slot) {
+  /// Whether something is named that this one asks for.
+  boolean puts(Map<String, Object> later) {
+    return later.keySet().stream()
+        .filter(OWN::contains)
+        .filter(name -> !PLAIN.contains(later.get(name)))
+        .anyMatch(this::asksFor);
+  }
+
+  /// Whether a time is named and nothing else.
+  boolean onlyTime(Map<String, Object> later) {
+    List<String> named = later.keySet().stream().filter(OWN::contains).toList();
+    return !named.isEmpty()
+        && TIMES.containsAll(named)
+        && !later.containsKey(REGION)
+        && !later.containsKey(Slots.CHOICES);
+  }
+
+  boolean asksFor(String slot) {
     return intent.stream()
         .flatMap(known -> known.calls().stream())
         .flatMap(call -> call.arguments().values().stream())

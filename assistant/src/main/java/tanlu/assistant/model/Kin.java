@@ -1,0 +1,75 @@
+package tanlu.assistant.model;
+
+import java.util.List;
+import java.util.Optional;
+import tanlu.prompts.Intent;
+
+/// Intents that differ in one argument of one tool, such as the direction of a chain: where a
+/// question says which, that one is meant.
+final class Kin {
+  /// More calls look up more than the question asks.
+  static final int MOST_CALLS = 2;
+
+  private final List<Intent> intents;
+
+  Kin(List<Intent> intents) {
+    this.intents = intents;
+  }
+
+  /// The intent of the same tool that asks for this value; empty where none does.
+  Optional<Intent> with(Intent intent, String argument, String value) {
+    if (intent.calls().size() > MOST_CALLS) {
+      return Optional.empty();
+    }
+    if (has(intent, argument, value)) {
+      return Optional.of(intent);
+    }
+    return intent.calls().stream()
+        .map(Intent.Call::tool)
+        .distinct()
+        .flatMap(
+            tool ->
+                intents.stream()
+                    .filter(other -> other.calls().size() <= MOST_CALLS)
+                    .filter(
+                        other ->
+                            other.calls().stream()
+                                .anyMatch(call -> asks(call, tool, argument, value))))
+        .findFirst();
+  }
+
+  /// The intent of the same tool that cannot do without a slot.
+  Optional<Intent> needing(Intent intent, String slot) {
+    return intent.calls().stream()
+        .limit(1)
+        .flatMap(
+            first ->
+                intents.stream()
+                    .filter(other -> other.needs().contains(slot))
+                    .filter(
+                        other ->
+                            other.calls().stream()
+                                .limit(1)
+                                .anyMatch(call -> call.tool().equals(first.tool()))))
+        .findFirst();
+  }
+
+  /// The intent that alone calls a method by its name.
+  Optional<Intent> calling(String argument, String value) {
+    return intents.stream()
+        .filter(
+            intent ->
+                intent.calls().stream()
+                    .limit(1)
+                    .anyMatch(call -> value.equals(call.arguments().get(argument))))
+        .findFirst();
+  }
+
+  private static boolean has(Intent intent, String argument, String value) {
+    return intent.calls().stream().anyMatch(call -> asks(call, call.tool(), argument, value));
+  }
+
+  private static boolean asks(Intent.Call call, String tool, String argument, String value) {
+    return call.tool().equals(tool) && value.equals(call.arguments().get(argument));
+  }
+}
