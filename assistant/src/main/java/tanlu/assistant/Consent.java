@@ -15,7 +15,7 @@ record Consent(List<String> words) {
   private static final Pattern PLAN =
       Pattern.compile(
           """
-          方案|规划|規劃|计划|計劃|草案|草稿|初稿|起草|编制|編製|撰写|fang\\ ?an
+          方案|规划|規劃|[计計][划劃畫]|草案|草稿|初稿|起草|编制|編製|撰写|fang\\ ?an
           |\\b(?:plans?|draft\\w*)\\b
           |(?:做成|写成|寫成|导出|導出|生成|输出|輸出|整理成)[^。？！；]{0,16}
            (?:文件|文档|文檔|文稿|报告|報告|word|docx?|pdf)

@@ -52,7 +52,9 @@ final class Abbreviations {
       Pattern.compile(
           "^"
               + ONE
-              + "(?=\\s?(?:[,，、:]|-{1,2}|——))|"
+              + "(?=\\s?(?:[,，、:]|-{1,2}|——))|^"
+              + RARE
+              + "(?=的)|"
               + RARE
               + "(?=\\s?(?:"
               + YEAR

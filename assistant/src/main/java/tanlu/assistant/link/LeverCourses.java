@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// To what the levers of a roadmap are supposed to come, %, by year: 非化石发电占比2035年做到65%、2060年95% or
 /// “80 % new-energy vehicles by 2035”. What is said of a lever reaches to the next one.
 final class LeverCourses {
-  private static final String VALUE = "(?<value>\\d{1,3}(?:\\.\\d+)?)\\s?(?:%|per ?cent)";
+  private static final String VALUE =
+      "(?:(?<value>\\d{1,3}(?:\\.\\d+)?)\\s?(?:%|per ?cent)|(?<tenths>[一二三四五六七八九])成(?<half>半)?)";
   private static final String YEAR = "(?<!\\d)(?<year>20[2-6]\\d)(?!\\d)";
   private static final Pattern YEAR_FIRST =
       Pattern.compile(YEAR + "(?:(?!20[2-6]\\d)[^%\\d。；;?!]){0,24}?" + VALUE);
@@ -50,16 +52,21 @@ final class LeverCourses {
     for (Pattern form : forms(text)) {
       form.matcher(text)
           .results()
-          .forEach(
-              match ->
-                  course.putIfAbsent(
-                      Integer.valueOf(match.group("year")), Double.valueOf(match.group("value"))));
+          .forEach(match -> course.putIfAbsent(Integer.valueOf(match.group("year")), value(match)));
       if (!course.isEmpty()) {
         break;
       }
     }
     course.values().removeIf(value -> value > 100);
     return course;
+  }
+
+  /// Per cent, also in tenths: 八成 is 80.
+  private static double value(MatchResult match) {
+    return match.group("value") != null
+        ? Double.parseDouble(match.group("value"))
+        : 10 * (1 + "一二三四五六七八九".indexOf(match.group("tenths")))
+            + (match.group("half") == null ? 0 : 5);
   }
 
   /// “60 % in 2035 and 95 % in 2060” names the value first, 2035年到60%、2060年到95% the year.

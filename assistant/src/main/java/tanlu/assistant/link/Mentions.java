@@ -103,6 +103,8 @@ public record Mentions(
       Pattern.compile(
           "(?i)\\b(?:yuan|tonne|ton|unit) (?:of output )?of (?:the )?(?:\\w+ )?$|[吨元块]钱?的$");
 
+  private static final Pattern APART = Pattern.compile("[②-⑥；;。？?！!]");
+
   /// Between “Guangdong's” and “Shandong's”.
   private static final Pattern OWNERS = Pattern.compile("['’]s,? (?:and|or|&) ");
 
@@ -119,10 +121,12 @@ public record Mentions(
     places.addAll(unknownRegions);
     places.sort(Comparator.comparingInt(Mention::start));
     for (List<? extends Mention<?>> kind : List.of(places, sectors, years, scenarios, indicators)) {
+      kind.forEach(each -> lists.add(new Span(each.start(), each.end())));
       for (int i = 1; i < kind.size(); i++) {
         int gap = kind.get(i - 1).end();
         int next = kind.get(i).start();
         if (next >= gap
+            && !APART.matcher(question.substring(gap, next)).find()
             && (next - gap <= BETWEEN || OWNERS.matcher(question.substring(gap, next)).matches())) {
           lists.add(new Span(gap, next));
         }

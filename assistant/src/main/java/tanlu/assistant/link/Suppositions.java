@@ -19,7 +19,8 @@ final class Suppositions {
   /// Between a sector and another whose product it buys.
   private static final Pattern BUYS =
       Pattern.compile(
-          "[买用耗]|采购|投入|\\b(?:buy(?:s|ing)?|bought|us(?:e[sd]?|ing)|consum(?:e[sd]?|ing)|need(?:s|ed)?|purchas(?:e[sd]?|ing))\\b");
+          "[买用耗]|采购|投入|\\b(?:buy(?:s|ing)?|bought|us(?:e[sd]?|ing)|consum(?:e[sd]?|ing)|need(?:s|ed)?|purchas(?:e[sd]?|ing)|(?:get|gets|got|getting|make|makes|made)"
+              + " (?:by|do) with)\\b");
 
   private static final Pattern EVERYBODY =
       Pattern.compile(

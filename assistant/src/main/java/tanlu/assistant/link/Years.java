@@ -25,7 +25,8 @@ final class Years {
   private static final String SET =
       "(?:年份?|时间|目标|年度|时点)*(?:(?:再|就|先|都|统一|直接|一律)?(?:不晚于|不迟于|最晚|最迟|为|是|在|于|取|按|[定放设排安]+[在到于为成死]?|改|换|改为|改成|改到|换成|换到|调到|推迟到|提前到|:|=))?\\s?";
   private static final String EN_SET =
-      "(?:\\s+(?:of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*(?:\\s+(?:set|fixed|placed|put|moved|shifted|brought"
+      "(?:\\s+(?:came|comes|come|arrives?|arrived|happens?|(?:is|are|was|were)"
+          + " reached|of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*(?:\\s+(?:set|fixed|placed|put|moved|shifted|brought"
           + " forward|pushed back|put off|delayed))?\\s*(?:no later than|not later than|as early"
           + " as|already in|already"
           + " by|in|by|before|until|at|around|about|is|to|=|:)?\\s*(?:in\\s+|the year\\s+)?";
@@ -157,6 +158,10 @@ final class Years {
               + DIGITS
               + "十百千万几第])([〇零][一二三四五六七八九]|一[一二三四五六七八九]|九[七八九])年(?![来间内后前期代以级])");
 
+  /// 用12年的表 takes a table of 2012 and not twelve years.
+  private static final Pattern SHORT_TABLE =
+      Pattern.compile("(?<=[用按照以取看])(0[1-9]|1[0-9])(?=年的?(?:投入产出)?(?:表|数据|口径|清单|数字))");
+
   /// Counted from a year named before: 五年后, “ten years later”, 三年前.
   private static final Pattern LATER =
       Pattern.compile(
@@ -210,6 +215,7 @@ final class Years {
             .or(() -> first(List.of(RECENT), Years::recent));
     List<Mention<Integer>> years = new ArrayList<>(all(SINGLE, this::year));
     years.addAll(all(List.of(SHORT), Years::shortYear));
+    years.addAll(all(List.of(SHORT_TABLE), this::year));
     opening.ifPresent(years::add);
     years.sort(Comparator.comparingInt(Mention::start));
     return new Found(

@@ -159,7 +159,7 @@ final class Division {
       twice |=
           !byTool.computeIfAbsent(calls.getFirst().tool(), _ -> new HashSet<>()).add(each.intent());
     }
-    if (twice && !differ(parts)) {
+    if (twice && !(differ(parts) && sure.stream().allMatch(each -> one(each.intent())))) {
       return false;
     }
     boolean joined = true;
@@ -179,6 +179,12 @@ final class Division {
         || (joined && !twice)
         || (twice && differ(parts))
         || parts.stream().allMatch(part -> Slots.of(linker.mentions(part)).containsKey("regions"));
+  }
+
+  /// Whether its tool takes one place at a time.
+  private static boolean one(Intent intent) {
+    Understanding asked = new Understanding(Optional.of(intent), Map.of());
+    return asked.asksFor("region") && !asked.asksFor("regions") && !asked.asksFor("group");
   }
 
   /// Whether each part names its own place, another than the others, or its own rule.

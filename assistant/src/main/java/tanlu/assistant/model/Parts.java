@@ -42,7 +42,7 @@ final class Parts {
       Pattern.compile(
           "(?i)[，,；;]?\\s*(?:以及|另外|此外|还有|還有|顺便|順便|\\bas well as\\b|\\balong with\\b)" + AGAIN);
 
-  private static final Pattern NAMES = Pattern.compile(CLAUSES.pattern() + "|(?<!中)[和与及]");
+  private static final Pattern NAMES = Pattern.compile(CLAUSES.pattern() + "|(?<!中)[和与及、]");
 
   private static final Pattern BOTH = Pattern.compile("都要|都给|都看|都来|都画|各来|各是多少|各多少|一并");
 

@@ -163,7 +163,7 @@ final class Reading {
       Intent before = chosen.intent().get();
       Optional<Intent> shared =
           classifier.intents().stream()
-              .filter(other -> sameTool(before, other))
+              .filter(other -> sameTool(before, other) || slots.containsKey("rule"))
               .filter(other -> new Understanding(Optional.of(other), slots).asksFor("allocate"))
               .findFirst();
       chosen = shared.map(chosen::of).orElse(chosen);

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -456,7 +457,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
             more.stream()
                 .anyMatch(
                     other ->
-                        ((Map<?, ?>) other).get(SECTOR).equals(((Map<?, ?>) each).get(SECTOR))));
+                        Objects.equals(
+                            ((Map<?, ?>) other).get(SECTOR), ((Map<?, ?>) each).get(SECTOR))));
     both.addAll(more);
     return both;
   }
