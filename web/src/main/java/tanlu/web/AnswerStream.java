@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import tanlu.assistant.answer.Answer;
 import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Chart;
@@ -141,6 +142,29 @@ final class AnswerStream implements AnswerListener {
     if (worker != null) {
       worker.interrupt();
     }
+  }
+
+  /// Waits for the end of the work and gives it whole.
+  ///
+  /// @throws ApiException where it failed, 409 where it was stopped
+  Answer whole() throws InterruptedException {
+    try {
+      join();
+    } catch (InterruptedException e) {
+      stop();
+      throw e;
+    }
+    // The request is logged under the answer's id.
+    MDC.put(LogFormatter.ANSWER, answerId());
+    return switch (last().data()) {
+      case Answer answer -> answer;
+      case ApiException.Body problem -> throw new ApiException(problem);
+      default -> throw new IllegalStateException("an answer ends in " + last().name());
+    };
+  }
+
+  private synchronized Event last() {
+    return events.getLast();
   }
 
   /// Waits until the work is over.

@@ -26,6 +26,14 @@ final class ApiException extends RuntimeException {
     this(status, Text.of(zh, en), List.of());
   }
 
+  /// What was told of a failure already.
+  ApiException(Body told) {
+    this(
+        told.status(),
+        Text.of(told.detail(), told.detail()),
+        told.candidates().stream().map(name -> Text.of(name, name)).toList());
+  }
+
   ApiException(Problem problem) {
     this(problem.kind().status(), problem.detail(), problem.candidates());
   }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// Measures what a user feels, on the real launcher and a real server: the warm golden question
-/// over HTTP, one `ask` from start to exit, and the memory the server holds after it.
+/// over HTTP, whole and to its first event, one `ask` from start to exit, and the memory the server
+/// holds after it; and in this process what the loop adds to the sentences of a remote model.
 @Command(
     name = "bench",
     description = "Measure the golden question: warm over HTTP, cold on the command line, memory.",
@@ -35,16 +36,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "how many warm requests are timed (default: ${DEFAULT-VALUE})")
   private int requests;
 
-  @Option(
-      names = "--answers",
-      description = "instead: one question for every tool, and what the loop adds to a sentence")
+  @Option(names = "--answers", description = "instead: one question for every tool")
   private boolean answers;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (answers) {
       new AnswerBench(requests).print();
-      new LoopBench().print(10);
       return 0;
     }
     String launcher = System.getProperty("tanlu.launcher", "");
@@ -54,22 +52,30 @@ final class BenchCommand implements Callable<Integer> {
     List<Double> bare = times(5, List.of(java(), "-Xshare:auto", "-version"));
     List<Double> ask = times(5, List.of(launcher, "ask", GOLDEN, "--json"));
     List<Double> warm = new ArrayList<>();
-    long memory = server(launcher, warm);
+    List<Double> first = new ArrayList<>();
+    long memory = server(launcher, warm, first);
     System.out.printf(
         "golden question, warm over HTTP, %d requests: p50 %.0f ms, p95 %.0f ms%n",
         warm.size(), quantile(warm, 0.5), quantile(warm, 0.95));
+    System.out.printf(
+        "first event of the same as a stream: p50 %.1f ms, p95 %.1f ms%n",
+        quantile(first, 0.5), quantile(first, 0.95));
     System.out.printf(
         "tanlu ask, start to exit, 5 runs: median %.0f ms, slowest %.0f ms (%.1f times a bare java"
             + " -version)%n",
         quantile(ask, 0.5), quantile(ask, 1), quantile(ask, 0.5) / quantile(bare, 0.5));
     System.out.printf("server memory afterwards: %d MB resident%n", memory / 1024);
+    new LoopBench().print(5);
     return 0;
   }
 
   /// Times warm requests against a server of its own.
   ///
+  /// @param warm whole answers, in milliseconds
+  /// @param first the first event of answers as streams
   /// @return the server's resident memory in kB
-  private long server(String launcher, List<Double> warm) throws IOException, InterruptedException {
+  private long server(String launcher, List<Double> warm, List<Double> first)
+      throws IOException, InterruptedException {
     Process server = new ProcessBuilder(launcher, "serve", "--port", "0").start();
     try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
         HttpClient client = HttpClient.newHttpClient()) {
@@ -93,6 +99,14 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (i >= WARM_UP) {
           warm.add((System.nanoTime() - start) / 1e6);
+        }
+      }
+      byte[] stream = Load.request(chat.getPort(), GOLDEN);
+      for (int i = 0; i < WARM_UP + requests; i++) {
+        long start = System.nanoTime();
+        double took = (Load.firstEvent(chat.getPort(), stream) - start) / 1e6;
+        if (i >= WARM_UP) {
+          first.add(took);
         }
       }
       return resident(server.pid());

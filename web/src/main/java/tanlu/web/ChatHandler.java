@@ -5,19 +5,15 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.util.Locale;
 import tanlu.analytics.proof.Language;
-import tanlu.assistant.Assistant;
-import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Question;
 
 /// `POST /api/chat`: the answer as one JSON object, or as events where the client accepts them.
 final class ChatHandler implements Handler {
   static final String EVENT_STREAM = "text/event-stream";
 
-  private final Assistant assistant;
   private final RunningAnswers running;
 
-  ChatHandler(Assistant assistant, RunningAnswers running) {
-    this.assistant = assistant;
+  ChatHandler(RunningAnswers running) {
     this.running = running;
   }
 
@@ -26,17 +22,12 @@ final class ChatHandler implements Handler {
     Question question = ChatRequest.read(RequestBody.read(context));
     String owner = Owner.of(context);
     String accept = context.header("Accept");
-    if (accept == null || !accept.toLowerCase(Locale.ROOT).contains(EVENT_STREAM)) {
-      running.enter(context);
-      try {
-        context.json(assistant.ask(question, owner, AnswerListener.NONE));
-      } finally {
-        running.leave();
-      }
-      return;
-    }
     Language language = question.language().orElse(Failures.language(context));
     AnswerStream stream = running.begin(context, owner, question, language);
+    if (accept == null || !accept.toLowerCase(Locale.ROOT).contains(EVENT_STREAM)) {
+      context.json(stream.whole());
+      return;
+    }
     open(context);
     stream.writeTo(context.res().getOutputStream());
   }

@@ -143,7 +143,7 @@ public final class ChatServer implements AutoCloseable {
     access.handle(config.routes);
     config.routes.get("/", context -> page(context, "index.html"));
     config.routes.get("/explore", context -> page(context, "explore.html"));
-    config.routes.post("/api/chat", new ChatHandler(assistant, running));
+    config.routes.post("/api/chat", new ChatHandler(running));
     new AnswerHandlers(assistant, running).handle(config.routes);
     new ConversationHandlers(assistant).handle(config.routes);
     new FileHandlers(assistant).handle(config.routes);

@@ -10,7 +10,6 @@ import java.util.Optional;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Answer;
-import tanlu.assistant.answer.AnswerListener;
 import tanlu.assistant.answer.Question;
 import tanlu.assistant.store.KeptAnswer;
 import tanlu.web.Completion.Choice;
@@ -65,20 +64,15 @@ final class CompletionHandlers {
     Question question =
         new Question(request.message(), conversation(owner, request), Optional.empty());
     String base = base(context);
+    AnswerStream stream = running.begin(context, owner, question, Failures.language(context));
     if (request.stream()) {
-      AnswerStream stream = running.begin(context, owner, question, Failures.language(context));
       ChatHandler.open(context);
       stream.writeTo(
           context.res().getOutputStream(),
           new CompletionChunks(request, base, Instant.now().getEpochSecond()));
       return;
     }
-    running.enter(context);
-    try {
-      context.json(completion(assistant.ask(question, owner, AnswerListener.NONE), request, base));
-    } finally {
-      running.leave();
-    }
+    context.json(completion(stream.whole(), request, base));
   }
 
   /// The conversation of the latest answer the client quotes, where it is the owner's.

@@ -116,7 +116,7 @@ final class Load {
     return Json.MAPPER.valueToTree(Map.of("message", question)).toString();
   }
 
-  private static byte[] request(int port, String question) {
+  static byte[] request(int port, String question) {
     byte[] body = body(question).getBytes(StandardCharsets.UTF_8);
     String head =
         "POST /api/chat HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: text/event-stream\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
@@ -125,7 +125,9 @@ final class Load {
   }
 
   /// A bare socket: a client that costs the machine little beside the server.
-  private static long firstEvent(int port, byte[] request) throws IOException {
+  ///
+  /// @return when the first event came, in nanoseconds; the answer is read to its end
+  static long firstEvent(int port, byte[] request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout((int) PATIENCE.toMillis());
       socket.getOutputStream().write(request);

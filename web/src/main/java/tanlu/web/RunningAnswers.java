@@ -10,7 +10,8 @@ import tanlu.analytics.proof.Language;
 import tanlu.assistant.Assistant;
 import tanlu.assistant.answer.Question;
 
-/// The answers under way in this process, so that a page that reloads can go on with its own.
+/// The answers under way in this process, so that a page that reloads can go on with its own, and
+/// each can be stopped.
 final class RunningAnswers implements AutoCloseable {
   /// How long an answer goes on for a page that reloads.
   private static final Duration GRACE = Duration.ofSeconds(5);

@@ -35,7 +35,7 @@ public final class Rates {
         to - from);
   }
 
-  /// The yearly rate a fall implies.
+  /// The yearly rate a fall implies; over no years the fall itself, nothing where both are one.
   ///
   /// @param first intensity at the start
   /// @param last intensity after `years`
@@ -43,7 +43,7 @@ public final class Rates {
     return Figure.computed(
         label,
         Unit.PERCENT_PER_YEAR,
-        "1 - (last / first) ^ (1 / " + years + ")",
+        years == 0 ? "1 - last / first" : "1 - (last / first) ^ (1 / " + years + ")",
         "last",
         last,
         "first",

@@ -4,9 +4,14 @@ import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.proof.Verification;
 
-/// What a parameter rests on: an assumption held, or a file of the user's own.
+/// What a parameter rests on: an assumption held, a file of the user's own, or the question.
 final class Basis {
   private static final String OWN = "own:";
+
+  /// How the source of what whoever asks gives ends.
+  private static final String ASKED = ".asked";
+
+  private static final Text GIVEN = Text.of("提问时给定", "given with the question");
 
   private Basis() {}
 
@@ -16,8 +21,8 @@ final class Basis {
   }
 
   static Text of(Dataset data, String source) {
-    if (source.equals(PowerImports.ASKED)) {
-      return Roadmap.GIVEN;
+    if (source.endsWith(ASKED)) {
+      return GIVEN;
     }
     return source.startsWith(OWN)
         ? Text.of("使用者自己的参数文件roadmap.yaml", "the user's own parameter file roadmap.yaml")
@@ -25,7 +30,7 @@ final class Basis {
   }
 
   static Verification verification(Dataset data, String source) {
-    return source.startsWith(OWN)
+    return source.startsWith(OWN) || source.endsWith(ASKED)
         ? Verification.UNVERIFIED
         : data.assumptions().verification(source);
   }

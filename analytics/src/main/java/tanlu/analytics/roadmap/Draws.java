@@ -181,6 +181,9 @@ final class Draws {
     double activity = central[t][row];
     if (setBy[row] >= 0) {
       Band band = emissions.left(t, setBy[row]);
+      if (band.central() == 0) {
+        return between(band, at[LEVERS + setBy[row]]);
+      }
       return activity * between(band, at[LEVERS + setBy[row]]) / band.central();
     }
     if (household[row]) {

@@ -97,7 +97,7 @@ public record ImportedPower(
     for (int year : named) {
       Simulation.Year simulated = projection.year(year);
       double s =
-          lever.level(projection.levels().pace().leverYear(year)).at(projection.ask().scenario())
+          lever.level(projection.levels().courseYear(lever, year)).at(projection.ask().scenario())
               / 100;
       double activity =
           projection.simulation().activity(POWER, year, simulated.economy())

@@ -2,21 +2,38 @@ package tanlu.analytics.roadmap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What every lever leaves in every year, on the pace of one timetable.
 final class Levels {
   private final List<Lever> levers;
+  private final Set<String> given;
   private final Pace pace;
   private final Map<Integer, List<Band>> byYear = new TreeMap<>();
 
   Levels(List<Lever> levers, Pace pace, int last) {
+    this(levers, Set.of(), pace, last);
+  }
+
+  /// @param given levers whose course was given by the calendar, which no pace moves
+  Levels(List<Lever> levers, Set<String> given, Pace pace, int last) {
     this.levers = levers;
+    this.given = given;
     this.pace = pace;
     for (int year = Start.NOWCAST; year <= last; year++) {
-      double at = pace.leverYear(year);
-      byYear.put(year, levers.stream().map(lever -> Routes.left(levers, lever, at)).toList());
+      int at = year;
+      byYear.put(
+          year,
+          levers.stream()
+              .map(lever -> Routes.left(levers, lever, each -> courseYear(each, at)))
+              .toList());
     }
+  }
+
+  /// The year of its own course that a lever has reached in a year.
+  double courseYear(Lever lever, int year) {
+    return given.contains(lever.key()) ? year : pace.leverYear(year);
   }
 
   Pace pace() {

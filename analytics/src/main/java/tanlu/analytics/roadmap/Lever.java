@@ -98,13 +98,6 @@ public record Lever(
         from);
   }
 
-  /// The same lever on other points, the same in every scenario.
-  Lever with(Map<Integer, Double> points) {
-    NavigableMap<Integer, Band> own = new TreeMap<>();
-    points.forEach((year, value) -> own.put(year, Band.of(value)));
-    return changed(startYear, start, own, cost, source);
-  }
-
   /// The same lever in a region that starts elsewhere than the nation: it covers the same part of
   /// the way to the trajectory's end. A region that is past the end stays where it is.
   ///

@@ -16,7 +16,7 @@ import tanlu.analytics.unit.Unit;
 /// One lever in a roadmap.
 ///
 /// @param group the name of its group
-/// @param values what is assumed of it: at the start, by year after it
+/// @param values what is assumed of it: at the start, by year of its course after it
 /// @param effect emissions that would be added in the neutral year if it alone stood still
 /// @param cost yuan per tonne of CO2, where held
 /// @param robust among the five of most effect in each of the three scenarios
@@ -96,21 +96,22 @@ public record LeverUse(
   }
 
   private static Map<Integer, Figure> values(Projection projection, Lever lever) {
-    Scenario scenario = projection.ask().scenario();
     Map<Integer, Figure> values = new LinkedHashMap<>();
-    Dataset data = projection.start().data();
     if (lever.start().isPresent()) {
-      values.put(
-          lever.startYear(),
-          value(data, lever, lever.startYear(), Band.of(lever.start().getAsDouble()), scenario));
+      Band start = Band.of(lever.start().getAsDouble());
+      values.put(lever.startYear(), value(projection, lever, lever.startYear(), start));
     }
     lever
         .trajectory()
-        .forEach((year, band) -> values.put(year, value(data, lever, year, band, scenario)));
+        .forEach((year, band) -> values.put(year, value(projection, lever, year, band)));
     return values;
   }
 
-  private static Figure value(Dataset data, Lever lever, int year, Band band, Scenario scenario) {
+  private static Figure value(Projection projection, Lever lever, int year, Band band) {
+    Dataset data = projection.start().data();
+    Scenario scenario = projection.ask().scenario();
+    boolean given = projection.ask().levers().getOrDefault(lever.key(), Map.of()).containsKey(year);
+    String source = given ? Parameters.ASKED_LEVER : lever.source();
     double mega = lever.unit().startsWith("100 ") ? 100 : 1;
     Unit unit =
         switch (lever.unit()) {
@@ -125,9 +126,11 @@ public record LeverUse(
             lever.name().zh() + "（" + year + (written.isEmpty() ? "" : "，" + written) + "）",
             lever.name().en() + " (" + year + (written.isEmpty() ? "" : ", " + written) + ")"),
         Quantity.of(band.at(scenario) * mega, unit),
-        "lever." + lever.key() + "." + year + "." + scenario.name().toLowerCase(Locale.ROOT),
-        Basis.of(data, lever.source() + year),
-        Basis.verification(data, lever.source()),
+        given
+            ? source + "." + lever.key() + "." + year
+            : "lever." + lever.key() + "." + year + "." + scenario.name().toLowerCase(Locale.ROOT),
+        Basis.of(data, given ? source : source + year),
+        Basis.verification(data, source),
         new Derivation.Range(
             Math.min(band.low(), band.high()) * mega, Math.max(band.low(), band.high()) * mega));
   }

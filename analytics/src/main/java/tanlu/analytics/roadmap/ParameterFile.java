@@ -75,7 +75,8 @@ final class ParameterFile {
   }
 
   static void whole(Map<String, Lever> levers, Yaml at) {
-    Routes.excess(List.copyOf(levers.values()), List.of(Scenario.values()))
+    Routes.excess(
+            List.copyOf(levers.values()), List.of(Scenario.values()), Start.LAST, (_, year) -> year)
         .ifPresent(
             said -> {
               throw at.error(said.zh(), said.en());

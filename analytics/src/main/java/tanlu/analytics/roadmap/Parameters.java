@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tanlu.analytics.proof.Text;
 
 /// Everything a roadmap assumes, as `roadmap.yaml` says it.
 ///
@@ -47,6 +46,9 @@ public record Parameters(
 
   /// The source of a land sink that whoever asks gives.
   static final String ASKED_SINK = "sink.asked";
+
+  /// The source of a lever's course that whoever asks gives.
+  static final String ASKED_LEVER = "lever.asked";
 
   /// The file inside the jar.
   public static Parameters standard() {
@@ -118,23 +120,13 @@ public record Parameters(
     }
   }
 
-  /// The same parameters with some levers on a course of their own.
-  ///
-  /// @param changes values by year, by lever
-  /// @throws ParameterException where a lever is not known, or a value or year is out of bounds
-  public Parameters with(Map<String, Map<Integer, Double>> changes) {
-    Map<String, Lever> own = new LinkedHashMap<>(levers);
-    changes.forEach((key, points) -> own.put(key, changed(key, points)));
-    return with(growth, sink, draws, own, imports);
-  }
-
   /// The same parameters with a region's real GDP growing at a rate of one's own to the horizon.
   ///
   /// @param rate % a year
   public Parameters growing(String region, double rate) {
     Map<String, List<Driver>> own = new LinkedHashMap<>(growth);
     own.put(region, List.of(new Driver(Start.NOWCAST + 1, Start.LAST, Band.of(rate), ASKED)));
-    return with(own, sink, draws, levers, imports);
+    return with(own, sink, draws);
   }
 
   /// The same parameters with a land sink of one's own in a region, the same in every year.
@@ -143,19 +135,12 @@ public record Parameters(
   public Parameters sinking(String region, double tonnes) {
     Map<String, List<Driver>> own = new LinkedHashMap<>(sink);
     own.put(region, List.of(new Driver(Start.LAST, Start.LAST, Band.of(tonnes), ASKED_SINK)));
-    return with(growth, own, draws, levers, imports);
+    return with(growth, own, draws);
   }
 
   /// The same parameters with another number of draws.
   public Parameters drawing(int number) {
-    return with(growth, sink, number, levers, imports);
-  }
-
-  /// The same parameters with a share of imported power of one's own in a region.
-  Parameters importing(String region, PowerImports share) {
-    Map<String, PowerImports> own = new LinkedHashMap<>(imports);
-    own.put(region, share);
-    return with(growth, sink, draws, levers, own);
+    return with(growth, sink, number);
   }
 
   /// Whether the share of imported power of a region leaves its start.
@@ -165,11 +150,7 @@ public record Parameters(
   }
 
   private Parameters with(
-      Map<String, List<Driver>> growing,
-      Map<String, List<Driver>> sinking,
-      int drawing,
-      Map<String, Lever> acting,
-      Map<String, PowerImports> importing) {
+      Map<String, List<Driver>> growing, Map<String, List<Driver>> sinking, int drawing) {
     return new Parameters(
         file,
         growing,
@@ -181,65 +162,9 @@ public record Parameters(
         seed,
         drawing,
         tableError,
-        acting,
-        importing,
+        levers,
+        imports,
         own);
-  }
-
-  private Lever changed(String key, Map<Integer, Double> points) {
-    Lever lever = levers.get(key);
-    if (lever == null) {
-      String known = String.join(", ", levers.keySet());
-      throw new ParameterException(
-          Text.of(
-              "没有名为" + key + "的措施，可用的有：" + known,
-              "there is no lever " + key + "; expected one of " + known));
-    }
-    points.forEach((year, value) -> check(lever, year, value));
-    if (points.isEmpty()) {
-      throw new ParameterException(
-          Text.of(
-              "措施" + key + "没有给出年份，至少要一个", "lever " + key + " has no year; expected one or more"));
-    }
-    return lever.with(points);
-  }
-
-  private static void check(Lever lever, int year, double value) {
-    int first = lever.startYear() + 1;
-    if (year < first || year > Start.LAST) {
-      throw new ParameterException(
-          Text.of(
-              "措施" + lever.key() + "的年份是" + year + "，应在" + first + "到" + Start.LAST + "之间",
-              "lever "
-                  + lever.key()
-                  + " in "
-                  + year
-                  + ": expected a year from "
-                  + first
-                  + " to "
-                  + Start.LAST));
-    }
-    boolean percent = lever.effect() == Lever.Effect.SHARE || lever.effect() == Lever.Effect.RATE;
-    if (!(value >= 0) || (percent && value > 100)) {
-      throw new ParameterException(
-          Text.of(
-              "措施"
-                  + lever.key()
-                  + "在"
-                  + year
-                  + "年为"
-                  + value
-                  + "，应"
-                  + (percent ? "为0到100%" : "不小于0"),
-              "lever "
-                  + lever.key()
-                  + " in "
-                  + year
-                  + " is "
-                  + value
-                  + "; expected "
-                  + (percent ? "0 to 100 %" : "0 or more")));
-    }
   }
 
   /// The drivers of a region, or the nation's where it has none of its own.

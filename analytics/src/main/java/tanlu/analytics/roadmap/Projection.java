@@ -1,12 +1,9 @@
 package tanlu.analytics.roadmap;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import tanlu.analytics.analysis.SectorGroup;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.InventoryRow;
@@ -39,40 +36,33 @@ final class Projection {
   }
 
   static Projection of(Dataset data, Parameters parameters, Ask ask) {
-    Parameters own = asked(parameters, ask);
-    Start start = Start.of(data, ask.region(), own);
+    Start standard = Start.of(data, ask.region(), parameters);
+    Start start = ask.levers().isEmpty() ? standard : standard.given(ask.levers());
     for (String key : ask.levers().keySet()) {
       start.levers().stream()
           .filter(lever -> lever.key().equals(key) && !start.meets(lever))
           .forEach(lever -> refuse(ask, lever));
     }
-    Routes.excess(start.levers(), List.of(ask.scenario()))
+    Simulation simulation = new Simulation(start, parameters);
+    Projection natural =
+        paced(ask, start, standard.levers(), simulation, Pace.to(ask.neutralYear()));
+    natural
+        .excess()
         .ifPresent(
             said -> {
               throw new ParameterException(said);
             });
-    Simulation simulation = new Simulation(start, own);
-    List<Lever> standard =
-        ask.levers().isEmpty() ? start.levers() : Start.of(data, ask.region(), parameters).levers();
-    Projection natural = paced(ask, start, standard, simulation, Pace.to(ask.neutralYear()));
     return ask.peakYear()
         .filter(asked -> asked != natural.peakYear)
-        .map(asked -> natural.peakingIn(asked, standard))
+        .map(asked -> natural.peakingIn(asked, standard.levers()))
         .orElse(natural);
   }
 
-  private static Parameters asked(Parameters parameters, Ask ask) {
-    Map<String, Map<Integer, Double>> levers = new LinkedHashMap<>(ask.levers());
-    Map<Integer, Double> imports = levers.remove(PowerImports.LEVER);
-    Parameters own = parameters.with(levers);
-    return imports == null
-        ? own
-        : own.importing(
-            ask.region().abbr(),
-            PowerImports.asked(
-                ask.region(),
-                Optional.ofNullable(parameters.imports().get(ask.region().abbr())),
-                new TreeMap<>(imports)));
+  /// Shares of one output beyond the whole; a pace can bring them about where only some of them
+  /// follow it.
+  private Optional<Text> excess() {
+    return Routes.excess(
+        start.levers(), List.of(ask.scenario()), ask.neutralYear(), levels::courseYear);
   }
 
   private static void refuse(Ask ask, Lever lever) {
@@ -94,7 +84,7 @@ final class Projection {
 
   private static Projection paced(
       Ask ask, Start start, List<Lever> standard, Simulation simulation, Pace pace) {
-    Levels levels = new Levels(start.levers(), pace, ask.neutralYear());
+    Levels levels = new Levels(start.levers(), ask.levers().keySet(), pace, ask.neutralYear());
     Levels reference =
         ask.levers().isEmpty() ? levels : new Levels(standard, pace, ask.neutralYear());
     return new Projection(ask, start, simulation, levels, reference);
@@ -112,7 +102,8 @@ final class Projection {
         }
         Projection tried =
             paced(ask, start, standard, simulation, new Pace(ask.neutralYear(), asked, anchor));
-        if (Math.abs(tried.peakYear - asked) < Math.abs(best.peakYear - asked)) {
+        if (Math.abs(tried.peakYear - asked) < Math.abs(best.peakYear - asked)
+            && tried.excess().isEmpty()) {
           best = tried;
         }
       }

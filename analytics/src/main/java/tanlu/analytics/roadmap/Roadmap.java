@@ -12,7 +12,6 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
-import tanlu.analytics.proof.Verification;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 
@@ -100,7 +99,6 @@ public record Roadmap(
   }
 
   private static final int LEVERS_BEGIN = 2026;
-  static final Text GIVEN = Text.of("提问时给定", "given with the question");
 
   /// @throws NoDataException where the region has no inventory
   /// @throws ParameterException where a lever asked for cannot be
@@ -188,14 +186,13 @@ public record Roadmap(
     for (Driver driver : Parameters.of(parameters.growth(), region.abbr())) {
       String period =
           driver.from() == driver.to() ? "" + driver.from() : driver.from() + "–" + driver.to();
-      boolean asked = driver.source().equals(Parameters.ASKED);
       assumed.add(
           Figure.assumed(
               Text.of(period + "年实际GDP增速", "growth of real GDP " + period),
               Quantity.of(driver.band().central(), Unit.PERCENT_PER_YEAR),
               driver.source(),
-              asked ? GIVEN : Basis.of(data, driver.source()),
-              asked ? Verification.UNVERIFIED : Basis.verification(data, driver.source()),
+              Basis.of(data, driver.source()),
+              Basis.verification(data, driver.source()),
               new Derivation.Range(driver.band().low(), driver.band().high())));
     }
     assumed.add(projection.start().nowcast().fall());

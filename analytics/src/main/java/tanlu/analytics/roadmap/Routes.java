@@ -2,7 +2,8 @@ package tanlu.analytics.roadmap;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 import tanlu.analytics.proof.Text;
 
 /// Levers whose shares are of one output: the routes to crude steel. Electric furnaces make e,
@@ -16,14 +17,16 @@ final class Routes {
 
   private Routes() {}
 
-  /// What a lever leaves in a year of its course, beside the one whose output it shares.
-  static Band left(List<Lever> levers, Lever lever, double year) {
+  /// What a lever leaves, beside the one whose output it shares.
+  ///
+  /// @param year of its own course that each has reached
+  static Band left(List<Lever> levers, Lever lever, ToDoubleFunction<Lever> year) {
     Optional<Lever> first = first(levers, lever);
     if (first.isEmpty()) {
-      return lever.left(year);
+      return lever.left(year.applyAsDouble(lever));
     }
-    Band e = first.get().level(year - first.get().lag());
-    Band h = lever.level(year - lever.lag());
+    Band e = first.get().level(year.applyAsDouble(first.get()) - first.get().lag());
+    Band h = lever.level(year.applyAsDouble(lever) - lever.lag());
     double start = part(first.get().start().orElseThrow(), lever.start().orElseThrow());
     return new Band(
         part(e.low(), h.low()) / start,
@@ -53,20 +56,23 @@ final class Routes {
                                     + "; expected a lever that acts before it")));
   }
 
-  /// What to say where shares of one output exceed the whole in some year of some scenario.
-  static Optional<Text> excess(List<Lever> levers, List<Scenario> scenarios) {
+  /// What to say where shares of one output exceed the whole in some year of some scenario, of the
+  /// latest such year.
+  ///
+  /// @param year of its own course that a lever has reached in a year
+  static Optional<Text> excess(
+      List<Lever> levers,
+      List<Scenario> scenarios,
+      int last,
+      ToDoubleBiFunction<Lever, Integer> year) {
     for (Lever lever : levers) {
       Optional<Lever> first = first(levers, lever);
-      if (first.isPresent()) {
-        TreeSet<Integer> years = new TreeSet<>(first.get().trajectory().keySet());
-        years.addAll(lever.trajectory().keySet());
-        for (int year : years) {
-          for (Scenario scenario : scenarios) {
-            double e = first.get().level(year).at(scenario);
-            double h = lever.level(year).at(scenario);
-            if (e + h > 100 + ROUNDING) {
-              return Optional.of(said(first.get(), e, lever, h, year));
-            }
+      for (int at = last; first.isPresent() && at > Start.NOWCAST; at--) {
+        for (Scenario scenario : scenarios) {
+          double e = first.get().level(year.applyAsDouble(first.get(), at)).at(scenario);
+          double h = lever.level(year.applyAsDouble(lever, at)).at(scenario);
+          if (e + h > 100 + ROUNDING) {
+            return Optional.of(said(first.get(), e, lever, h, at));
           }
         }
       }

@@ -67,7 +67,9 @@ final class SectorPaths {
         peak,
         residual,
         cut,
-        Totals.share(label(roadmap, name, neutral, SHARE), cut, whole),
+        whole.value() == 0
+            ? parts.getFirst().share().labelled(label(roadmap, name, neutral, SHARE))
+            : Totals.share(label(roadmap, name, neutral, SHARE), cut, whole),
         peak.value() == 0
             ? parts.getFirst().left().labelled(label(roadmap, name, neutral, LEFT))
             : Totals.share(label(roadmap, name, neutral, LEFT), residual, peak),
@@ -121,13 +123,16 @@ final class SectorPaths {
     for (int year : projection.milestones()) {
       milestones.put(year, co2(projection, proofs, path.group, year, PATHWAY));
     }
+    Text share = proofs.label(name, neutral, SHARE);
     Text left = proofs.label(name, neutral, LEFT);
     return new Roadmap.SectorPath(
         name,
         path.peak,
         path.residual,
         path.cut,
-        Totals.share(proofs.label(name, neutral, SHARE), path.cut, whole),
+        whole.value() == 0
+            ? proofs.of(share, 0, Unit.PERCENT, "0 where nothing is cut")
+            : Totals.share(share, path.cut, whole),
         path.peak.value() == 0
             ? proofs.of(left, 0, Unit.PERCENT, "0 where nothing is emitted")
             : Totals.share(left, path.residual, path.peak),

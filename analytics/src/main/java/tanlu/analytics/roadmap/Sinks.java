@@ -7,13 +7,13 @@ import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Derivation;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
-import tanlu.analytics.proof.Verification;
 import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 
 /// What stands against the residual in the neutral year. Where no land sink is held for a region
 /// none is assumed, and the residual stays uncovered.
 record Sinks(Optional<Figure> land, Optional<Figure> removal, Figure uncovered) {
+  private static final String FOREST = "sink.forest";
 
   static Sinks of(Projection projection, Parameters parameters, Proofs proofs, Figure residual) {
     int year = projection.ask().neutralYear();
@@ -55,9 +55,16 @@ record Sinks(Optional<Figure> land, Optional<Figure> removal, Figure uncovered) 
     Band band;
     String source;
     if (own == null && region.isNation()) {
-      Lever lever = java.util.Objects.requireNonNull(parameters.levers().get("sink.forest"));
+      Lever lever =
+          projection.start().levers().stream()
+              .filter(each -> each.key().equals(FOREST))
+              .findFirst()
+              .orElseThrow();
       band = lever.left(year);
-      source = lever.source() + "2060";
+      source =
+          projection.ask().levers().containsKey(FOREST)
+              ? Parameters.ASKED_LEVER
+              : lever.source() + "2060";
     } else if (own == null) {
       return Optional.empty();
     } else {
@@ -65,7 +72,6 @@ record Sinks(Optional<Figure> land, Optional<Figure> removal, Figure uncovered) 
       source = own.getLast().source();
     }
     Dataset data = projection.start().data();
-    boolean asked = source.equals(Parameters.ASKED_SINK);
     return Optional.of(
         Figure.assumed(
             Text.of(
@@ -73,8 +79,8 @@ record Sinks(Optional<Figure> land, Optional<Figure> removal, Figure uncovered) 
                 region.name().en() + " " + year + ", land sink"),
             Quantity.of(band.at(projection.ask().scenario()), Unit.MT_CO2),
             source,
-            asked ? Roadmap.GIVEN : Basis.of(data, source),
-            asked ? Verification.UNVERIFIED : Basis.verification(data, source),
+            Basis.of(data, source),
+            Basis.verification(data, source),
             new Derivation.Range(band.low(), band.high())));
   }
 

@@ -3,6 +3,7 @@ package tanlu.analytics.roadmap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import tanlu.analytics.analysis.NoDataException;
 import tanlu.analytics.data.Dataset;
@@ -66,9 +67,58 @@ final class Start {
     this.shifts = levers.stream().map(lever -> new Shift(lever, weight(lever))).toList();
   }
 
+  private Start(Start standard, List<Lever> levers, Optional<PowerImports> imports) {
+    this.data = standard.data;
+    this.region = standard.region;
+    this.co2 = standard.co2;
+    this.nowcast = standard.nowcast;
+    this.economy = standard.economy;
+    this.share = standard.share;
+    this.shifts = standard.shifts;
+    this.levers = levers;
+    this.imports = imports;
+  }
+
   /// @throws NoDataException where the region has no inventory
   static Start of(Dataset data, Region region, Parameters parameters) {
     return new Start(data, region, parameters);
+  }
+
+  /// The same with some levers on courses that whoever asks gives.
+  ///
+  /// @param courses values by year, by lever
+  /// @throws ParameterException where a lever cannot take its course
+  Start given(Map<String, Map<Integer, Double>> courses) {
+    List<String> known = levers.stream().map(Lever::key).toList();
+    for (String key : courses.keySet()) {
+      if (!known.contains(key)) {
+        String all = String.join(", ", known);
+        throw new ParameterException(
+            Text.of(
+                "没有名为" + key + "的措施，可用的有：" + all,
+                "there is no lever " + key + "; expected one of " + all));
+      }
+    }
+    Optional<PowerImports> taken =
+        Optional.ofNullable(courses.get(PowerImports.LEVER))
+            .map(share -> PowerImports.asked(region, imports, new TreeMap<>(share)))
+            .or(() -> imports);
+    List<Lever> acting =
+        levers.stream()
+            .map(lever -> given(lever, taken, Optional.ofNullable(courses.get(lever.key()))))
+            .toList();
+    return new Start(this, acting, taken);
+  }
+
+  private static Lever given(
+      Lever lever, Optional<PowerImports> taken, Optional<Map<Integer, Double>> course) {
+    return course
+        .map(
+            points ->
+                lever.effect() == Lever.Effect.IMPORTS
+                    ? taken.orElseThrow().of(lever).from(NOWCAST)
+                    : GivenCourse.on(lever, points))
+        .orElse(lever);
   }
 
   private static IoTable table(Dataset data, Region region) {

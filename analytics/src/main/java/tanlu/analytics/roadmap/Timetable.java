@@ -37,11 +37,15 @@ record Timetable(
     Figure peak =
         Objects.requireNonNull(pathway.get(peakYear))
             .labelled(proofs.label(peakYear, Text.of("峰值排放量", "emissions at the peak")));
+    Text left = proofs.label(ask.neutralYear(), Text.of("剩余排放", "residual emissions"));
+    // The same figure where no year lies between, lest two orders of summing make a cut of it.
     Figure residual =
-        Figure.sum(
-            proofs.label(ask.neutralYear(), Text.of("剩余排放", "residual emissions")),
-            Unit.MT_CO2,
-            sectors.values().stream().map(Roadmap.SectorPath::residual).toList());
+        peakYear == ask.neutralYear()
+            ? peak.labelled(left)
+            : Figure.sum(
+                left,
+                Unit.MT_CO2,
+                sectors.values().stream().map(Roadmap.SectorPath::residual).toList());
     Sinks sinks = Sinks.of(projection, parameters, proofs, residual);
     Draws draws = new Draws(projection, parameters);
     Uncertainty uncertainty =

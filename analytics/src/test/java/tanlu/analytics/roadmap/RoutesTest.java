@@ -26,11 +26,13 @@ class RoutesTest {
   /// Electric 10 of 100 in 2024; 60 and hydrogen 20 in 2060 leave blast furnaces 20 of 90.
   @Test
   void bothRoutesTogetherLeaveTheBlastFurnacesShareAsByHand() {
-    double kept =
-        Routes.left(LEVERS, FURNACES, 2060).central()
-            * Routes.left(LEVERS, HYDROGEN, 2060).central();
+    double kept = left(FURNACES, 2060).central() * left(HYDROGEN, 2060).central();
     assertThat(kept).isCloseTo(20 / 90.0, within(1e-12));
-    assertThat(Routes.left(LEVERS, FURNACES, 2060)).isEqualTo(FURNACES.left(2060));
+    assertThat(left(FURNACES, 2060)).isEqualTo(FURNACES.left(2060));
+  }
+
+  private static Band left(Lever lever, int year) {
+    return Routes.left(LEVERS, lever, _ -> year);
   }
 
   @Test
@@ -41,9 +43,7 @@ class RoutesTest {
         double h = HYDROGEN.level(year).at(scenario);
         double remainder = 100 - e - h;
         assertThat(remainder).as(scenario + " " + year).isGreaterThanOrEqualTo(-1e-9);
-        double kept =
-            Routes.left(LEVERS, FURNACES, year).at(scenario)
-                * Routes.left(LEVERS, HYDROGEN, year).at(scenario);
+        double kept = left(FURNACES, year).at(scenario) * left(HYDROGEN, year).at(scenario);
         assertThat(kept).as(scenario + " " + year).isCloseTo(remainder / 90, within(1e-12));
       }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
@@ -39,6 +40,15 @@ public record BarChart(
           "bar chart %s has %d categories and %d series; expected at least one of each"
               .formatted(heading.title().en(), categories.size(), series.size()));
     }
+  }
+
+  /// A ranking by one series; empty where there is nothing to rank.
+  public static Optional<ChartSpec> ranking(
+      Heading heading, Text categoryName, List<Text> categories, Series series) {
+    return categories.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new BarChart(heading, categoryName, categories, List.of(series), Layout.RANKING));
   }
 
   @Override

@@ -194,8 +194,17 @@ public record Mentions(
         .reduce((one, other) -> named(other) > named(one) ? other : one);
   }
 
+  /// Whether its words name no other rule.
+  private boolean alone(Mention<TargetRule> rule) {
+    return rules.stream()
+        .noneMatch(other -> other.start() == rule.start() && other.value() != rule.value());
+  }
+
   private long named(TargetRule rule) {
-    return rules.stream().filter(mention -> mention.value() == rule).count()
+    return rules.stream()
+            .filter(mention -> mention.value() == rule)
+            .mapToLong(mention -> alone(mention) ? 2 : 1)
+            .sum()
         + ruleLevels.stream().filter(level -> level == rule).count();
   }
 

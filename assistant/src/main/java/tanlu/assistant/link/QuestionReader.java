@@ -259,9 +259,11 @@ final class QuestionReader {
       List<Mention<SectorName>> named, Map<String, SortedMap<Integer, Double>> levers) {
     List<Lexicon.Hit<String>> hits =
         levers.isEmpty() ? List.of() : linker.levers().scan(folded.text());
+    List<Lexicon.Hit<Mentions.Choice>> choices = linker.choices().scan(folded.text());
     List<Mention<SectorName>> meant =
         named.stream()
             .filter(sector -> hits.stream().noneMatch(hit -> within(sector, hit)))
+            .filter(sector -> choices.stream().noneMatch(hit -> within(sector, hit)))
             .filter(sector -> !denied.is(sector))
             .filter(
                 sector -> !denied.replaced(sector, named) || !new Amounts(folded).find().isEmpty())
@@ -273,7 +275,7 @@ final class QuestionReader {
     return whole.start() <= mention.start() && mention.end() <= whole.end();
   }
 
-  private boolean within(Mention<?> mention, Lexicon.Hit<String> hit) {
+  private boolean within(Mention<?> mention, Lexicon.Hit<?> hit) {
     Mention<String> lever = folded.mention("", hit.start(), hit.end());
     return lever.start() < mention.end() && mention.start() < lever.end();
   }

@@ -40,6 +40,9 @@ final class Division {
   private static final Pattern BOTH =
       Pattern.compile("(?i)\\b(?:both|all of them|each)\\b|都[用按要是]|均[用按为]|两[张个]都");
 
+  private static final Pattern ASKS =
+      Pattern.compile("(?i)\\s*(?:what|which|how|who|where|show|give|list|draw|plot)\\b");
+
   /// What a part can set of the one before it.
   private static final Set<String> SETTINGS =
       Set.of(
@@ -205,7 +208,7 @@ final class Division {
     Intent.Call asked = next.intent().calls().getFirst();
     Map<String, Object> slots = Slots.of(linker.mentions(part));
     return !Understanding.specific(slots)
-        && !slots.containsKey("allocate")
+        && !new Understanding(Optional.of(next.intent()), slots).puts(slots)
         && before.intent().calls().stream()
             .anyMatch(
                 call ->
@@ -243,7 +246,8 @@ final class Division {
       return false;
     }
     return (!before.intent().needs().contains("changes")
-            || (besides && slots.containsKey("region")))
+            || (besides && slots.containsKey("region"))
+            || (refers && ASKS.matcher(part).lookingAt()))
         && !(few && !places && (!refers || next.intent().id().equals(PROFILE) || least < VERY_SURE))
         && !(comma && !places && (least < VERY_SURE || (english && !refers)))
         && !(english && !refers && (least < VERY_SURE || next.intent().id().equals(PROFILE)))

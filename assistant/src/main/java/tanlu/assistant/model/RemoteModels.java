@@ -23,20 +23,24 @@ final class RemoteModels {
   ///
   /// @param tools it is offered
   static StreamingChatModel of(Settings settings, List<ToolSpecification> tools) {
-    HttpClientBuilder http =
-        new Connection(new ModelClient(settings.modelApi(), settings.patience()));
+    return new ToolsOnce(
+        tools,
+        new ModelClient(settings.modelApi(), settings.patience()),
+        client -> speaking(settings, new Connection(client)));
+  }
+
+  private static StreamingChatModel speaking(Settings settings, HttpClientBuilder http) {
     String address = settings.baseUrl().orElse(settings.modelApi().standard()).toString();
     return switch (settings.modelApi()) {
       case OPENAI ->
-          new ToolsOnce(
-              OpenAiStreamingChatModel.builder()
-                  .httpClientBuilder(http)
-                  .baseUrl(address)
-                  .apiKey(settings.apiKey().orElse(NO_KEY))
-                  .modelName(settings.model())
-                  .temperature(0.0)
-                  .returnThinking(true),
-              tools);
+          OpenAiStreamingChatModel.builder()
+              .httpClientBuilder(http)
+              .baseUrl(address)
+              .apiKey(settings.apiKey().orElse(NO_KEY))
+              .modelName(settings.model())
+              .temperature(0.0)
+              .returnThinking(true)
+              .build();
       case MISTRAL ->
           MistralAiStreamingChatModel.builder()
               .httpClientBuilder(http)

@@ -121,8 +121,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// The thing of before, in words.
   private static final Pattern AS_BEFORE =
       Pattern.compile(
-          "(?i)[按照就]这个|[按照]上面|它|其(?![他它中实余])|[这该]个?行业|这些假设|同样的假设|\\b(?:its?|this|the"
-              + " (?:industry|sector)|that (?:industry|sector)|same assumptions|accordingly)\\b");
+          "(?i)[按照就]这个|[按照]上面|它|其(?![他它中实余])|[这该]个?行业|[这该][笔个份]?(?:减排量|降幅|目标|任务)|这些假设|同样的假设|\\b(?:its?|this|the"
+              + " (?:industry|sector)|that (?:industry|sector)|(?:that|this|the) (?:cut|reduction|target|amount|path|plan)|same assumptions|accordingly)\\b");
 
   /// On top of what was supposed before.
   private static final Pattern ALSO =
@@ -224,6 +224,11 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         .noneMatch(call -> Toolbox.lasts(call.tool()));
   }
 
+  /// Whether several places are asked about together.
+  private boolean asksForSeveral() {
+    return Stream.of(REGIONS, GROUP, SECOND).anyMatch(this::asksFor);
+  }
+
   /// This question read after an earlier one: what it leaves open is taken from there.
   Understanding after(Understanding earlier) {
     if (earlier.intent.isEmpty()) {
@@ -234,7 +239,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         return this;
       }
       Map<String, Object> later = new LinkedHashMap<>(slots);
-      if (intent.isPresent() && intent.get().id().equals(ADDITION) && earlier.takesSeveral()) {
+      if (intent.isPresent() && intent.get().id().equals(ADDITION) && earlier.takesSeveral() && earlier.asksForSeveral()) {
         Set<String> together = new LinkedHashSet<>(names(earlier.slots));
         together.addAll(names(slots));
         if (slots.get(DROPPED) instanceof List<?> dropped) {
@@ -289,7 +294,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// “That year” is the one asked about before; with another to come, a span begins with it.
   private void sameYear(Understanding earlier, Map<String, Object> filled) {
     if (!slots.containsKey(Slots.SAME_YEAR)
-        || filled.containsKey(YEAR) && !filled.containsKey("to")
+        || (filled.containsKey(YEAR) && !filled.containsKey("to"))
         || !(earlier.slots.get(YEAR) instanceof Integer year)) {
       return;
     }

@@ -13,6 +13,7 @@ import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.unit.Unit;
 import tanlu.assistant.chart.BarChart;
+import tanlu.assistant.chart.ChartSpec;
 import tanlu.assistant.chart.Heading;
 import tanlu.assistant.chart.LineChart;
 import tanlu.assistant.chart.Series;
@@ -129,20 +130,18 @@ final class EmissionsProfileTool extends Tool {
     if (profile.intensity().isPresent()) {
       warnings.add(Wording.CURRENT_PRICES);
     }
-    BarChart chart =
-        new BarChart(
+    Optional<ChartSpec> chart =
+        BarChart.ranking(
             heading(
                 profile.region(),
                 profile.year(),
                 Text.of("分部门CO2排放（前十）", "CO2 by sector (ten largest)")),
             Text.of("部门", "Sector"),
             rows.stream().map(EmissionsProfile.Row::name).toList(),
-            List.of(
-                Series.of(
-                    Text.of("CO2排放", "CO2 emissions"),
-                    rows.stream().map(row -> row.co2().value()).toList())),
-            BarChart.Layout.RANKING);
-    return Reply.of(asked, List.of(chart), warnings, "territorial");
+            Series.of(
+                Text.of("CO2排放", "CO2 emissions"),
+                rows.stream().map(row -> row.co2().value()).toList()));
+    return Reply.of(asked, chart.stream().toList(), warnings, "territorial");
   }
 
   private static Reply byFuel(FuelProfile profile, List<Text> warnings) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Figure;
 import tanlu.analytics.proof.Text;
@@ -40,7 +41,7 @@ final class JointRoadmapCharts {
     }
     if (!roadmap.effects().provinces().isEmpty()) {
       all.add(charts.valueAdded());
-      all.add(charts.emissions());
+      charts.emissions().ifPresent(all::add);
     }
     return all;
   }
@@ -105,16 +106,20 @@ final class JointRoadmapCharts {
         BarChart.Layout.RANKING);
   }
 
-  private ChartSpec emissions() {
+  /// Empty where Tibet alone is left, whose emissions are not held.
+  private Optional<ChartSpec> emissions() {
     Map<String, Double> values = new LinkedHashMap<>();
     roadmap
         .effects()
         .provinces()
         .forEach((abbr, effect) -> effect.co2().ifPresent(co2 -> values.put(abbr, co2.value())));
-    return new TileMap(
-        effect(Text.of("其他各省排放变化", "change of emissions in the others"), Unit.MT_CO2),
-        Text.of("排放变化", "Change of emissions"),
-        values);
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TileMap(
+                effect(Text.of("其他各省排放变化", "change of emissions in the others"), Unit.MT_CO2),
+                Text.of("排放变化", "Change of emissions"),
+                values));
   }
 
   private Heading heading(Text what, Unit unit) {

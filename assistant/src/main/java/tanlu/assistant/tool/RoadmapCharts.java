@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tanlu.analytics.analysis.EmissionsTrend;
@@ -37,8 +38,12 @@ final class RoadmapCharts {
 
   static List<ChartSpec> of(Dataset data, Roadmap roadmap) {
     RoadmapCharts charts = new RoadmapCharts(roadmap);
-    return List.of(
-        pathway(data, roadmap.outline()), charts.wedges(), charts.cuts(), charts.costs());
+    List<ChartSpec> all = new ArrayList<>();
+    all.add(pathway(data, roadmap.outline()));
+    all.add(charts.wedges());
+    charts.cuts().ifPresent(all::add);
+    charts.costs().ifPresent(all::add);
+    return all;
   }
 
   static ChartSpec pathway(Dataset data, Outline roadmap) {
@@ -116,35 +121,32 @@ final class RoadmapCharts {
     return Objects.requireNonNull(years.get(year)).value();
   }
 
-  private ChartSpec cuts() {
+  /// Empty where emissions rise to the neutral year, so that no sector cuts.
+  private Optional<ChartSpec> cuts() {
     List<Roadmap.SectorPath> largest =
         roadmap.sectors().values().stream()
             .filter(sector -> sector.cut().value() > 0)
             .limit(SECTORS)
             .toList();
-    return new BarChart(
+    return BarChart.ranking(
         heading(Text.of("各部门需减排量（前十）", "emissions to cut by sector (ten largest)"), Unit.MT_CO2),
         Text.of("部门", "Sector"),
         largest.stream().map(Roadmap.SectorPath::name).toList(),
-        List.of(
-            Series.of(
-                Text.of("峰值至中和年减排量", "Cut from peak to neutral year"),
-                largest.stream().map(sector -> sector.cut().value()).toList())),
-        BarChart.Layout.RANKING);
+        Series.of(
+            Text.of("峰值至中和年减排量", "Cut from peak to neutral year"),
+            largest.stream().map(sector -> sector.cut().value()).toList()));
   }
 
-  private ChartSpec costs() {
+  private Optional<ChartSpec> costs() {
     List<LeverUse> priced =
         roadmap.levers().values().stream().filter(lever -> lever.cost().isPresent()).toList();
-    return new BarChart(
+    return BarChart.ranking(
         heading(Text.of("各项措施的减排成本", "abatement cost by lever"), Unit.YUAN_PER_T),
         Text.of("措施", "Lever"),
         priced.stream().map(LeverUse::name).toList(),
-        List.of(
-            Series.of(
-                Text.of("单位减排成本（假设）", "Cost per tonne (assumed)"),
-                priced.stream().map(lever -> lever.cost().orElseThrow().value()).toList())),
-        BarChart.Layout.RANKING);
+        Series.of(
+            Text.of("单位减排成本（假设）", "Cost per tonne (assumed)"),
+            priced.stream().map(lever -> lever.cost().orElseThrow().value()).toList()));
   }
 
   private Heading heading(Text what, Unit unit) {

@@ -26,6 +26,9 @@ import tanlu.analytics.roadmap.Scenario;
 final class RoadmapTool extends Tool {
   static final int LAST = 2060;
 
+  /// Years from the peak to the neutral year, at least.
+  private static final int APART = 5;
+
   private static final String DETAIL = "detail";
   private static final String FULL = "full";
   private static final String TIMETABLE = "timetable";
@@ -62,7 +65,7 @@ final class RoadmapTool extends Tool {
                     .build())
             .addIntegerProperty(
                 "peak_year",
-                "2024 to 2059; the levers are paced to it. Default: when the levers make it peak")
+                "2024 to 2055; the levers are paced to it. Default: when the levers make it peak")
             .addIntegerProperty(
                 "neutral_year", "2030 to 2060, after the peak; default 2060, the national goal")
             .addEnumProperty(
@@ -79,9 +82,12 @@ final class RoadmapTool extends Tool {
                 JsonObjectSchema.builder()
                     .description(
                         "values of one's own by year, by lever key, e.g. {\"power.nonfossil\":"
-                            + " {\"2035\": 70, \"2060\": 98}}; power.imports is the share of net"
-                            + " imports in the power one province uses, below 0 where it sends out,"
-                            + " with its start in 2024 where none is held")
+                            + " {\"2035\": 70, \"2060\": 98}}: reached in those years whatever the"
+                            + " peak and neutral year, linear before and between, level after the"
+                            + " last; 2024 instead of the start held. Outputs and captured tonnes"
+                            + " are the nation's. power.imports is the share of net imports in the"
+                            + " power one province uses, below 0 where it sends out, with its start"
+                            + " in 2024 where none is held")
                     .additionalProperties(true)
                     .build())
             .addIntegerProperty(DRAWS, "Monte Carlo draws, 100 to 10000; default 500")
@@ -140,6 +146,7 @@ final class RoadmapTool extends Tool {
     JointRoadmap roadmap = JointRoadmap.of(knowledge.dataset(), parameters, group, ask);
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.own(parameters));
+    warnings.addAll(RoadmapWarnings.ended(ask, parameters.levers()));
     warnings.addAll(RoadmapWarnings.of(roadmap));
     return Reply.of(roadmap, JointRoadmapCharts.of(roadmap), warnings, "territorial");
   }
@@ -173,7 +180,7 @@ final class RoadmapTool extends Tool {
       return Reply.of(
           outline,
           List.of(RoadmapCharts.pathway(data, outline)),
-          warnings(arguments, parameters, data, outline),
+          warnings(arguments, parameters, data, ask, outline),
           "territorial");
     }
     Roadmap roadmap = Roadmap.of(data, parameters, ask);
@@ -183,7 +190,7 @@ final class RoadmapTool extends Tool {
             roadmap.sectors(),
             all -> roadmap.together(all.name(), paths(roadmap, named.parts()))),
         RoadmapCharts.of(data, roadmap),
-        warnings(arguments, parameters, data, roadmap.outline()),
+        warnings(arguments, parameters, data, ask, roadmap.outline()),
         "territorial");
   }
 
@@ -192,9 +199,10 @@ final class RoadmapTool extends Tool {
   }
 
   private static List<Text> warnings(
-      Arguments arguments, Parameters parameters, Dataset data, Outline outline) {
+      Arguments arguments, Parameters parameters, Dataset data, Ask ask, Outline outline) {
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.own(parameters));
+    warnings.addAll(RoadmapWarnings.ended(ask, parameters.levers()));
     warnings.addAll(RoadmapWarnings.of(data, outline));
     return warnings;
   }
@@ -207,12 +215,13 @@ final class RoadmapTool extends Tool {
 
   /// Reads what a roadmap is asked for.
   private static Ask ask(Arguments arguments, Knowledge knowledge, Region region) {
-    Optional<Integer> peak = arguments.optionalInteger("peak_year", Dataset.LAST_ECONOMY, LAST - 1);
+    Optional<Integer> peak =
+        arguments.optionalInteger("peak_year", Dataset.LAST_ECONOMY, LAST - APART);
     int neutral =
         arguments.integer(
             "neutral_year",
             Ask.DEFAULT_NEUTRAL,
-            Math.max(2030, peak.orElse(Dataset.LAST_ECONOMY) + 5),
+            Math.max(2030, peak.orElse(Dataset.LAST_ECONOMY) + APART),
             LAST);
     Scenario scenario =
         arguments.choice(

@@ -1,11 +1,16 @@
 package tanlu.assistant.tool;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Ask;
 import tanlu.analytics.roadmap.JointRoadmap;
+import tanlu.analytics.roadmap.Lever;
 import tanlu.analytics.roadmap.Outline;
 
 /// What a reader of a roadmap must know beside it.
@@ -29,6 +34,14 @@ final class RoadmapWarnings {
                             + "; the nearest is "
                             + roadmap.peakYear()
                             + ".")));
+    if (roadmap.peakYear() == roadmap.neutralYear()) {
+      warnings.add(
+          Text.of(
+              "按这些假设，排放到" + roadmap.neutralYear() + "年仍未见顶：所列峰值年就是最后一年，没有减排量。",
+              "On these assumptions emissions do not peak before "
+                  + roadmap.neutralYear()
+                  + ": the peak year given is the last one, and nothing is cut."));
+    }
     if (roadmap.imports().isEmpty()) {
       warnings.add(
           Text.of(
@@ -48,6 +61,27 @@ final class RoadmapWarnings {
                   + "; the residual is shown without one."));
     }
     warnings.addAll(Wording.modelled(data, roadmap.region(), Schemas.TABLE));
+    return warnings;
+  }
+
+  /// Of courses that were given and end before the neutral year.
+  static List<Text> ended(Ask ask, Map<String, Lever> levers) {
+    List<Text> warnings = new ArrayList<>();
+    ask.levers()
+        .forEach(
+            (key, course) -> {
+              int last = Collections.max(course.keySet());
+              Text name = Objects.requireNonNull(levers.get(key)).name();
+              if (last < ask.neutralYear()) {
+                warnings.add(
+                    Text.of(
+                        name.zh() + "只给到" + last + "年，此后按该年的值不变。",
+                        name.en()
+                            + ": the course given ends in "
+                            + last
+                            + " and stays at that value."));
+              }
+            });
     return warnings;
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.proof.Language;
 import tanlu.analytics.proof.Text;
+import tanlu.analytics.roadmap.Parameters;
 
 /// Every tool, called with what models and people call it with.
 class ToolboxTest {
@@ -122,6 +123,8 @@ class ToolboxTest {
           roadmap | {"region":"GD","peak_year":2028,"neutral_year":2055,"scenario":"strengthened"}
           roadmap | {"region":"GD","levers":{"power.imports":{"2035":45}},"draws":100}
           roadmap | {"region":"NM","levers":{"power.imports":{"2024":-40,"2035":-60}}}
+          roadmap | {"region":"NX","levers":{"power.nonfossil":{"2035":65}}}
+          roadmap | {"region":"NX","growth":9,"sector":"石化"}
           search_policy | {"query":"钢铁","region":"河北","top":3}
           """)
   void aCallRepeatedWithItsOwnArgumentsGivesTheSameAndEveryFigureHasItsPlace(
@@ -309,6 +312,40 @@ class ToolboxTest {
 
     assertThat(problem.kind()).isEqualTo(Problem.Kind.UNKNOWN_NAME);
     assertThat(problem.detail().en()).contains("Georgia");
+  }
+
+  /// Courses that leave nothing, or nothing to cut: what a chart or a share would be made of may be
+  /// missing.
+  @Test
+  void noCourseOfALeverMakesTheRoadmapThrow() {
+    for (String lever : Parameters.standard().levers().keySet()) {
+      for (String rest :
+          List.of(
+              "{\"2024\":10,\"2031\":0}}",
+              "{\"2031\":0}},\"growth\":9",
+              "{\"2060\":100}},\"neutral_year\":2030,\"scenario\":\"bau\"")) {
+        String arguments =
+            "{\"region\":\"HE\",\"draws\":100,\"levers\":{\"" + lever + "\":" + rest + "}";
+        // Whatever is thrown here fails the test: both outcomes are sound.
+        switch (call("roadmap", arguments)) {
+          case ToolOutcome.Done done -> assertThat(done.charts()).hasSizeBetween(3, 4);
+          case ToolOutcome.Failed failed ->
+              assertThat(failed.problem().kind()).isEqualTo(Problem.Kind.BAD_ARGUMENT);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aRoadmapThatNeverPeaksAndACourseThatEndsSaySo() {
+    ToolOutcome.Done done =
+        done("roadmap", "{\"region\":\"NX\",\"levers\":{\"power.nonfossil\":{\"2035\":65}}}");
+    assertThat(done.result().path("peakYear").asInt()).isEqualTo(2060);
+    assertThat(done.charts()).hasSize(3);
+    assertThat(done.warnings())
+        .anyMatch(warning -> warning.en().contains("do not peak before 2060"))
+        .anyMatch(warning -> warning.en().contains("ends in 2035"))
+        .anyMatch(warning -> warning.zh().contains("非化石发电占比只给到2035年"));
   }
 
   @Test
