@@ -14,7 +14,6 @@ import java.util.concurrent.ForkJoinTask;
 /// or the number of threads: the same matrix gives the same bits everywhere.
 public final class LuFactors {
   private static final int LEAF = Kernel.STEP;
-  private static final int DEPTH = 128;
   private static final long PARALLEL = 2_000_000;
 
   private final int n;
@@ -266,39 +265,14 @@ public final class LuFactors {
   /// X.
   private void multiply(
       double[] x, int width, int top, int bottom, int first, int last, int left, int right) {
-    int tile = Kernel.TILE_COLUMNS;
-    double[] packed = new double[Math.min(DEPTH, last - first) * tile];
-    double[] edge = new double[4 * tile];
-    for (int k = first; k < last; k += DEPTH) {
-      int depth = Math.min(DEPTH, last - k);
-      for (int j = left; j < right; j += tile) {
-        int columns = Math.min(tile, right - j);
-        int covered = (columns + Kernel.STEP - 1) / Kernel.STEP * Kernel.STEP;
-        for (int d = 0; d < depth; d++) {
-          int row = (k + d) * width + j;
-          for (int c = 0; c < columns; c++) {
-            packed[d * tile + c] = -x[row + c];
-          }
-        }
-        for (int i = top; i < bottom; i += 4) {
-          int rows = Math.min(4, bottom - i);
-          int at = i * width + j;
-          if (covered == columns) {
-            kernel.tile(x, at, width, rows, columns, lu, i * n + k, n, packed, depth);
-          } else {
-            copy(x, at, width, edge, 0, tile, rows, columns);
-            kernel.tile(edge, 0, tile, rows, covered, lu, i * n + k, n, packed, depth);
-            copy(edge, 0, tile, x, at, width, rows, columns);
-          }
-        }
-      }
-    }
-  }
-
-  private static void copy(
-      double[] from, int at, int width, double[] to, int into, int other, int rows, int columns) {
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(from, at + r * width, to, into + r * other, columns);
-    }
+    Product.add(
+        kernel,
+        -1,
+        new Product.Block(x, top * width + left, width),
+        new Product.Block(lu, top * n + first, n),
+        new Product.Block(x, first * width + left, width),
+        bottom - top,
+        last - first,
+        right - left);
   }
 }

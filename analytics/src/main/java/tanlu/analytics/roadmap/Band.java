@@ -25,6 +25,10 @@ public record Band(double low, double central, double high) {
         high + (other.high - high) * part);
   }
 
+  Band times(double factor) {
+    return new Band(low * factor, central * factor, high * factor);
+  }
+
   boolean rising() {
     return low <= central && central <= high;
   }

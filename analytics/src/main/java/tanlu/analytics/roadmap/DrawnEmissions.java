@@ -1,20 +1,21 @@
 package tanlu.analytics.roadmap;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /// A region's emissions away from their central values: what the levers, the nowcast and the
-/// inventory leave at a draw's positions, on any activity. For one thread.
+/// inventory leave at a draw's positions, on any activity. Immutable.
 final class DrawnEmissions {
   private final Start start;
   private final List<Lever> levers;
-  private final double nowcastLow;
-  private final double now;
-  private final double nowcastHigh;
+  private final Band nowcast;
   private final double inventoryError;
   private final Band[][] left;
   private final double[] inventory;
-  private final double[] co2;
   private final int[][] acted;
 
   /// What a lever of a position leaves in a year, and what at the ends of its draws.
@@ -37,15 +38,17 @@ final class DrawnEmissions {
     for (int row = 1; row <= Start.ROWS; row++) {
       base += start.co2(row);
     }
-    now = start.nowcast().ratio(Start.NOWCAST);
-    nowcastLow = start.nowcast().low().value() / base;
-    nowcastHigh = Math.max(now, start.nowcast().high().value() / base);
+    double now = start.nowcast().ratio(Start.NOWCAST);
+    nowcast =
+        new Band(
+            start.nowcast().low().value() / base,
+            now,
+            Math.max(now, start.nowcast().high().value() / base));
     inventoryError = InventoryError.of(start.data()).value() / 100;
     inventory = new double[Start.ROWS * streams];
     for (int cell = 0; cell < inventory.length; cell++) {
       inventory[cell] = start.co2(cell / streams + 1, cell % streams);
     }
-    co2 = new double[inventory.length];
     acted =
         levers.stream()
             .map(
@@ -70,13 +73,14 @@ final class DrawnEmissions {
   /// @param at the draw's positions, see [Draws]
   /// @param t the year's position
   /// @param activity by row, over that of the nowcast year
-  double total(double[] at, int t, double[] activity) {
-    fill(at, activity);
+  /// @param from the region's first row there
+  double total(double[] at, int t, double[] activity, int from) {
+    double[] co2 = co2(at, activity, from);
     for (int k = 0; k < acted.length; k++) {
       double kept = Draws.between(left[t][k], at[Draws.LEVERS + k]);
       switch (levers.get(k).effect()) {
-        case SHARE, INDEX, RATE -> keep(k, kept);
-        case TONNES -> keep(k, part(k, kept, there(k)));
+        case SHARE, INDEX, RATE -> keep(k, kept, co2);
+        case TONNES -> keep(k, part(k, kept, co2), co2);
         case OUTPUT, IMPORTS, REMOVAL -> {}
       }
     }
@@ -97,25 +101,25 @@ final class DrawnEmissions {
   /// Tonnes each lever takes off in a year, Mt: one after the other goes from the reference to the
   /// draw, the later ones still on the reference. They sum to what all take off.
   double[] abated(double[] at, int t, double[] activity, Reference reference) {
-    fill(at, activity);
+    double[] co2 = co2(at, activity, 0);
     double[] tonnes = new double[acted.length];
     for (int k = 0; k < acted.length; k++) {
-      double kept = part(k, Draws.between(left[t][k], at[Draws.LEVERS + k]), there(k));
+      double kept = part(k, Draws.between(left[t][k], at[Draws.LEVERS + k]), co2);
       for (int cell : acted[k]) {
         tonnes[k] += co2[cell] * (reference.parts[k] - kept) * reference.after[k][cell];
       }
-      keep(k, kept);
+      keep(k, kept, co2);
     }
     return tonnes;
   }
 
   /// @param leaves what each lever leaves
   Reference reference(double[] activity, double[] leaves) {
-    fill(new double[Draws.LEVERS + acted.length], activity);
+    double[] co2 = co2(new double[Draws.LEVERS + acted.length], activity, 0);
     double[] parts = new double[acted.length];
     for (int k = 0; k < acted.length; k++) {
-      parts[k] = part(k, leaves[k], there(k));
-      keep(k, parts[k]);
+      parts[k] = part(k, leaves[k], co2);
+      keep(k, parts[k], co2);
     }
     double[][] after = new double[acted.length][];
     double[] rest = new double[inventory.length];
@@ -129,37 +133,89 @@ final class DrawnEmissions {
     return new Reference(parts, after);
   }
 
-  private double there(int k) {
-    double there = 0;
-    for (int cell : acted[k]) {
-      there += co2[cell];
+  /// Emissions of a year with the levers where they are.
+  StillEmissions still(int t) {
+    List<Integer> takers =
+        IntStream.range(0, acted.length)
+            .filter(k -> levers.get(k).effect() == Lever.Effect.TONNES)
+            .boxed()
+            .toList();
+    double[][] there = new double[takers.size()][inventory.length];
+    double[] left = inventory.clone();
+    for (int k = 0; k < acted.length; k++) {
+      if (takers.contains(k)) {
+        for (int cell : acted[k]) {
+          there[takers.indexOf(k)][cell] = left[cell];
+        }
+      } else {
+        keep(k, part(k, this.left[t][k].central(), left), left);
+      }
     }
-    return there;
+    double[] rows = new double[Start.ROWS];
+    Map<List<Integer>, StillEmissions.Cells> taken = new LinkedHashMap<>();
+    for (int cell = 0; cell < left.length; cell++) {
+      int each = cell;
+      int row = cell / Start.STREAMS.size();
+      List<Integer> by =
+          takers.stream().filter(k -> IntStream.of(acted[k]).anyMatch(c -> c == each)).toList();
+      if (by.isEmpty()) {
+        rows[row] += left[cell];
+        continue;
+      }
+      double[] found = new double[there.length];
+      Arrays.setAll(found, k -> there[k][each]);
+      List<Integer> alike = new ArrayList<>(by);
+      alike.add(row);
+      taken.merge(
+          alike, new StillEmissions.Cells(row, found, left[cell]), StillEmissions.Cells::plus);
+    }
+    return new StillEmissions(
+        this,
+        rows,
+        List.copyOf(taken.values()),
+        takers.stream().mapToDouble(k -> this.left[t][k].central() * start.share(k)).toArray());
   }
 
   /// The part of a lever's cells that it leaves.
-  private double part(int k, double left, double there) {
+  private double part(int k, double left, double[] co2) {
     return switch (levers.get(k).effect()) {
       case SHARE, INDEX, RATE -> left;
-      case TONNES -> there == 0 ? 1 : 1 - Math.min(left * start.share(k), there) / there;
+      case TONNES -> {
+        double there = 0;
+        for (int cell : acted[k]) {
+          there += co2[cell];
+        }
+        yield kept(left * start.share(k), there);
+      }
       case OUTPUT, IMPORTS, REMOVAL -> 1;
     };
   }
 
-  private void fill(double[] at, double[] activity) {
-    double base =
-        Draws.between(new Band(nowcastLow, now, nowcastHigh), at[Draws.NOWCAST])
-            * (1 + inventoryError * at[Draws.INVENTORY]);
+  /// The part left where tonnes are taken, never more than there is.
+  static double kept(double tonnes, double there) {
+    return there == 0 ? 1 : 1 - Math.min(tonnes, there) / there;
+  }
+
+  /// The nowcast over the inventory.
+  double base(double[] at) {
+    return Draws.between(nowcast, at[Draws.NOWCAST]) * (1 + inventoryError * at[Draws.INVENTORY]);
+  }
+
+  /// By cell, before the levers act.
+  private double[] co2(double[] at, double[] activity, int from) {
+    double base = base(at);
     int streams = Start.STREAMS.size();
+    double[] co2 = new double[inventory.length];
     for (int row = 0; row < Start.ROWS; row++) {
-      double scale = base * activity[row];
+      double scale = base * activity[from + row];
       for (int s = 0; s < streams; s++) {
         co2[row * streams + s] = inventory[row * streams + s] * scale;
       }
     }
+    return co2;
   }
 
-  private void keep(int k, double kept) {
+  private void keep(int k, double kept, double[] co2) {
     for (int cell : acted[k]) {
       co2[cell] *= kept;
     }

@@ -143,7 +143,7 @@ final class Draws {
 
   private double total(double[] at, int t) {
     act(at, t);
-    return emissions.total(at, t, activity);
+    return emissions.total(at, t, activity, 0);
   }
 
   private void act(double[] at, int t) {

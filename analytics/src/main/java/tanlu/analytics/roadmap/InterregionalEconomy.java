@@ -1,10 +1,16 @@
 package tanlu.analytics.roadmap;
 
+import java.lang.ref.SoftReference;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 import tanlu.analytics.data.Deliveries;
 import tanlu.analytics.data.FinalUse;
 import tanlu.analytics.data.MultiRegionalTable;
-import tanlu.analytics.engine.Model;
 
 /// All provinces' economies under way at once, on the multi-regional table.
 ///
@@ -13,17 +19,23 @@ import tanlu.analytics.engine.Model;
 /// all its origins alike; one that takes its place comes from where the province's supply of it
 /// comes from. Final demand is taken so that the table's own output comes out, and grows and shifts
 /// with the province it goes to.
+///
+/// Levers move a few products only. The table is reduced to these once, see [InterregionalState],
+/// and kept with the last technologies asked for as long as memory allows: 10 MB and 40.
 final class InterregionalEconomy {
   private static final List<FinalUse> HOUSEHOLDS =
       List.of(FinalUse.HOUSEHOLDS, FinalUse.CONSUMPTION);
+
+  /// As many as a roadmap has years.
+  private static final int STATES = 8;
+
+  private static final Map<MultiRegionalTable, SoftReference<InterregionalEconomy>> KEPT =
+      new WeakHashMap<>();
 
   private final MultiRegionalTable table;
   private final int regions;
   private final int sectors;
   private final int n;
-
-  /// A by origin, n × n.
-  private final double[] a;
 
   /// a of all origins, imports included, by user: sectors × n.
   private final double[] total;
@@ -43,13 +55,23 @@ final class InterregionalEconomy {
   private final double[] householdsMade;
   private final double[] households;
   private final double[] industry;
+  private volatile @Nullable InterregionalState start;
+
+  /// By technology; 5 MB each.
+  private final Map<List<Technology>, InterregionalState> states =
+      new LinkedHashMap<>(2 * STATES, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<List<Technology>, InterregionalState> eldest) {
+          return size() > STATES;
+        }
+      };
 
   InterregionalEconomy(MultiRegionalTable table) {
     this.table = table;
     regions = table.regions().size();
     sectors = table.vintage().size();
     n = table.size();
-    a = new double[n * n];
     total = new double[sectors * n];
     valueAdded = new double[n];
     origins = new double[n * regions];
@@ -63,6 +85,19 @@ final class InterregionalEconomy {
     shares();
   }
 
+  /// Made when first asked for.
+  static InterregionalEconomy of(MultiRegionalTable table) {
+    synchronized (KEPT) {
+      SoftReference<InterregionalEconomy> kept = KEPT.get(table);
+      InterregionalEconomy economy = kept == null ? null : kept.get();
+      if (economy == null) {
+        economy = new InterregionalEconomy(table);
+        KEPT.put(table, new SoftReference<>(economy));
+      }
+      return economy;
+    }
+  }
+
   private void coefficients() {
     for (int j = 0; j < n; j++) {
       double output = table.grossOutput(j);
@@ -74,9 +109,6 @@ final class InterregionalEconomy {
         for (int i = 0; i < supply.rows(); i++) {
           double coefficient = supply.input(i, j) / output;
           inputs += coefficient;
-          if (supply == table.made()) {
-            a[i * n + j] = coefficient;
-          }
           if (byProduct(supply)) {
             total[i % sectors * n + j] += coefficient;
           }
@@ -84,6 +116,10 @@ final class InterregionalEconomy {
       }
       valueAdded[j] = 1 - inputs;
     }
+  }
+
+  private double input(int supplier, int user) {
+    return table.grossOutput(user) == 0 ? 0 : table.flow(supplier, user);
   }
 
   private List<Deliveries> supplies() {
@@ -109,7 +145,7 @@ final class InterregionalEconomy {
     for (int i = 0; i < n; i++) {
       double rest = table.grossOutput(i);
       for (int j = 0; j < n; j++) {
-        rest -= a[i * n + j] * table.grossOutput(j);
+        rest -= input(i, j);
       }
       for (int s = 0; s < regions; s++) {
         for (FinalUse use : made.uses()) {
@@ -147,7 +183,7 @@ final class InterregionalEconomy {
           int i = table.index(r, product);
           double made = householdsMade[i * regions + s];
           for (int j = table.index(s, 0); j < table.index(s + 1, 0); j++) {
-            made += a[i * n + j] * table.grossOutput(j);
+            made += input(i, j);
           }
           origins[i * regions + s] = all > 0 ? made / all : r == s ? 1 : 0;
         }
@@ -161,85 +197,104 @@ final class InterregionalEconomy {
   /// @param left what each lever leaves; NaN where it does not act at all
   /// @param industry the share of industry in final demand over that of the nowcast year
   @SuppressWarnings("ArrayRecordComponent")
-  record Technology(List<Shift> shifts, double[] left, double industry) {}
+  record Technology(List<Shift> shifts, double[] left, double industry) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Technology technology
+          && shifts.equals(technology.shifts)
+          && Arrays.equals(left, technology.left)
+          && industry == technology.industry;
+    }
 
-  /// The economy on a technology of every province, in the table's order.
+    @Override
+    public int hashCode() {
+      return Objects.hash(shifts, Arrays.hashCode(left), industry);
+    }
+  }
+
+  /// The economy on a technology of every province, in the table's order. The last ones are kept:
+  /// the reference is the same for all groups.
   InterregionalState at(List<Technology> technologies) {
-    double[] changed = a.clone();
-    double[] used = total.clone();
-    double[] added = valueAdded.clone();
-    double[] grown = new double[n * regions];
-    double[] passed = new double[n * regions];
-    double[] given = new double[n];
-    boolean[] set = new boolean[n];
-    for (int s = 0; s < regions; s++) {
-      Technology technology = technologies.get(s);
-      DemandStructure structure = DemandStructure.of(technology.industry, industry[s]);
-      for (int i = 0; i < n; i++) {
-        grown[i * regions + s] = demand[i * regions + s] * structure.of(i % sectors);
-        passed[i * regions + s] = passing[i * regions + s] * structure.of(i % sectors);
+    InterregionalState state;
+    synchronized (states) {
+      state = states.get(technologies);
+    }
+    if (state == null) {
+      Map<Integer, Technology> all = new LinkedHashMap<>();
+      for (int s = 0; s < regions; s++) {
+        all.put(s, technologies.get(s));
       }
-      int region = s;
-      Shift.Inputs inputs =
-          (from, to, column, part) -> {
-            if (column == Shift.HOUSEHOLDS) {
-              moveDemand(region, from, to, part, grown);
-            } else {
-              moveInput(region, from, to, column, part, changed, used, added);
-            }
-          };
-      for (int k = 0; k < technology.shifts.size(); k++) {
-        Shift shift = technology.shifts.get(k);
-        double left = technology.left[k];
-        if (shift.sets(left)) {
-          int row = table.index(s, shift.given());
-          set[row] = true;
-          given[row] = table.grossOutput(row) * left;
-        } else {
-          shift.apply(left, inputs);
-        }
+      state = start(technologies).with(all);
+      synchronized (states) {
+        states.put(List.copyOf(technologies), state);
       }
     }
-    String name = "31 provinces %d, levers moved".formatted(table.year());
-    Model model = Model.of(name, changed, new double[n], table::code);
-    return new InterregionalState(model, grown, passed, added, set, given);
+    return state;
   }
 
-  private void moveInput(
-      int region,
-      int from,
-      int to,
-      int column,
-      double part,
-      double[] changed,
-      double[] used,
-      double[] added) {
-    int user = table.index(region, column);
-    double moved = used[from * n + user] * part;
-    used[from * n + user] -= moved;
-    if (to >= 0) {
-      used[to * n + user] += moved;
-    } else {
-      added[user] += moved;
+  /// The table's own technology, from which those with the same levers are made. Kept without a
+  /// lock: factors are made by the pool's threads, which a lock could keep from it.
+  private InterregionalState start(List<Technology> technologies) {
+    int[] products =
+        technologies.stream()
+            .flatMap(technology -> technology.shifts.stream())
+            .flatMapToInt(Shift::products)
+            .distinct()
+            .sorted()
+            .toArray();
+    InterregionalState made = start;
+    if (made == null || !Arrays.equals(made.products(), products)) {
+      made = InterregionalState.of(this, products);
+      start = made;
     }
-    for (int r = 0; r < regions; r++) {
-      changed[table.index(r, from) * n + user] -= changed[table.index(r, from) * n + user] * part;
-      if (to >= 0) {
-        int row = table.index(r, to);
-        changed[row * n + user] += origins[row * regions + region] * moved;
-      }
-    }
+    return made;
   }
 
-  private void moveDemand(int region, int from, int to, double part, double[] grown) {
-    double moved = households[from * regions + region] * part;
-    for (int r = 0; r < regions; r++) {
-      int row = table.index(r, from) * regions + region;
-      grown[row] -= householdsMade[row] * part;
-      if (to >= 0) {
-        int other = table.index(r, to) * regions + region;
-        grown[other] += origins[other] * moved;
-      }
+  MultiRegionalTable table() {
+    return table;
+  }
+
+  /// a: what a province's sectors take of a product, whatever its origin, by unit of their output;
+  /// sectors × sectors.
+  double[] total(int region) {
+    double[] own = new double[sectors * sectors];
+    for (int product = 0; product < sectors; product++) {
+      System.arraycopy(
+          total, product * n + table.index(region, 0), own, product * sectors, sectors);
     }
+    return own;
+  }
+
+  double valueAdded(int user) {
+    return valueAdded[user];
+  }
+
+  /// σ of a row for what a province uses.
+  double origin(int row, int region) {
+    return origins[row * regions + region];
+  }
+
+  double demand(int row, int region) {
+    return demand[row * regions + region];
+  }
+
+  /// The part of [#demand] that is not domestic.
+  double passing(int row, int region) {
+    return passing[row * regions + region];
+  }
+
+  /// What a province's households use of a product, whatever its origin.
+  double households(int product, int region) {
+    return households[product * regions + region];
+  }
+
+  /// The part of that which comes from a row.
+  double madeForHouseholds(int row, int region) {
+    return householdsMade[row * regions + region];
+  }
+
+  /// @param index the share of industry over that of the nowcast year
+  DemandStructure structure(int region, double index) {
+    return DemandStructure.of(index, industry[region]);
   }
 }

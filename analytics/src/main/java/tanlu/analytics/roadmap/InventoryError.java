@@ -1,6 +1,9 @@
 package tanlu.analytics.roadmap;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import tanlu.analytics.analysis.Totals;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.proof.Figure;
@@ -9,9 +12,16 @@ import tanlu.analytics.unit.Unit;
 
 /// How far the inventories may be out: by as much as the provinces together and the nation differ.
 final class InventoryError {
+  private static final Map<Dataset, Figure> HELD = Collections.synchronizedMap(new WeakHashMap<>());
+
   private InventoryError() {}
 
+  /// Computed once for each dataset.
   static Figure of(Dataset data) {
+    return HELD.computeIfAbsent(data, InventoryError::computed);
+  }
+
+  private static Figure computed(Dataset data) {
     int year = Start.INVENTORY;
     List<Figure> provinces =
         data.provinces().stream()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import tanlu.analytics.proof.Text;
 
 /// How far a joint roadmap could be out: ranges of the group's emissions and of what its path
@@ -17,43 +18,56 @@ final class JointUncertainty {
 
   static JointUncertainty of(JointProjection projection, Parameters parameters, Proofs proofs) {
     JointDraws draws = new JointDraws(projection, parameters);
-    List<Integer> years = projection.milestones();
-    int n = parameters.draws();
-    double[][] own = new double[years.size()][n];
-    double[][] elsewhere = new double[years.size()][n];
     Random random = new Random(parameters.seed());
-    for (int d = 0; d < n; d++) {
-      double[] at = draws.positions(random);
-      for (int y = 0; y < own.length; y++) {
-        double[] path = draws.co2(years.get(y), true, at);
-        double[] reference = draws.co2(years.get(y), false, at);
+    List<double[]> positions =
+        IntStream.range(0, parameters.draws()).mapToObj(_ -> draws.positions(random)).toList();
+    String equation = "quantiles of " + positions.size() + " draws, seed " + parameters.seed();
+    JointUncertainty uncertainty = new JointUncertainty();
+    projection.milestones().parallelStream()
+        .map(year -> Sample.of(projection, draws, year, positions))
+        .toList()
+        .forEach(sample -> uncertainty.add(sample, proofs, equation));
+    return uncertainty;
+  }
+
+  /// A year's emissions by draw, Mt.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Sample(int year, double[] group, double[] others) {
+    static Sample of(
+        JointProjection projection, JointDraws draws, int year, List<double[]> positions) {
+      double[] group = new double[positions.size()];
+      double[] others = new double[positions.size()];
+      for (int d = 0; d < group.length; d++) {
+        double[] path = draws.co2(year, true, positions.get(d));
+        double[] reference = draws.co2(year, false, positions.get(d));
         for (int p = 0; p < path.length; p++) {
           if (projection.provinces().get(p).member()) {
-            own[y][d] += path[p];
+            group[d] += path[p];
           } else {
-            elsewhere[y][d] += path[p] - reference[p];
+            others[d] += path[p] - reference[p];
           }
         }
       }
+      return new Sample(year, group, others);
     }
-    String equation = "quantiles of " + n + " draws, seed " + parameters.seed();
-    JointUncertainty uncertainty = new JointUncertainty();
-    for (int y = 0; y < own.length; y++) {
-      int year = years.get(y);
-      uncertainty.group.put(
-          year,
-          Uncertainty.range(
-              proofs, own[y], proofs.label(year, Text.of("CO₂排放", "CO₂ emissions")), equation));
-      uncertainty.others.put(
-          year,
-          Uncertainty.range(
-              proofs,
-              elsewhere[y],
-              proofs.label(
-                  year, Text.of("对其他省排放的影响", "effect on the emissions of other provinces")),
-              equation));
-    }
-    return uncertainty;
+  }
+
+  private void add(Sample sample, Proofs proofs, String equation) {
+    group.put(
+        sample.year,
+        Uncertainty.range(
+            proofs,
+            sample.group,
+            proofs.label(sample.year, Text.of("CO₂排放", "CO₂ emissions")),
+            equation));
+    others.put(
+        sample.year,
+        Uncertainty.range(
+            proofs,
+            sample.others,
+            proofs.label(
+                sample.year, Text.of("对其他省排放的影响", "effect on the emissions of other provinces")),
+            equation));
   }
 
   /// Emissions of the group.

@@ -12,13 +12,13 @@ record JointYear(int year, Outcome path, Outcome reference) {
   /// @param output x, 100 million yuan
   /// @param valueAdded v x, 100 million yuan
   /// @param emissions by province, empty where not held
-  /// @param embodied in trade between the group and the others
+  /// @param embodied in trade between the group and the others; in the nowcast and the neutral year
   @SuppressWarnings("ArrayRecordComponent")
   record Outcome(
       double[] output,
       double[] valueAdded,
       List<Optional<Simulation.Year>> emissions,
-      Embodied embodied,
+      Optional<Embodied> embodied,
       Responses responses) {
 
     /// Emissions of a province, Mt; 0 where not held.
@@ -39,7 +39,7 @@ record JointYear(int year, Outcome path, Outcome reference) {
   /// @param levers by position of a lever that sets an output
   record Responses(Ends growth, Map<Integer, Ends> levers) {}
 
-  /// Change of output, 100 million yuan, with one cause at its ends.
+  /// A change with one cause at its ends: of output, 100 million yuan, or of what follows from it.
   @SuppressWarnings("ArrayRecordComponent")
   record Ends(double[] low, double[] high) {
     double[] at(double position) {

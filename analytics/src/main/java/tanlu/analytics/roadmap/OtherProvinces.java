@@ -257,6 +257,7 @@ public record OtherProvinces(
     }
 
     private Trade trade(int year, JointYear.Outcome outcome, Text of) {
+      JointYear.Embodied embodied = outcome.embodied().orElseThrow();
       Figure from =
           proofs.co2(
               proofs.label(
@@ -264,7 +265,7 @@ public record OtherProvinces(
                   Text.of(
                       "最终需求引起的其他省排放" + of.zh(),
                       "emitted in the other provinces for its final demand" + of.en())),
-              outcome.embodied().fromOthers(),
+              embodied.fromOthers(),
               "Σ_{i∉G} f_i (L y_G)_i, f_i = E_i / (L y)_i, L = (I − A_t)⁻¹");
       Figure to =
           proofs.co2(
@@ -273,7 +274,7 @@ public record OtherProvinces(
                   Text.of(
                       "为其他省最终需求的排放" + of.zh(),
                       "emitted for the final demand of the other provinces" + of.en())),
-              outcome.embodied().toOthers(),
+              embodied.toOthers(),
               "Σ_{i∈G} f_i (L y_others)_i, f_i = E_i / (L y)_i, L = (I − A_t)⁻¹");
       return new Trade(
           from,

@@ -2,60 +2,164 @@ package tanlu.analytics.roadmap;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import tanlu.analytics.data.MultiRegionalTable;
+import tanlu.analytics.roadmap.InterregionalEconomy.Technology;
 
 /// Computes a year of all provinces: outputs, emissions, what trade embodies, how outputs answer to
-/// draws. The factors live only meanwhile.
+/// draws. Safe to share between threads.
 final class Outcomes {
+  private static final List<ToDoubleFunction<Band>> ENDS = List.of(Band::low, Band::high);
+
   private final MultiRegionalTable table;
   private final List<ProvincePath> provinces;
   private final InterregionalEconomy economy;
+  private final Levels.Case path;
+  private final Levels.Case reference;
   private final int sectors;
 
-  Outcomes(MultiRegionalTable table, List<ProvincePath> provinces, InterregionalEconomy economy) {
-    this.table = table;
+  /// @param path how the levers of the group's provinces stand
+  /// @param reference how those of the others do, and of the group's where it is on the reference
+  Outcomes(
+      InterregionalEconomy economy,
+      List<ProvincePath> provinces,
+      Levels.Case path,
+      Levels.Case reference) {
+    this.table = economy.table();
     this.provinces = provinces;
-    this.economy = economy;
+    this.path = path;
+    this.reference = reference;
     this.sectors = table.vintage().size();
+    this.economy = economy;
   }
 
-  /// @param members how the levers of the group's provinces stand
-  /// @param others how those of the other provinces do
-  /// @param drawn whether the levers of the group's provinces move with draws
-  JointYear.Outcome of(int year, Levels.Case members, Levels.Case others, boolean drawn) {
-    List<Levels.Case> cases =
-        provinces.stream().map(each -> each.member() ? members : others).toList();
-    List<InterregionalEconomy.Technology> technologies = new ArrayList<>();
-    for (int p = 0; p < provinces.size(); p++) {
-      technologies.add(provinces.get(p).technology(year, cases.get(p)));
+  /// @param traded whether to tell what trade embodies
+  JointYear of(int year, boolean traded) {
+    List<Technology> usual =
+        provinces.stream().map(each -> each.technology(year, reference)).toList();
+    OneCase referred = new OneCase(year, reference, Map.of(), economy.at(usual));
+    JointYear.Outcome on = referred.outcome(traded);
+    // Up to the nowcast year nothing has been chosen yet.
+    if (year == Start.NOWCAST) {
+      return new JointYear(year, on, on);
     }
-    InterregionalState state = economy.at(technologies);
-    double[] growth = growth(year, Band::central);
-    double[] output = state.output(growth, state.given());
-    double[] added = new double[output.length];
-    Arrays.setAll(added, i -> state.valueAdded(i) * output[i]);
-    List<Optional<Simulation.Year>> emissions = new ArrayList<>();
+    Map<Integer, Technology> moved = new LinkedHashMap<>();
     for (int p = 0; p < provinces.size(); p++) {
-      double[] own = of(p, output);
-      emissions.add(provinces.get(p).emissions(year, cases.get(p), own, base(p)));
+      if (provinces.get(p).member()) {
+        moved.put(p, provinces.get(p).technology(year, path));
+      }
     }
-    return new JointYear.Outcome(
-        output,
-        added,
-        emissions,
-        // Where a lever sets an output it is shared out by what demand asks for: f = E / (L y).
-        embodied(state, growth, intensity(emissions, state.required(state.finalDemand(growth)))),
-        responses(state, year, cases, growth, drawn));
+    OneCase chosen = new OneCase(year, path, moved, referred.state.with(moved));
+    return new JointYear(year, chosen.outcome(traded), on);
   }
 
-  private double[] growth(int year, ToDoubleFunction<Band> end) {
-    return provinces.stream().mapToDouble(each -> end.applyAsDouble(each.growth(year))).toArray();
+  /// A year with the group's levers in one case and the others' on the reference.
+  private final class OneCase {
+    private final int year;
+    private final List<Levels.Case> cases;
+    private final Map<Integer, Technology> moved;
+    private final InterregionalState state;
+
+    /// @param members how the levers of the group's provinces stand
+    /// @param moved their technologies where these move with draws
+    OneCase(
+        int year, Levels.Case members, Map<Integer, Technology> moved, InterregionalState state) {
+      this.year = year;
+      this.moved = moved;
+      this.state = state;
+      cases = provinces.stream().map(each -> each.member() ? members : reference).toList();
+    }
+
+    JointYear.Outcome outcome(boolean traded) {
+      double[] growth = growth(Band::central);
+      List<double[]> grown = new ArrayList<>(List.of(growth));
+      List<double[]> given = new ArrayList<>(List.of(state.given()));
+      for (ToDoubleFunction<Band> end : ENDS) {
+        grown.add(less(growth(end), growth));
+        given.add(new double[state.given().length]);
+      }
+      Map<Integer, Band[]> levers = levers();
+      for (Band[] around : levers.values()) {
+        for (ToDoubleFunction<Band> end : ENDS) {
+          given.add(change(around, end));
+        }
+      }
+      Iterator<double[]> outputs = state.outputs(grown, given).iterator();
+      double[] output = outputs.next();
+      JointYear.Ends faster = new JointYear.Ends(outputs.next(), outputs.next());
+      Map<Integer, JointYear.Ends> answers = new LinkedHashMap<>();
+      for (int lever : levers.keySet()) {
+        answers.put(lever, new JointYear.Ends(outputs.next(), outputs.next()));
+      }
+      double[] added = new double[output.length];
+      Arrays.setAll(added, i -> state.valueAdded(i) * output[i]);
+      List<Optional<Simulation.Year>> emissions = new ArrayList<>();
+      for (int p = 0; p < provinces.size(); p++) {
+        emissions.add(provinces.get(p).emissions(year, cases.get(p), of(p, output), base(p)));
+      }
+      return new JointYear.Outcome(
+          output,
+          added,
+          emissions,
+          traded ? Optional.of(embodied(state, growth, emissions)) : Optional.empty(),
+          new JointYear.Responses(faster, answers));
+    }
+
+    private double[] growth(ToDoubleFunction<Band> end) {
+      return provinces.stream().mapToDouble(each -> end.applyAsDouble(each.growth(year))).toArray();
+    }
+
+    /// By lever that sets an output in some province of the group, the outputs it sets, and at its
+    /// ends, in the order of those set; 0 where another sets it.
+    private Map<Integer, Band[]> levers() {
+      Map<Integer, Band[]> levers = new LinkedHashMap<>();
+      int[] set = state.set();
+      for (int lever : setting()) {
+        Band[] around = new Band[set.length];
+        for (int c = 0; c < set.length; c++) {
+          int p = set[c] / sectors;
+          around[c] =
+              sets(p, lever, set[c] % sectors)
+                  ? provinces
+                      .get(p)
+                      .around(lever, year, cases.get(p))
+                      .times(table.grossOutput(set[c]))
+                  : Band.of(0);
+        }
+        levers.put(lever, around);
+      }
+      return levers;
+    }
+
+    private SortedSet<Integer> setting() {
+      SortedSet<Integer> setting = new TreeSet<>();
+      for (Technology technology : moved.values()) {
+        for (int k = 0; k < technology.left().length; k++) {
+          if (technology.shifts().get(k).sets(technology.left()[k])) {
+            setting.add(k);
+          }
+        }
+      }
+      return setting;
+    }
+
+    private boolean sets(int province, int lever, int sector) {
+      Technology technology = moved.get(province);
+      return technology != null && technology.shifts().get(lever).given() == sector;
+    }
+  }
+
+  private static double[] change(Band[] around, ToDoubleFunction<Band> end) {
+    double[] change = new double[around.length];
+    Arrays.setAll(change, c -> end.applyAsDouble(around[c]) - around[c].central());
+    return change;
   }
 
   private double[] of(int province, double[] output) {
@@ -68,6 +172,27 @@ final class Outcomes {
     return base;
   }
 
+  /// Where a lever sets an output it is shared out by what demand asks for: f = E / (L y).
+  private JointYear.Embodied embodied(
+      InterregionalState state, double[] growth, List<Optional<Simulation.Year>> emissions) {
+    boolean[] group = new boolean[provinces.size()];
+    for (int p = 0; p < group.length; p++) {
+      group[p] = provinces.get(p).member();
+    }
+    List<double[]> required = state.required(growth, group);
+    double[] f = intensity(emissions, required.get(0));
+    double fromOthers = 0;
+    double toOthers = 0;
+    for (int i = 0; i < f.length; i++) {
+      if (group[i / sectors]) {
+        toOthers += f[i] * required.get(2)[i];
+      } else {
+        fromOthers += f[i] * required.get(1)[i];
+      }
+    }
+    return new JointYear.Embodied(fromOthers, toOthers);
+  }
+
   private double[] intensity(List<Optional<Simulation.Year>> emissions, double[] output) {
     double[] f = new double[output.length];
     for (int p = 0; p < emissions.size(); p++) {
@@ -77,94 +202,6 @@ final class Outcomes {
       }
     }
     return f;
-  }
-
-  private JointYear.Embodied embodied(
-      InterregionalState state, double[] growth, double[] intensity) {
-    boolean[] group = new boolean[provinces.size()];
-    boolean[] others = new boolean[provinces.size()];
-    for (int p = 0; p < group.length; p++) {
-      group[p] = provinces.get(p).member();
-      others[p] = !group[p];
-    }
-    double[] required = state.required(state.domesticDemand(growth, group));
-    double[] own = new double[intensity.length];
-    double fromOthers = 0;
-    for (int i = 0; i < own.length; i++) {
-      if (group[i / sectors]) {
-        own[i] = intensity[i];
-      } else {
-        fromOthers += intensity[i] * required[i];
-      }
-    }
-    double[] m = state.multipliers(own);
-    double[] elsewhere = state.domesticDemand(growth, others);
-    double toOthers = 0;
-    for (int i = 0; i < m.length; i++) {
-      toOthers += m[i] * elsewhere[i];
-    }
-    return new JointYear.Embodied(fromOthers, toOthers);
-  }
-
-  private JointYear.Responses responses(
-      InterregionalState state, int year, List<Levels.Case> cases, double[] growth, boolean drawn) {
-    double[] none = new double[state.given().length];
-    JointYear.Ends grown =
-        new JointYear.Ends(
-            state.output(less(growth(year, Band::low), growth), none),
-            state.output(less(growth(year, Band::high), growth), none));
-    Map<Integer, JointYear.Ends> levers = new LinkedHashMap<>();
-    double[] still = new double[growth.length];
-    for (int lever : drawn ? setting(year, cases) : List.<Integer>of()) {
-      levers.put(
-          lever,
-          new JointYear.Ends(
-              state.output(still, outputs(state, lever, year, cases, Band::low)),
-              state.output(still, outputs(state, lever, year, cases, Band::high))));
-    }
-    return new JointYear.Responses(grown, levers);
-  }
-
-  /// The levers that set an output in some province of the group.
-  private Iterable<Integer> setting(int year, List<Levels.Case> cases) {
-    TreeSet<Integer> setting = new TreeSet<>();
-    for (int p = 0; p < cases.size(); p++) {
-      if (!provinces.get(p).member()) {
-        continue;
-      }
-      InterregionalEconomy.Technology technology = provinces.get(p).technology(year, cases.get(p));
-      for (int k = 0; k < technology.left().length; k++) {
-        if (technology.shifts().get(k).sets(technology.left()[k])) {
-          setting.add(k);
-        }
-      }
-    }
-    return setting;
-  }
-
-  /// How far a lever's end is from where it stands, in the outputs it sets.
-  private double[] outputs(
-      InterregionalState state,
-      int lever,
-      int year,
-      List<Levels.Case> cases,
-      ToDoubleFunction<Band> end) {
-    int[] set = state.set();
-    double[] change = new double[set.length];
-    for (int c = 0; c < set.length; c++) {
-      int p = set[c] / sectors;
-      ProvincePath province = provinces.get(p);
-      if (province.member() && sets(province, year, cases.get(p), lever, set[c] % sectors)) {
-        Band band = province.around(lever, year, cases.get(p));
-        change[c] = table.grossOutput(set[c]) * (end.applyAsDouble(band) - band.central());
-      }
-    }
-    return change;
-  }
-
-  private static boolean sets(
-      ProvincePath province, int year, Levels.Case chosen, int lever, int sector) {
-    return province.technology(year, chosen).shifts().get(lever).given() == sector;
   }
 
   private static double[] less(double[] values, double[] central) {

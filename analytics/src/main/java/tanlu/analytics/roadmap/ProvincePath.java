@@ -2,6 +2,9 @@ package tanlu.analytics.roadmap;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.roadmap.InterregionalEconomy.Technology;
@@ -112,20 +115,35 @@ final class ProvincePath {
     return held.orElseThrow().at(chosen).around(lever, year, chosen);
   }
 
-  /// Emissions away from their central values, levers included; empty where they are not held.
-  Optional<DrawnEmissions> drawn(Levels.Case chosen, List<Integer> years) {
-    return held.map(
-        own ->
-            new DrawnEmissions(
-                own.start, (k, year) -> own.at(chosen).around(k, year, chosen), years));
+  /// Emissions away from their central values by the years' places, levers included; none where
+  /// they are not held.
+  List<DrawnTotal> drawn(Levels.Case chosen, List<Integer> years) {
+    return drawn(
+        years,
+        own -> {
+          DrawnEmissions drawn =
+              new DrawnEmissions(
+                  own.start, (k, year) -> own.at(chosen).around(k, year, chosen), years);
+          return t -> (at, activity, from) -> drawn.total(at, t, activity, from);
+        });
   }
 
   /// The same with the levers where they are: a reference is one case, not a range.
-  Optional<DrawnEmissions> referred(Levels.Case chosen, List<Integer> years) {
-    return held.map(
-        own ->
-            new DrawnEmissions(
-                own.start, (k, year) -> own.at(chosen).still(k, year, chosen), years));
+  List<DrawnTotal> referred(Levels.Case chosen, List<Integer> years) {
+    return drawn(
+        years,
+        own -> {
+          DrawnEmissions drawn =
+              new DrawnEmissions(
+                  own.start, (k, year) -> own.at(chosen).still(k, year, chosen), years);
+          return drawn::still;
+        });
+  }
+
+  private List<DrawnTotal> drawn(
+      List<Integer> years, Function<Held, IntFunction<DrawnTotal>> emissions) {
+    IntFunction<DrawnTotal> byYear = held.map(emissions).orElse(_ -> (at, activity, from) -> 0);
+    return IntStream.range(0, years.size()).mapToObj(byYear).toList();
   }
 
   /// Activity of households, which does not depend on outputs, over that of the nowcast year.

@@ -1,6 +1,9 @@
 package tanlu.analytics.roadmap;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import tanlu.analytics.data.Vintage;
 
 /// What a lever does to a table, by index: it takes part of some inputs of some users and gives it
@@ -66,6 +69,30 @@ final class Shift {
   /// The sector of whose product the lever sets the part made here; below 0 where it sets none.
   int imported() {
     return imported;
+  }
+
+  /// Whether the other does the same.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shift shift
+        && Arrays.equals(from, shift.from)
+        && to == shift.to
+        && Arrays.equals(columns, shift.columns)
+        && households == shift.households
+        && given == shift.given
+        && imported == shift.imported
+        && weight == shift.weight;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        Arrays.hashCode(from), to, Arrays.hashCode(columns), households, given, imported, weight);
+  }
+
+  /// The products whose inputs or outputs the lever may change.
+  IntStream products() {
+    return IntStream.concat(IntStream.of(from), IntStream.of(to, given)).filter(each -> each >= 0);
   }
 
   /// Moves the part `w (1 − ℓ)` of every input the lever takes from.

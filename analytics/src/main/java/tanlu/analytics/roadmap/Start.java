@@ -34,6 +34,15 @@ final class Start {
   /// What the emissions of a row are split into; aviation is that part of transport's oil.
   static final List<String> STREAMS = List.of("coal", "coke", "oil", "aviation", "gas", "process");
 
+  private static final List<List<Integer>> SECTORS =
+      InventoryRow.all().stream()
+          .map(
+              row ->
+                  row.household()
+                      ? List.<Integer>of()
+                      : row.codes(Vintage.V2017).stream().map(Vintage.V2017::indexOf).toList())
+          .toList();
+
   private static final Map<Dataset, double[][]> TOGETHER = new ConcurrentHashMap<>();
 
   private final Dataset data;
@@ -327,10 +336,8 @@ final class Start {
         data.co2(data.nation(), INVENTORY, transport));
   }
 
-  /// The sectors of the table a row belongs to.
+  /// The sectors of the table a row belongs to; none for households.
   static List<Integer> sectorsOf(InventoryRow row) {
-    return row.household()
-        ? List.of()
-        : row.codes(Vintage.V2017).stream().map(Vintage.V2017::indexOf).toList();
+    return SECTORS.get(row.row() - 1);
   }
 }

@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,8 @@ class JointRoadmapTest {
     JointYear.Outcome path = joint.year(2040).path();
     Simulation.Year own =
         path.emissions().get(joint.table().regions().indexOf(hebei)).orElseThrow();
-    assertThat(path.embodied().toOthers()).isBetween(0.0, own.total() - own.row(46) - own.row(47));
+    assertThat(path.embodied().orElseThrow().toOthers())
+        .isBetween(0.0, own.total() - own.row(46) - own.row(47));
   }
 
   /// The reference is business as usual, whatever was asked for.
@@ -121,6 +123,18 @@ class JointRoadmapTest {
     Ask sooner = ASK.neutralBy(2026);
     assertThat(JointRoadmap.of(DATA, PARAMETERS, DELTA, sooner))
         .isEqualTo(JointRoadmap.of(DATA, PARAMETERS, DELTA, sooner));
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSameBits() {
+    Ask sooner = ASK.neutralBy(2030);
+    JointRoadmap here = JointRoadmap.of(DATA, PARAMETERS, DELTA, sooner);
+    for (int threads : new int[] {1, 5}) {
+      try (ForkJoinPool pool = new ForkJoinPool(threads)) {
+        assertThat(pool.submit(() -> JointRoadmap.of(DATA, PARAMETERS, DELTA, sooner)).join())
+            .isEqualTo(here);
+      }
+    }
   }
 
   @Test

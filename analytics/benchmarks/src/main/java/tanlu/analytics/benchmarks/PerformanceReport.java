@@ -80,7 +80,7 @@ final class PerformanceReport {
     goal("the same with 1,000 draws, ms", "≤ 2000", roadmap("withThousandDraws"));
     goal(
         "joint roadmap of four provinces with 1,000 draws, ms",
-        "≤ 30000",
+        "≤ 250",
         roadmap("jointWithThousandDraws"));
     goal("allocation at least cost, ms", "≤ 50", roadmap("leastCost"));
     Times.Case read = new Times.Case("ImportBenchmark.read", 0, "");
