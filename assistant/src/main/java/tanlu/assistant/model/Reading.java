@@ -19,6 +19,8 @@ final class Reading {
   private static final Set<String> SPANNED = Set.of("profile", "compare");
 
   private static final String OFF_TOPIC = "off-topic";
+  private static final String PROFILE = "profile";
+  private static final String SECTOR_TRENDS = "sector-trends";
   private static final String TREND = "trend";
 
   /// 不要能源的，… and “not the map, …” say what the rest does not ask.
@@ -85,7 +87,7 @@ final class Reading {
               : new Understanding(earlier.intent(), earlier.with(slots));
       return shown.leads() ? shown.as(form.get()) : shown;
     }
-    return chosen(held(read(ranked, slots, earlier), slots), slots, earlier).placed(slots, earlier);
+    return chosen(held(read(ranked, slots, earlier), slots), slots).placed(slots, earlier);
   }
 
   /// A part of a message that is surely a question of its own.
@@ -94,8 +96,7 @@ final class Reading {
     Understanding own =
         chosen(
                 held(new Understanding(Optional.of(sure.intent()), slots).after(earlier), slots),
-                slots,
-                earlier)
+                slots)
             .placed(slots, earlier);
     return own.fits() ? own : understand(part, earlier);
   }
@@ -131,9 +132,21 @@ final class Reading {
     return classifier.intents().stream().filter(intent -> intent.id().equals(id)).findFirst();
   }
 
+  /// Of one year, or over the years.
+  private Understanding timed(Understanding read, Map<String, Object> slots) {
+    String id = read.intent().map(Intent::id).orElse("");
+    if (SPANNED.contains(id) && slots.containsKey(Slots.RANGE)) {
+      return intent(TREND).map(read::of).orElse(read);
+    }
+    boolean oneYear =
+        slots.containsKey("year") && !slots.containsKey("from") && !slots.containsKey("to");
+    return id.equals(SECTOR_TRENDS) && oneYear
+        ? intent(PROFILE).map(read::of).filter(Understanding::fits).orElse(read)
+        : read;
+  }
+
   /// The method, direction or kind that is named.
-  private Understanding chosen(
-      Understanding read, Map<String, Object> slots, Understanding earlier) {
+  private Understanding chosen(Understanding read, Map<String, Object> slots) {
     if (read.intent().isEmpty()) {
       return read;
     }
@@ -149,12 +162,7 @@ final class Reading {
         chosen = chosen.of(meant.getFirst());
       }
     }
-    if (SPANNED.contains(chosen.intent().get().id()) && slots.containsKey(Slots.RANGE)) {
-      Optional<Intent> trend = intent(TREND);
-      if (trend.isPresent()) {
-        return chosen.of(trend.get());
-      }
-    }
+    chosen = timed(chosen, slots);
     boolean city =
         slots.containsKey("city")
             && !slots.containsKey("sector")

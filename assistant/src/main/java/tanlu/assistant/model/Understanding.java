@@ -122,7 +122,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   private static final Pattern AS_BEFORE =
       Pattern.compile(
           "(?i)[按照就]这个|[按照]上面|它|其(?![他它中实余])|[这该]个?行业|[这该][笔个份]?(?:减排量|降幅|目标|任务)|这些假设|同样的假设|\\b(?:its?|this|the"
-              + " (?:industry|sector)|that (?:industry|sector)|(?:that|this|the) (?:cut|reduction|target|amount|path|plan)|same assumptions|accordingly)\\b");
+              + " (?:industry|sector)|that (?:industry|sector)|(?:that|this|the)"
+              + " (?:cut|reduction|target|amount|path|plan)|same assumptions|accordingly)\\b");
 
   /// On top of what was supposed before.
   private static final Pattern ALSO =
@@ -239,7 +240,10 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         return this;
       }
       Map<String, Object> later = new LinkedHashMap<>(slots);
-      if (intent.isPresent() && intent.get().id().equals(ADDITION) && earlier.takesSeveral() && earlier.asksForSeveral()) {
+      if (intent.isPresent()
+          && intent.get().id().equals(ADDITION)
+          && earlier.takesSeveral()
+          && earlier.asksForSeveral()) {
         Set<String> together = new LinkedHashSet<>(names(earlier.slots));
         together.addAll(names(slots));
         if (slots.get(DROPPED) instanceof List<?> dropped) {
