@@ -24,7 +24,10 @@ final class Denied {
               + FILLER);
 
   private static final Pattern OUT_AFTER =
-      Pattern.compile("\\s*(?:以外|之外|除外|拿掉|去掉|剔除|删掉|不要了|不看了|不算|就?不用再?[给看算要])");
+      Pattern.compile("\\s*(?:还是|就|先|也)?(?:以外|之外|除外|拿掉|去掉|剔除|删掉|不要了|不看了|不算|就?不用再?[给看算要])");
+
+  private static final Pattern LEAVE = Pattern.compile("\\b(?:leave|leaving|take|taking|cut) $");
+  private static final Pattern ASIDE = Pattern.compile("\\s(?:out|aside|away)\\b");
 
   private static final Pattern REPLACED =
       Pattern.compile("(?:省|市|行业|那[张个]|年|情景|的)*\\s?(?:换成|换为|换作|改成|改为|改用|->|→)(?!这个|那个)");
@@ -53,6 +56,7 @@ final class Denied {
   boolean out(Mention<?> mention) {
     return is(mention)
         || OUT.matcher(before(mention)).find()
+        || (LEAVE.matcher(before(mention)).find() && ASIDE.matcher(after(mention)).lookingAt())
         || OUT_AFTER.matcher(after(mention)).lookingAt();
   }
 

@@ -22,7 +22,7 @@ final class Growth {
               + SAME
               + "{0,10}?"
               + RATE.replace("rate", "yearly")
-              + "\\s?的?(?:速度|速率)?(?:增长|增速|增加)|"
+              + "\\s?的?[^，。；;?!%\\d]{0,4}?(?:增长|增速|增加)|"
               + RATE.replace("rate", "before")
               + "\\s?的?(?:gdp|economic|经济)\\s?(?:growth|增长|增速)|(?:(?<!排放)增速|\\bgrowth\\b)\\s?(?:rate\\s)?(?:为|是|按|取|降到|放缓到|is|of|at|were|=)?\\s?"
               + RATE.replace("rate", "bare"));

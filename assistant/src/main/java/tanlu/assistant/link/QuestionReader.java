@@ -52,7 +52,7 @@ final class QuestionReader {
   /// Figures are to be made up.
   private static final Pattern FABRICATED =
       Pattern.compile(
-          "编造|瞎编|杜撰|捏造|伪造|编[低高小大]|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)|\\b(?:mak(?:e|ing)"
+          "编造|瞎编|杜撰|捏造|伪造|编得|编[低高小大]|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)|\\b(?:mak(?:e|ing)"
               + " (?:up|it up)|made[- ]up|fabricat\\w+|invent"
               + " (?:a|some|the|me|any|figures?|numbers?|data)\\b|fake"
               + " (?:a|some|the|figures?|numbers?|data)|pretend (?:that )?you"
@@ -233,7 +233,8 @@ final class QuestionReader {
       sectors.addAll(misspelt());
     }
     // Of coal alone one may ask as a fuel; along a chain it is an industry.
-    if (sectors.isEmpty() && CHAIN.matcher(folded.text()).find()) {
+    boolean supposed = sectors.isEmpty() && !new Amounts(folded).find().isEmpty();
+    if (sectors.isEmpty() && (supposed || CHAIN.matcher(folded.text()).find())) {
       sectors.addAll(words(linker.materials()));
       if (sectors.isEmpty()) {
         sectors.addAll(goods());

@@ -20,6 +20,7 @@ import tanlu.analytics.roadmap.TargetRule;
 import tanlu.assistant.link.City;
 import tanlu.assistant.link.Mention;
 import tanlu.assistant.link.Mentions;
+import tanlu.assistant.link.RegionGroup;
 import tanlu.assistant.link.Supposition;
 import tanlu.assistant.link.YearRange;
 
@@ -81,6 +82,9 @@ final class Slots {
 
   static final String FABRICATED = "fabricated";
   static final String POLLUTANT = "pollutant";
+
+  private static final Pattern COUNTED =
+      Pattern.compile("(?i)(?:[两三四2-4]个?|\\b(?:two|three|four))\\s*$");
 
   /// A place that nobody named.
   static final String ANOTHER_PLACE = "another_place";
@@ -331,6 +335,7 @@ final class Slots {
             || mentions.groups().stream().anyMatch(group -> !group.value().code().equals("all"));
     mentions.groups().stream()
         .filter(group -> !some || !group.value().code().equals("all"))
+        .filter(group -> !sumsUp(group, mentions))
         .map(Mention::value)
         .flatMap(
             // A place that is part of one province, such as 粤港澳, brings its note with its name.
@@ -349,6 +354,14 @@ final class Slots {
           .forEach(regions::add);
     }
     return regions;
+  }
+
+  /// 京沪渝三个直辖市 names three and says what they are.
+  private static boolean sumsUp(Mention<RegionGroup> group, Mentions mentions) {
+    List<Region> named = mentions.distinctRegions();
+    return named.size() > 1
+        && group.value().members().containsAll(named)
+        && COUNTED.matcher(mentions.question().substring(0, group.start())).find();
   }
 
   static void putRegions(Map<String, Object> slots, Set<String> regions) {

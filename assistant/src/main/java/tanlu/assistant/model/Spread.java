@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.roadmap.TargetRule;
@@ -44,6 +45,7 @@ final class Spread {
             cities(intent, question, mentions),
             years(intent, question, mentions),
             rules(intent, question, mentions),
+            indicators(intent, question, mentions),
             changes(question))
         .filter(each -> each.size() > 1 && each.size() <= MOST)
         .findFirst()
@@ -141,6 +143,23 @@ final class Spread {
     }
     return years.stream()
         .map(year -> question.of(Slots.with(question.slots(), Slots.YEAR, year)))
+        .toList();
+  }
+
+  /// Ratios, for “emissions per head” names the plain total too.
+  private static List<Understanding> indicators(
+      Intent intent, Understanding question, Mentions mentions) {
+    List<Indicator> ratios =
+        mentions.indicators().stream()
+            .map(Mention::value)
+            .filter(indicator -> indicator != Indicator.CO2)
+            .distinct()
+            .toList();
+    if (!uses(intent, "indicator") || ratios.size() < 2) {
+      return List.of();
+    }
+    return ratios.stream()
+        .map(ratio -> question.of(Slots.with(question.slots(), "indicator", ratio.code())))
         .toList();
   }
 

@@ -59,7 +59,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// The place of before, in words.
   private static final Pattern THERE =
       Pattern.compile(
-          "(?i)\\b(?:there|its?|the province(?:'s)?)\\b|[它该本]省?的?|[全我]省|省[里内]|那里|那边|当地");
+          "(?i)\\b(?:there|its?|the province(?:'s)?)\\b|[它该本]省?的?|这个?省|[全我]省|省[里内]|那里|那边|当地");
 
   /// Tools for which every year of the inventories will do.
   private static final Set<String> INVENTORIES =
