@@ -42,7 +42,8 @@ final class Years {
               + EN_SET
               + YEAR);
   private static final List<Pattern> NEUTRAL_AFTER =
-      patterns(YEAR + BETWEEN + NEUTRAL,
+      patterns(
+          YEAR + BETWEEN + NEUTRAL,
           YEAR
               + "\\s+(?:as|for)\\s+(?:the\\s+|its\\s+|their\\s+)?(?:year\\s+of\\s+|date\\s+of\\s+)?(?:carbon\\s+)?(?:neutral|net.zero)",
           YEAR + "\\s+(?:carbon\\s+)?(?:neutrality|net.zero)");

@@ -87,7 +87,8 @@ final class Division {
 
   /// One question, or several where each part of the message is surely one of its own; of all ways
   /// to part it the one into most questions, then the one whose least sure question is surest.
-  List<Understanding> questions(String message, Understanding earlier) {
+  List<Understanding> questions(String written, Understanding earlier) {
+    String message = classifier.asking(written);
     Parts parts = Parts.of(message, linker.mentions(message).lists());
     Map<String, Optional<IntentClassifier.Sure>> known = new HashMap<>();
     for (int count = MOST_QUESTIONS; count > 1; count--) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tanlu.knowledge.FileMention;
 import tanlu.prompts.Intent;
@@ -39,6 +40,9 @@ final class IntentClassifier {
   private static final Set<String> ASIDE = Set.of("greeting", "thanks", "off-topic");
 
   private static final Pattern CLAUSES = Pattern.compile("[，。；：！？,;:!?]+|\\.\\s");
+
+  private static final Pattern WHOLE_SENTENCES =
+      Pattern.compile("(?<=[。！？!?])\\s*|(?<=[A-Za-z)]\\.)\\s+");
 
   private static final Pattern SENTENCES = Pattern.compile("[。！？!?：]+\\s*|[.:]\\s+");
 
@@ -98,6 +102,31 @@ final class IntentClassifier {
         .filter(i -> odds[i] >= LIKELY)
         .mapToObj(i -> new Sure(intents.get(i), odds[i]))
         .findFirst();
+  }
+
+  /// A message without the sentences that surely ask nothing of the tools, such as manners and
+  /// orders to the assistant, where others surely do.
+  String asking(String message) {
+    List<String> sentences = WHOLE_SENTENCES.splitAsStream(message).toList();
+    if (sentences.size() < 2 || sentences.stream().noneMatch(this::surelyAsks)) {
+      return message;
+    }
+    String rest =
+        sentences.stream()
+            .filter(sentence -> !surelyAside(sentence))
+            .collect(Collectors.joining(" "))
+            .strip();
+    return rest.isEmpty() ? message : rest;
+  }
+
+  private boolean surelyAsks(String sentence) {
+    double[] odds = odds(sentence);
+    return most(odds) >= NEARLY && !intents.get(likeliest(odds)).calls().isEmpty();
+  }
+
+  private boolean surelyAside(String sentence) {
+    double[] odds = odds(sentence);
+    return most(odds) >= NEARLY && ASIDE.contains(intents.get(likeliest(odds)).id());
   }
 
   List<Intent> intents() {

@@ -40,6 +40,7 @@ final class View implements Mustache.CustomContext {
       case "documents" -> documents();
       case "negative" -> shown().startsWith("-") || shown().startsWith("−");
       case "positive" -> !shown().isEmpty() && !shown().startsWith("-") && !shown().startsWith("−");
+      case "zero" -> shown().matches("[-−]?0(?:\\.0+)?(?:\\D.*)?");
       case "titleOf" -> title();
       case "line" -> line(node.path("text").asText());
       case "columns" -> node.has("heading") ? line(node.get("heading").asText()) : null;
