@@ -173,7 +173,8 @@ final class QuestionReader {
         nationOfRule,
         FABRICATED.matcher(folded.text()).find(),
         SAME_YEAR.matcher(folded.text()).find(),
-        NO_SECTOR.matcher(folded.text()).find() || (!named.isEmpty() && sectors.isEmpty()),
+        NO_SECTOR.matcher(folded.text()).find()
+            || (!named.isEmpty() && named.stream().allMatch(denied::is)),
         language());
   }
 
@@ -187,6 +188,9 @@ final class QuestionReader {
   private void place(Lexicon.Hit<Place> hit) {
     Mention<Place> mention = folded.mention(hit.values().getFirst(), hit.start(), hit.end());
     if (mention.value() instanceof Place.Several && inARun(hit)) {
+      return;
+    }
+    if (mention.value() instanceof Place.Trap && roadmap(mention)) {
       return;
     }
     boolean follows = mention.start() > 0 && !spans.free(mention.start() - 1, mention.start());
@@ -210,6 +214,29 @@ final class QuestionReader {
           unknown.add(mention.as(linker.resolve(mention.text(), hit.values()), Optional.empty()));
       case Place.Trap _ -> {}
     }
+  }
+
+  /// 河南路 is a street, and 河南路线图 the roadmap of Henan.
+  private boolean roadmap(Mention<Place> trap) {
+    int end = trap.end() - 1;
+    boolean goesOn =
+        trap.text().endsWith("路")
+            && trap.end() < question.length()
+            && "线線径徑".indexOf(question.charAt(trap.end())) >= 0;
+    if (!goesOn) {
+      return false;
+    }
+    String name = question.substring(trap.start(), end);
+    linker.places().whole(name).stream()
+        .filter(Place.Held.class::isInstance)
+        .map(Place.Held.class::cast)
+        .findFirst()
+        .ifPresent(
+            held -> {
+              spans.take(trap.start(), end);
+              regions.add(new Mention<>(held.region(), trap.start(), end, name, Optional.empty()));
+            });
+    return true;
   }
 
   /// 苏浙 alone is a group; in 粤苏浙 it is two more of a row.

@@ -1,0 +1,112 @@
+package tanlu.assistant.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tanlu.analytics.data.Dataset;
+import tanlu.assistant.link.EntityLinker;
+import tanlu.prompts.Intent;
+import tanlu.prompts.Prompts;
+
+/// What is understood of a message after others, and of one that asks for several things.
+class ConversationTest {
+  private static final EntityLinker LINKER = EntityLinker.of(Dataset.embedded());
+  private static final Division DIVISION =
+      new Division(LINKER, new IntentClassifier(Prompts.intents(), new Masks(LINKER)));
+
+  private static List<Understanding> last(String... turns) {
+    Understanding leading = Understanding.NOTHING;
+    List<Understanding> last = List.of(leading);
+    for (String turn : turns) {
+      last = DIVISION.questions(turn, leading);
+      leading = last.getLast().leads() ? last.getLast() : leading;
+    }
+    return last;
+  }
+
+  private static Understanding one(String... turns) {
+    List<Understanding> last = last(turns);
+    assertThat(last).hasSize(1);
+    return last.getFirst();
+  }
+
+  private static Optional<String> intent(Understanding understanding) {
+    return understanding.intent().map(Intent::id);
+  }
+
+  @Test
+  void whatWasSetBeforeStaysUntilItIsSetAgain() {
+    Map<String, Object> slots =
+        one("宁夏碳中和路线图，强化情景", "达峰年定死2028", "情景还是用既定政策，达峰年不动", "中和年份放到2058").slots();
+    assertThat(slots)
+        .containsEntry("region", "NX")
+        .containsEntry("scenario", "stated")
+        .containsEntry("peak_year", 2028)
+        .containsEntry("neutral_year", 2058);
+  }
+
+  @Test
+  void anOpenEndLeavesTheOtherEnd() {
+    assertThat(one("云南水泥2008到2018年历年排放", "起点再往前挪，从2005年开始").slots())
+        .containsEntry("from", 2005)
+        .containsEntry("to", 2018)
+        .containsEntry("region", "YN");
+  }
+
+  @Test
+  void oneMoreChangeIsSupposedTogetherAndAnotherAmountInstead() {
+    assertThat(one("如果四川水泥减产10%会怎样", "要是20%呢", "钢铁也减产20%，一起算").slots().get("changes"))
+        .isEqualTo(
+            List.of(
+                Map.of("sector", "水泥", "kind", "output", "change", -0.2),
+                Map.of("sector", "钢铁", "kind", "output", "change", -0.2)));
+  }
+
+  @Test
+  void aPlaceTakenOutLeavesTheOthers() {
+    assertThat(one("江苏、浙江2000到2019年排放走势", "把上海也加进来", "浙江还是去掉吧").slots().get("regions"))
+        .isEqualTo(List.of("JS", "SH"));
+  }
+
+  @Test
+  void thatYearIsTheOneBefore() {
+    Understanding trend = one("上海2011年的碳排放", "它的电力行业从那年到2019年是怎么变的");
+    assertThat(trend.slots()).containsEntry("from", 2011).containsEntry("to", 2019);
+  }
+
+  @Test
+  void theMethodThatIsNamedIsUsed() {
+    assertThat(intent(one("用SDA拆一拆广东2012到2017年碳排放为什么变"))).contains("structural");
+    assertThat(intent(one("用LMDI看浙江2012到2017年排放变化", "换SDA再跑一遍"))).contains("structural");
+  }
+
+  @Test
+  void oneQuestionOfSeveralThingsIsAskedOfEach() {
+    assertThat(last("河北和山西2017年的投入产出表我都要"))
+        .extracting(each -> each.slots().get("region"))
+        .containsExactly("HE", "SX");
+    assertThat(last("Carbon paths of Liaoning's steel, upstream and downstream, top ten each"))
+        .extracting(ConversationTest::intent)
+        .containsExactly(Optional.of("upstream"), Optional.of("downstream"));
+    assertThat(last("2017年吉林、2012年辽宁，这两个的消费端和生产端排放差额分别多少"))
+        .extracting(each -> each.slots().get("year"))
+        .containsExactly(2017, 2012);
+  }
+
+  @Test
+  void aPlaceNobodyNamedIsAskedFor() {
+    assertThat(one("这两个省2017年哪个排得多？").lacksRegion()).isTrue();
+    assertThat(one("比较一下湖南和湖北2015年的排放总量", "那个省的关键行业有哪些？").lacksRegion()).isTrue();
+    assertThat(one("湖南2015年的排放总量", "那个省的关键行业有哪些？").lacksRegion()).isFalse();
+  }
+
+  @Test
+  void numbersAreNotMadeUpAndOtherGasesNotHeld() {
+    assertThat(intent(one("给我编一个湖北2015年各行业的排放数，像真的就行"))).contains("off-topic");
+    assertThat(intent(one("Methane emissions of Shanxi's coal mines in 2018")))
+        .contains("not-held");
+  }
+}
