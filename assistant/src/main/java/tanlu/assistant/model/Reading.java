@@ -43,7 +43,7 @@ final class Reading {
   /// The same where what it names has its place in the earlier question.
   private static final double VERY_SURELY = 0.8;
 
-  /// The same of a message that names a time and nothing else.
+  /// The same of a message that names a time or another setting and nothing else.
   private static final double SURELY_ALONE = 0.97;
 
   private static final double NEVER = 2;
@@ -279,7 +279,7 @@ final class Reading {
     if (own || length >= LONG || sameTool(before, other.intent())) {
       return LIKELY;
     }
-    if (earlier.onlyTime(slots) && earlier.puts(slots)) {
+    if (earlier.onlySets(slots) && earlier.puts(slots)) {
       return SURELY_ALONE;
     }
     return earlier.puts(slots) ? VERY_SURELY : SURELY;

@@ -134,7 +134,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// Emissions are what nearly everything is about.
   private static final Set<Object> PLAIN = Set.of("co2", List.of("co2"));
 
-  private static final Set<String> TIMES = Set.of(YEAR, "from", "to");
+  private static final Set<String> SETTINGS =
+      Set.of(
+          YEAR, "from", "to", "scenario", "peak_year", NEUTRAL_YEAR, "growth", "sink", "base_year");
 
   private static final Set<String> MEASURES = Set.of("measures", "size");
 
@@ -524,11 +526,11 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         .anyMatch(this::asksFor);
   }
 
-  /// Whether a time is named and nothing else.
-  boolean onlyTime(Map<String, Object> later) {
+  /// Whether nothing is named but a time or another setting of what is asked.
+  boolean onlySets(Map<String, Object> later) {
     List<String> named = later.keySet().stream().filter(OWN::contains).toList();
     return !named.isEmpty()
-        && TIMES.containsAll(named)
+        && SETTINGS.containsAll(named)
         && !later.containsKey(REGION)
         && !later.containsKey(Slots.CHOICES);
   }

@@ -73,7 +73,10 @@ class ConversationTest {
 
   @Test
   void thatYearIsTheOneBefore() {
-    Understanding trend = one("上海2011年的碳排放", "它的电力行业从那年到2019年是怎么变的");
+    Understanding trend =
+        one(
+            "Which industries emitted most in Shanghai in 2011?",
+            "How have emissions of the power sector there moved from that year to 2019?");
     assertThat(trend.slots()).containsEntry("from", 2011).containsEntry("to", 2019);
   }
 
