@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +63,19 @@ final class Folded {
     int start = starts[from];
     int end = to == 0 ? 0 : Math.max(start, endOf(to));
     return new Mention<>(value, start, end, original.substring(start, end), Optional.empty());
+  }
+
+  /// What the words of a lexicon name, each taking its place.
+  <T> List<Mention<T>> mentions(Spans spans, Lexicon<T> lexicon) {
+    List<Mention<T>> mentions = new ArrayList<>();
+    for (Lexicon.Hit<T> hit : lexicon.scan(text())) {
+      for (T value : hit.values()) {
+        Mention<T> mention = mention(value, hit.start(), hit.end());
+        spans.take(mention.start(), mention.end());
+        mentions.add(mention);
+      }
+    }
+    return List.copyOf(mentions);
   }
 
   private int endOf(int to) {

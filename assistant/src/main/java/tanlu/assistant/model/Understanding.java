@@ -2,14 +2,9 @@ package tanlu.assistant.model;
 
 import static tanlu.assistant.model.Slots.AMOUNT;
 import static tanlu.assistant.model.Slots.CHANGES;
-import static tanlu.assistant.model.Slots.DROPPED;
 import static tanlu.assistant.model.Slots.GROUP;
-import static tanlu.assistant.model.Slots.LATER;
 import static tanlu.assistant.model.Slots.LEVER;
-import static tanlu.assistant.model.Slots.MAGNITUDE;
 import static tanlu.assistant.model.Slots.NEUTRAL_YEAR;
-import static tanlu.assistant.model.Slots.NO_SECTOR;
-import static tanlu.assistant.model.Slots.OTHERS;
 import static tanlu.assistant.model.Slots.PROVINCES;
 import static tanlu.assistant.model.Slots.REGION;
 import static tanlu.assistant.model.Slots.REGIONS;
@@ -19,16 +14,12 @@ import static tanlu.assistant.model.Slots.YEAR;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tanlu.analytics.data.Dataset;
-import tanlu.assistant.tool.Toolbox;
 import tanlu.prompts.Intent;
 
 /// What was understood of a question: what it is about, and what it names.
@@ -41,7 +32,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   private static final String FOLLOW_UP = "follow-up";
 
   /// Like a follow-up, but its regions come to those of before.
-  private static final String ADDITION = "addition";
+  static final String ADDITION = "addition";
 
   /// A need rather than a slot: one province at most, beside the nation, or some by a sector;
   /// several ask for a comparison.
@@ -57,16 +48,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
       Pattern.compile("碳|排放|(?i:carbon|emi(?:t|ssion)|\\bco2\\b|climate)");
 
   /// The place of before, in words.
-  private static final Pattern THERE =
+  static final Pattern THERE =
       Pattern.compile(
           "(?i)\\b(?:there|its?|the province(?:'s)?)\\b|[它该本]省?的?|这个?省|[全我]省|省[里内]|那里|那边|当地");
-
-  /// Tools for which every year of the inventories will do.
-  private static final Set<String> INVENTORIES =
-      Set.of("emissions_profile", "emissions_trend", "compare_regions", "decompose_change");
-
-  /// The years of which every province has a table besides.
-  private static final Set<Integer> TABLES = Set.of(2012, 2017);
 
   private static final Set<String> TOPICS =
       Set.of(
@@ -85,51 +69,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   private static final String LACKING = "lacking";
 
   /// One place of several is meant, and it is not said which.
-  private static final String UNCLEAR = "unclear_place";
-
-  /// What a message says of itself alone.
-  private static final Set<String> SAID =
-      Set.of(
-          DROPPED,
-          Slots.CHOICES,
-          Slots.SAME_YEAR,
-          NO_SECTOR,
-          Slots.RULE_LEVEL,
-          Slots.POLLUTANT,
-          Slots.FABRICATED,
-          Slots.NATION_OF_RULE,
-          Slots.RANGE,
-          Slots.ANOTHER_PLACE,
-          Slots.PLACE_BEFORE,
-          UNCLEAR);
-
-  /// A year after it is none of a peak.
-  private static final int LATEST_PEAK = 2040;
-
-  /// What is asked next of the same thing.
-  private static final List<String> CARRIED =
-      List.of(
-          SECTOR,
-          "scenario",
-          "rule",
-          "peak_year",
-          NEUTRAL_YEAR,
-          Slots.LEVERS,
-          "growth",
-          "base_year");
-
-  /// The thing of before, in words.
-  private static final Pattern AS_BEFORE =
-      Pattern.compile(
-          "(?i)[按照就]这个|[按照]上面|它|其(?![他它中实余])|[这该]个?行业|[这该][笔个份]?(?:减排量|降幅|目标|任务)|这些假设|同样的假设|\\b(?:its?|this|the"
-              + " (?:industry|sector)|that (?:industry|sector)|(?:that|this|the)"
-              + " (?:cut|reduction|target|amount|path|plan)|same assumptions|accordingly)\\b");
-
-  /// On top of what was supposed before.
-  private static final Pattern ALSO =
-      Pattern.compile(
-          "(?i)也|同时|同時|叠加|疊加|一起|一并|一块儿?|加上|外加|再加|\\b(?:also|too|as well|on top|in"
-              + " addition|besides|plus|together|at the same time)\\b");
+  static final String UNCLEAR = "unclear_place";
 
   /// Emissions are what nearly everything is about.
   private static final Set<Object> PLAIN = Set.of("co2", List.of("co2"));
@@ -211,7 +151,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     return names(slots).stream().filter(name -> !name.equals("CN")).count();
   }
 
-  private boolean followsUp() {
+  boolean followsUp() {
     return intent.filter(Understanding::followsUp).isPresent();
   }
 
@@ -220,110 +160,14 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     return List.of(FOLLOW_UP, ADDITION).contains(intent.id());
   }
 
-  /// Whether another region joins those asked about; one more draft plan is a plan of its own.
-  private boolean takesSeveral() {
-    return intent.stream()
-        .flatMap(each -> each.calls().stream())
-        .noneMatch(call -> Toolbox.lasts(call.tool()));
-  }
-
-  /// Whether several places are asked about together.
-  private boolean asksForSeveral() {
-    return Stream.of(REGIONS, GROUP, SECOND).anyMatch(this::asksFor);
-  }
-
   /// This question read after an earlier one: what it leaves open is taken from there.
   Understanding after(Understanding earlier) {
-    if (earlier.intent.isEmpty()) {
-      return this;
-    }
-    if (intent.isEmpty() || followsUp()) {
-      if (!names() && !(slots.containsKey(LEVER) && earlier.slots.containsKey(CHANGES))) {
-        return this;
-      }
-      Map<String, Object> later = new LinkedHashMap<>(slots);
-      if (intent.isPresent()
-          && intent.get().id().equals(ADDITION)
-          && earlier.takesSeveral()
-          && earlier.asksForSeveral()) {
-        Set<String> together = new LinkedHashSet<>(names(earlier.slots));
-        together.addAll(names(slots));
-        if (slots.get(DROPPED) instanceof List<?> dropped) {
-          together.removeAll(dropped);
-        }
-        Slots.putRegions(later, together);
-      }
-      return new Understanding(earlier.intent, earlier.with(later), earlier.form);
-    }
-    if (!ownPlace() && sameTool(earlier)) {
-      return new Understanding(intent, earlier.with(slots), form);
-    }
-    Map<String, Object> filled = new LinkedHashMap<>(slots);
-    if (needs(OTHERS) && !slots.containsKey(OTHERS)) {
-      Set<String> together = new LinkedHashSet<>(names(earlier.slots));
-      together.addAll(names(slots));
-      Slots.putRegions(filled, together);
-      for (String name : List.of(YEAR, "indicator", SECTOR)) {
-        if (earlier.slots.containsKey(name)) {
-          filled.putIfAbsent(name, earlier.slots.get(name));
-        }
-      }
-    } else if (needs(REGION)
-        && (!slots.containsKey(REGION) || (everyPlace() && !asksFor(REGIONS)))) {
-      for (String name : List.of(REGION, REGIONS, OTHERS, SECOND, GROUP)) {
-        if (earlier.slots.containsKey(name)) {
-          filled.put(name, earlier.slots.get(name));
-        }
-      }
-      keptTime(earlier).forEach(filled::put);
-    }
-    if (asksFor(REGION)
-        && !filled.containsKey(REGION)
-        && earlier.slots.containsKey(REGION)
-        && THERE.matcher(String.valueOf(slots.get("question"))).find()) {
-      filled.put(REGION, earlier.slots.get(REGION));
-    }
-    if (needs(SECTOR) && earlier.slots.containsKey(SECTOR)) {
-      filled.putIfAbsent(SECTOR, earlier.slots.get(SECTOR));
-    }
-    sameYear(earlier, filled);
-    if (AS_BEFORE.matcher(String.valueOf(slots.get("question"))).find()) {
-      CARRIED.stream()
-          .filter(name -> asksFor(name) && earlier.slots.containsKey(name))
-          .filter(name -> !(name.equals(SECTOR) && ownPlace()))
-          .filter(name -> !(name.equals(SECTOR) && slots.containsKey(NO_SECTOR)))
-          .forEach(name -> filled.putIfAbsent(name, earlier.slots.get(name)));
-    }
-    return new Understanding(intent, filled, form);
+    return new Succession(this, earlier).read();
   }
 
-  /// “That year” is the one asked about before; with another to come, a span begins with it.
-  private void sameYear(Understanding earlier, Map<String, Object> filled) {
-    if (!slots.containsKey(Slots.SAME_YEAR)
-        || (filled.containsKey(YEAR) && !filled.containsKey("to"))
-        || !(earlier.slots.get(YEAR) instanceof Integer year)) {
-      return;
-    }
-    if (asksFor(YEAR)) {
-      filled.put(YEAR, year);
-    } else if (asksFor("from") && filled.containsKey("to")) {
-      filled.putIfAbsent("from", year);
-    }
-  }
-
-  private boolean ownPlace() {
-    return slots.containsKey(REGION) && (!everyPlace() || asksFor(REGIONS));
-  }
-
-  private boolean sameTool(Understanding earlier) {
-    return leads()
-        && earlier.leads()
-        && intent
-            .get()
-            .calls()
-            .getFirst()
-            .tool()
-            .equals(earlier.intent.get().calls().getFirst().tool());
+  /// These slots with later ones over them.
+  Map<String, Object> with(Map<String, Object> later) {
+    return new Overlay(this).with(later);
   }
 
   /// Marked where a place is meant that nobody named, or one of several.
@@ -346,37 +190,6 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         : new Understanding(Optional.empty(), slots).lacking();
   }
 
-  /// What is asked next of the same place is asked for the same time, where it says none itself and
-  /// data for it are sure to be held.
-  private Map<String, Object> keptTime(Understanding earlier) {
-    Map<String, Object> kept = new LinkedHashMap<>();
-    if (Stream.of(YEAR, "from", "to", "later_year", LATER).anyMatch(slots::containsKey)) {
-      return kept;
-    }
-    boolean inventories =
-        INVENTORIES.containsAll(tools()) && INVENTORIES.containsAll(earlier.tools());
-    boolean tables =
-        Stream.concat(tools().stream(), earlier.tools().stream()).noneMatch(INVENTORIES::contains);
-    if (asksFor(YEAR)
-        && earlier.asksFor(YEAR)
-        && earlier.slots.get(YEAR) instanceof Integer year
-        && (inventories || tables || TABLES.contains(year))) {
-      kept.put(YEAR, year);
-    }
-    if (asksFor("from") && inventories) {
-      for (String end : List.of("from", "to")) {
-        Optional.ofNullable(earlier.slots.get(end)).ifPresent(year -> kept.put(end, year));
-      }
-    }
-    return kept;
-  }
-
-  private Set<String> tools() {
-    Set<String> tools = new LinkedHashSet<>();
-    intent.ifPresent(known -> known.calls().forEach(call -> tools.add(call.tool())));
-    return tools;
-  }
-
   /// The same asked of another kind.
   Understanding of(Intent other) {
     return new Understanding(Optional.of(other), slots, form);
@@ -389,114 +202,6 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// The same written in another form.
   Understanding as(Intent other) {
     return new Understanding(intent, slots, Optional.of(other));
-  }
-
-  /// These slots with later ones over them: another place replaces the earlier with all that
-  /// belonged to it, and a bare year is the one the intent asks for.
-  Map<String, Object> with(Map<String, Object> later) {
-    Map<String, Object> merged = new LinkedHashMap<>(slots);
-    merged.keySet().removeAll(SAID);
-    Map<String, Object> now = new LinkedHashMap<>(later);
-    if (later.get(DROPPED) instanceof List<?> dropped) {
-      Set<String> left = new LinkedHashSet<>(names(slots));
-      if (left.size() > 1 && left.removeAll(dropped)) {
-        left.addAll(names(later));
-        Slots.putRegions(now, left);
-      }
-    }
-    if (now.containsKey(REGION)) {
-      Slots.removeRegions(merged);
-    }
-    if (later.containsKey(NO_SECTOR) && !later.containsKey(SECTOR)) {
-      merged.remove(SECTOR);
-    }
-    if (later.get(Slots.RULE_LEVEL) instanceof List<?> rules
-        && merged.get("rule") instanceof String before) {
-      rules.stream()
-          .filter(rule -> family(rule.toString()).equals(family(before)))
-          .findFirst()
-          .ifPresent(rule -> now.put("rule", rule));
-    }
-    for (String course : List.of(Slots.LEVERS)) {
-      if (merged.get(course) instanceof Map<?, ?> before
-          && now.get(course) instanceof Map<?, ?> more) {
-        Map<Object, Object> both = new LinkedHashMap<>(before);
-        both.putAll(more);
-        now.put(course, both);
-      }
-    }
-    if (slots.get(CHANGES) instanceof List<?> before
-        && later.get(CHANGES) instanceof List<?> more
-        && ALSO.matcher(String.valueOf(later.get("question"))).find()) {
-      now.put(CHANGES, together(before, more));
-    }
-    merged.putAll(now);
-    if (merged.containsKey(OTHERS) && later.containsKey("scenario")) {
-      merged.put("one_scenario", later.get("scenario"));
-    }
-    if (merged.remove(LATER) instanceof Integer years
-        && slots.get(YEAR) instanceof Integer from
-        && !later.containsKey(YEAR)) {
-      merged.put(YEAR, from + years);
-    }
-    if (slots.get(CHANGES) instanceof List<?> changes && !later.containsKey(CHANGES)) {
-      merged.put(CHANGES, changed(changes, later));
-    }
-    if (later.get(YEAR) instanceof Integer year
-        && year > Dataset.LAST_ECONOMY
-        && asksFor(NEUTRAL_YEAR)
-        && !asksFor(YEAR)) {
-      boolean peak =
-          slots.containsKey("peak_year")
-              && !slots.containsKey(NEUTRAL_YEAR)
-              && year <= LATEST_PEAK
-              && !later.containsKey(NEUTRAL_YEAR);
-      merged.put(peak ? "peak_year" : NEUTRAL_YEAR, year);
-    }
-    return merged;
-  }
-
-  private static String family(String rule) {
-    return rule.replaceAll("_.*", "");
-  }
-
-  /// Changes supposed at once; of one sector the later one stands.
-  private static List<Object> together(List<?> before, List<?> more) {
-    List<Object> both = new ArrayList<>(before);
-    both.removeIf(
-        each ->
-            more.stream()
-                .anyMatch(
-                    other ->
-                        Objects.equals(
-                            ((Map<?, ?>) other).get(SECTOR), ((Map<?, ?>) each).get(SECTOR))));
-    both.addAll(more);
-    return both;
-  }
-
-  /// Earlier changes with another amount or in another sector.
-  private static List<Map<String, Object>> changed(List<?> changes, Map<String, Object> later) {
-    List<Map<String, Object>> changed = new ArrayList<>();
-    for (Object each : changes) {
-      Map<String, Object> change = new LinkedHashMap<>();
-      ((Map<?, ?>) each).forEach((name, value) -> change.put(name.toString(), value));
-      if (later.containsKey(AMOUNT)) {
-        change.put("change", later.get(AMOUNT));
-      } else if (later.get(MAGNITUDE) instanceof Double magnitude
-          && change.get("change") instanceof Double before) {
-        change.put("change", Math.copySign(magnitude, before));
-      }
-      if (later.containsKey(LEVER) && !change.containsKey("of")) {
-        change.put("kind", later.get(LEVER));
-      }
-      if (later.containsKey(SECTOR)) {
-        change.put(SECTOR, later.get(SECTOR));
-      }
-      if (!changed.contains(change)) {
-        changed.add(change);
-      }
-    }
-    return changed;
   }
 
   /// Whether a later question of these slots can be this one with something else in it: another
@@ -543,11 +248,11 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   }
 
   /// “The provinces it comes from” are none to be asked about.
-  private boolean everyPlace() {
+  boolean everyPlace() {
     return names(slots).size() == PROVINCES;
   }
 
-  private static List<String> names(Map<String, Object> slots) {
+  static List<String> names(Map<String, Object> slots) {
     List<String> names = new ArrayList<>();
     if (slots.get(REGIONS) instanceof List<?> regions) {
       regions.forEach(region -> names.add(region.toString()));
@@ -555,7 +260,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     return names;
   }
 
-  private boolean needs(String slot) {
+  boolean needs(String slot) {
     return intent.isPresent() && intent.get().needs().contains(slot);
   }
 

@@ -1,0 +1,178 @@
+package tanlu.assistant.model;
+
+import static tanlu.assistant.model.Slots.AMOUNT;
+import static tanlu.assistant.model.Slots.CHANGES;
+import static tanlu.assistant.model.Slots.DROPPED;
+import static tanlu.assistant.model.Slots.LATER;
+import static tanlu.assistant.model.Slots.LEVER;
+import static tanlu.assistant.model.Slots.LEVERS;
+import static tanlu.assistant.model.Slots.MAGNITUDE;
+import static tanlu.assistant.model.Slots.NEUTRAL_YEAR;
+import static tanlu.assistant.model.Slots.NO_SECTOR;
+import static tanlu.assistant.model.Slots.OTHERS;
+import static tanlu.assistant.model.Slots.REGION;
+import static tanlu.assistant.model.Slots.SECTOR;
+import static tanlu.assistant.model.Slots.YEAR;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tanlu.analytics.data.Dataset;
+
+/// The slots of a question with those of a later one over them: what was settled stays until it is
+/// settled anew.
+final class Overlay {
+  /// What a message says of itself alone.
+  private static final Set<String> SAID =
+      Set.of(
+          DROPPED,
+          Slots.CHOICES,
+          Slots.SAME_YEAR,
+          NO_SECTOR,
+          Slots.RULE_LEVEL,
+          Slots.POLLUTANT,
+          Slots.FABRICATED,
+          Slots.NATION_OF_RULE,
+          Slots.RANGE,
+          Slots.ANOTHER_PLACE,
+          Slots.PLACE_BEFORE,
+          Understanding.UNCLEAR);
+
+  /// A year after it is none of a peak.
+  private static final int LATEST_PEAK = 2040;
+
+  /// On top of what was supposed before.
+  private static final Pattern ALSO =
+      Pattern.compile(
+          "(?i)也|同时|同時|叠加|疊加|一起|一并|一块儿?|加上|外加|再加|\\b(?:also|too|as well|on top|in"
+              + " addition|besides|plus|together|at the same time)\\b");
+
+  private final Understanding before;
+  private final Map<String, Object> slots;
+
+  Overlay(Understanding before) {
+    this.before = before;
+    this.slots = before.slots();
+  }
+
+  /// Another place replaces the earlier with all that belonged to it, and a bare year is the one
+  /// the intent asks for.
+  Map<String, Object> with(Map<String, Object> later) {
+    Map<String, Object> merged = new LinkedHashMap<>(slots);
+    merged.keySet().removeAll(SAID);
+    Map<String, Object> now = now(later);
+    if (now.containsKey(REGION)) {
+      Slots.removeRegions(merged);
+    }
+    if (later.containsKey(NO_SECTOR) && !later.containsKey(SECTOR)) {
+      merged.remove(SECTOR);
+    }
+    merged.putAll(now);
+    if (merged.containsKey(OTHERS) && later.containsKey("scenario")) {
+      merged.put("one_scenario", later.get("scenario"));
+    }
+    if (slots.get(CHANGES) instanceof List<?> changes && !later.containsKey(CHANGES)) {
+      merged.put(CHANGES, changed(changes, later));
+    }
+    setYears(merged, later);
+    return merged;
+  }
+
+  /// The later slots, with what of the earlier ones belongs to them.
+  private Map<String, Object> now(Map<String, Object> later) {
+    Map<String, Object> now = new LinkedHashMap<>(later);
+    if (later.get(DROPPED) instanceof List<?> dropped) {
+      Set<String> left = new LinkedHashSet<>(Understanding.names(slots));
+      if (left.size() > 1 && left.removeAll(dropped)) {
+        left.addAll(Understanding.names(later));
+        Slots.putRegions(now, left);
+      }
+    }
+    if (later.get(Slots.RULE_LEVEL) instanceof List<?> rules
+        && slots.get("rule") instanceof String rule) {
+      rules.stream()
+          .filter(other -> family(other.toString()).equals(family(rule)))
+          .findFirst()
+          .ifPresent(other -> now.put("rule", other));
+    }
+    if (slots.get(LEVERS) instanceof Map<?, ?> first
+        && later.get(LEVERS) instanceof Map<?, ?> more) {
+      Map<Object, Object> both = new LinkedHashMap<>(first);
+      both.putAll(more);
+      now.put(LEVERS, both);
+    }
+    if (slots.get(CHANGES) instanceof List<?> first
+        && later.get(CHANGES) instanceof List<?> more
+        && ALSO.matcher(String.valueOf(later.get("question"))).find()) {
+      now.put(CHANGES, together(first, more));
+    }
+    return now;
+  }
+
+  private void setYears(Map<String, Object> merged, Map<String, Object> later) {
+    if (merged.remove(LATER) instanceof Integer years
+        && slots.get(YEAR) instanceof Integer from
+        && !later.containsKey(YEAR)) {
+      merged.put(YEAR, from + years);
+    }
+    if (later.get(YEAR) instanceof Integer year
+        && year > Dataset.LAST_ECONOMY
+        && before.asksFor(NEUTRAL_YEAR)
+        && !before.asksFor(YEAR)) {
+      boolean peak =
+          slots.containsKey("peak_year")
+              && !slots.containsKey(NEUTRAL_YEAR)
+              && year <= LATEST_PEAK
+              && !later.containsKey(NEUTRAL_YEAR);
+      merged.put(peak ? "peak_year" : NEUTRAL_YEAR, year);
+    }
+  }
+
+  private static String family(String rule) {
+    return rule.replaceAll("_.*", "");
+  }
+
+  /// Changes supposed at once; of one sector the later one stands.
+  private static List<Object> together(List<?> before, List<?> more) {
+    List<Object> both = new ArrayList<>(before);
+    both.removeIf(
+        each ->
+            more.stream()
+                .anyMatch(
+                    other ->
+                        Objects.equals(
+                            ((Map<?, ?>) other).get(SECTOR), ((Map<?, ?>) each).get(SECTOR))));
+    both.addAll(more);
+    return both;
+  }
+
+  /// Earlier changes with another amount or in another sector.
+  private static List<Map<String, Object>> changed(List<?> changes, Map<String, Object> later) {
+    List<Map<String, Object>> changed = new ArrayList<>();
+    for (Object each : changes) {
+      Map<String, Object> change = new LinkedHashMap<>();
+      ((Map<?, ?>) each).forEach((name, value) -> change.put(name.toString(), value));
+      if (later.containsKey(AMOUNT)) {
+        change.put("change", later.get(AMOUNT));
+      } else if (later.get(MAGNITUDE) instanceof Double magnitude
+          && change.get("change") instanceof Double before) {
+        change.put("change", Math.copySign(magnitude, before));
+      }
+      if (later.containsKey(LEVER) && !change.containsKey("of")) {
+        change.put("kind", later.get(LEVER));
+      }
+      if (later.containsKey(SECTOR)) {
+        change.put(SECTOR, later.get(SECTOR));
+      }
+      if (!changed.contains(change)) {
+        changed.add(change);
+      }
+    }
+    return changed;
+  }
+}
