@@ -170,6 +170,9 @@ final class Division {
     for (int i = 1; i < parts.size(); i++) {
       int end = message.indexOf(parts.get(i - 1)) + parts.get(i - 1).length();
       String between = message.substring(end, message.indexOf(parts.get(i), end));
+      if (refines(parts.get(i), sure.get(i - 1).intent(), sure.get(i).intent())) {
+        return false;
+      }
       if (setsTheTime(parts.get(i - 1), parts.get(i), sure.get(i - 1).intent())) {
         return false;
       }
@@ -213,7 +216,27 @@ final class Division {
         && before.intent().calls().stream()
             .anyMatch(
                 call ->
-                    call.tool().equals(asked.tool()) && constants(call).equals(constants(asked)));
+                    call.tool().equals(asked.tool())
+                        && !(slots.containsKey(Slots.CHOICES) && conflict(call, asked)));
+  }
+
+  /// Whether a part says more closely what the one before it asks: “…? Split it by province.”
+  private boolean refines(String part, Intent before, Intent next) {
+    Map<String, Object> slots = Slots.of(linker.mentions(part));
+    Intent.Call asked = next.calls().getFirst();
+    return slots.containsKey(Slots.CHOICES)
+        && !slots.containsKey("region")
+        && before.calls().stream()
+            .anyMatch(call -> call.tool().equals(asked.tool()) && !conflict(call, asked));
+  }
+
+  private static boolean conflict(Intent.Call one, Intent.Call other) {
+    Map<String, Object> constants = constants(other);
+    return constants(one).entrySet().stream()
+        .anyMatch(
+            each ->
+                constants.containsKey(each.getKey())
+                    && !each.getValue().equals(constants.get(each.getKey())));
   }
 
   private static Map<String, Object> constants(Intent.Call call) {

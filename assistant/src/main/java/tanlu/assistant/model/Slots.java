@@ -94,7 +94,7 @@ final class Slots {
 
   private static final Pattern ANOTHER =
       Pattern.compile(
-          "(?i)另[外一]个?省|别的?省(?!份[都的])|(?:隔壁|旁边|邻近|相邻)(?:那个?)?省|邻省|\\b(?:the other"
+          "(?i)另[外一]个?省|(?<![从自由给替向到在于])别的省(?!份[都的])|(?:隔壁|旁边|邻近|相邻)(?:那个?)?省|邻省|\\b(?:the other"
               + " (?:one|province)|another province|(?:the|a) neighbou?ring province)\\b");
 
   private static final Pattern BEFORE =

@@ -182,9 +182,9 @@ final class ReductionTargetsTool extends Tool {
           new Problem(
               Problem.Kind.BAD_ARGUMENT,
               Text.of(
-                  "allocate需要给出全地区排放总量的规则和年份，例如sbti_1.5在2030或2035年",
-                  "allocate needs a rule that gives the region's emissions allowed in the year, for"
-                      + " example sbti_1.5 in 2030 or 2035"),
+                  "allocate需要给出全地区排放总量的规则和年份，例如2035年国家自主贡献",
+                  "allocate needs a rule that gives the region's emissions allowed in the year,"
+                      + " such as the nation's contribution for 2035"),
               List.of()));
     }
     double most = allowed.get().value();
