@@ -194,6 +194,10 @@ final class Division {
     return asked.asksFor("region") && !asked.asksFor("regions") && !asked.asksFor("group");
   }
 
+  private static boolean everyPlace(Object named) {
+    return named instanceof List<?> places && places.size() == Slots.PROVINCES;
+  }
+
   /// Whether each part names its own place, another than the others, or its own rule.
   private boolean differ(List<String> parts) {
     return Stream.of("regions", "rule")
@@ -202,6 +206,7 @@ final class Division {
                 parts.stream()
                         .map(part -> Slots.of(linker.mentions(part)).get(name))
                         .filter(Objects::nonNull)
+                        .filter(named -> !everyPlace(named))
                         .distinct()
                         .count()
                     == parts.size());

@@ -86,6 +86,9 @@ final class Spread {
       return List.of();
     }
     List<Integer> years = paired(mentions);
+    if (years.size() != regions.size() && !listed(mentions)) {
+      return List.of();
+    }
     List<Understanding> each = new ArrayList<>();
     for (int i = 0; i < regions.size(); i++) {
       Map<String, Object> slots = new LinkedHashMap<>(question.slots());
@@ -97,6 +100,20 @@ final class Spread {
       each.add(question.of(slots));
     }
     return each;
+  }
+
+  /// Whether the places stand beside each other, as in “Qinghai and Gansu”, and none is where
+  /// something of the other happens.
+  private static boolean listed(Mentions mentions) {
+    List<Mentions.Span> lists = mentions.lists();
+    List<Mention<Region>> places = mentions.regions();
+    for (int i = 1; i < places.size(); i++) {
+      Mentions.Span gap = new Mentions.Span(places.get(i - 1).end(), places.get(i).start());
+      if (gap.start() < gap.end() && !lists.contains(gap)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The years that stand in turns with the regions; empty where they do not.
