@@ -108,7 +108,9 @@ final class Spread {
     List<Mentions.Span> lists = mentions.lists();
     List<Mention<Region>> places = mentions.regions();
     for (int i = 1; i < places.size(); i++) {
-      Mentions.Span gap = new Mentions.Span(places.get(i - 1).end(), places.get(i).start());
+      int start = places.get(i - 1).end();
+      int end = places.get(i).start();
+      Mentions.Span gap = new Mentions.Span(start, end);
       if (gap.start() < gap.end() && !lists.contains(gap)) {
         return false;
       }
