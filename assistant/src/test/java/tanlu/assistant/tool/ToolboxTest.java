@@ -215,7 +215,7 @@ class ToolboxTest {
           reduction_targets | {"region":"GD","rule":"neutral","peak_year":2050,"neutral_year":2045} | 2045
           reduction_targets | {"region":"GD","rule":"neutral","neutral_year":2020} | 2020
           reduction_targets | {"region":"GD","rule":"sbti_1.5","weights":[{"sector":"电力","weight":0}]} | 0
-          reduction_targets | {"region":"GD","weights":[{"sector":"电力","weight":1}]} | sbti_1.5
+          reduction_targets | {"region":"GD","weights":[{"sector":"电力","weight":1}]} | 2035
           roadmap | {"region":"GD","levers":{"power.nonfossil":{"2060":140}}} | 140
           roadmap | {"region":"GD","levers":{"power.nonfossil":{"2060":"many"}}} | many
           roadmap | {"region":"GD","levers":{"power.moonshine":{"2060":40}}} | power.moonshine
