@@ -200,7 +200,7 @@ class JointRoadmapTest {
     return with(growth, PARAMETERS.levers());
   }
 
-  private static Parameters with(Map<String, List<Driver>> growth, Map<String, Lever> levers) {
+  static Parameters with(Map<String, List<Driver>> growth, Map<String, Lever> levers) {
     return new Parameters(
         PARAMETERS.file(),
         growth,

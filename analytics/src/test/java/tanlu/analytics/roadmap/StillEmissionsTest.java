@@ -33,20 +33,7 @@ class StillEmissionsTest {
               }
             });
     assertThat(levers).hasSizeGreaterThan(PARAMETERS.levers().size());
-    return new Parameters(
-        PARAMETERS.file(),
-        PARAMETERS.growth(),
-        PARAMETERS.population(),
-        PARAMETERS.secondary(),
-        PARAMETERS.sink(),
-        PARAMETERS.intensityFall(),
-        PARAMETERS.flags(),
-        PARAMETERS.seed(),
-        PARAMETERS.draws(),
-        PARAMETERS.tableError(),
-        levers,
-        PARAMETERS.imports(),
-        PARAMETERS.own());
+    return JointRoadmapTest.with(PARAMETERS.growth(), levers);
   }
 
   private static Lever shareOf(Lever taking) {
