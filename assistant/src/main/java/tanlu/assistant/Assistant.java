@@ -15,7 +15,6 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.DatasetException;
@@ -51,8 +50,6 @@ import tanlu.knowledge.ingest.UnreadableException;
 public final class Assistant {
   /// The owner of conversations where nobody has a name.
   public static final String ANYBODY = "";
-
-  private static final Pattern WORDS = Pattern.compile("\\p{L}{2}|\\p{IsHan}");
 
   private static final Text NOT_KEPT = Text.of("本回答未能保存：%s", "This answer could not be kept: %s");
 
@@ -235,16 +232,6 @@ public final class Assistant {
     }
   }
 
-  /// The language of a message; of one without words, such as “2012”, that of the question before.
-  private Language spoken(String message, List<Said> said) {
-    String words =
-        Stream.concat(Stream.of(message), said.reversed().stream().map(Said::question))
-            .filter(each -> WORDS.matcher(each).find())
-            .findFirst()
-            .orElse(message);
-    return toolbox.knowledge().linker().mentions(words).language();
-  }
-
   private Answer answer(
       Question question, String owner, String id, String conversationId, AnswerListener listener) {
     DatasetMention named = DatasetMention.of(question.message(), toolbox.datasets().names());
@@ -252,7 +239,11 @@ public final class Assistant {
     Optional<Dataset> found = found(asked);
     Toolbox tools = attached.of(conversationId).map(toolbox::with).orElse(toolbox);
     List<Said> said = store.said(conversationId, History.MOST);
-    Language language = question.language().orElseGet(() -> spoken(question.message(), said));
+    Language language =
+        question
+            .language()
+            .orElseGet(
+                () -> History.language(question.message(), said, toolbox.knowledge().linker()));
     Consent consent =
         new Consent(
             Stream.concat(said.stream().map(Said::question), Stream.of(question.message()))

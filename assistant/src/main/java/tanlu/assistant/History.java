@@ -5,7 +5,11 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tanlu.analytics.proof.Language;
 import tanlu.assistant.link.DatasetMention;
+import tanlu.assistant.link.EntityLinker;
 import tanlu.assistant.model.Tokens;
 import tanlu.assistant.store.ConversationStore.Said;
 
@@ -21,7 +25,19 @@ final class History {
   /// Read from the store at most.
   static final int MOST = 40;
 
+  private static final Pattern WORDS = Pattern.compile("\\p{L}{2}|\\p{IsHan}");
+
   private History() {}
+
+  /// The language of a message; of one without words, such as “2012”, that of the question before.
+  static Language language(String message, List<Said> said, EntityLinker linker) {
+    String words =
+        Stream.concat(Stream.of(message), said.reversed().stream().map(Said::question))
+            .filter(each -> WORDS.matcher(each).find())
+            .findFirst()
+            .orElse(message);
+    return linker.mentions(words).language();
+  }
 
   /// @param said oldest first
   /// @param datasets whose names a question may begin with

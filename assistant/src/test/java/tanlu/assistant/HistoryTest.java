@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tanlu.analytics.data.Dataset;
+import tanlu.analytics.proof.Language;
+import tanlu.assistant.link.EntityLinker;
 import tanlu.assistant.model.Tokens;
 import tanlu.assistant.store.ConversationStore.Said;
 
@@ -30,6 +33,15 @@ class HistoryTest {
                 Tokens.in(
                     each instanceof AiMessage ai ? ai.text() : ((UserMessage) each).singleText()))
         .sum();
+  }
+
+  @Test
+  void aMessageWithoutWordsIsInTheLanguageOfTheOneBefore() {
+    EntityLinker linker = EntityLinker.of(Dataset.embedded());
+    List<Said> chinese = List.of(new Said("Key sectors of Hunan", ""), new Said("江西的关键行业", ""));
+    assertThat(History.language("2012", chinese, linker)).isEqualTo(Language.ZH);
+    assertThat(History.language("2012", chinese.subList(0, 1), linker)).isEqualTo(Language.EN);
+    assertThat(History.language("in 2012", chinese, linker)).isEqualTo(Language.EN);
   }
 
   @Test
