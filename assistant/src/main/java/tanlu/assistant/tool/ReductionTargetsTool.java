@@ -182,9 +182,9 @@ final class ReductionTargetsTool extends Tool {
           new Problem(
               Problem.Kind.BAD_ARGUMENT,
               Text.of(
-                  "allocate需要给出全地区排放总量的规则和年份，例如2035年国家自主贡献",
+                  "allocate需要给出全地区排放总量的规则和年份，例如2035年国家自主贡献（ndc_2035）",
                   "allocate needs a rule that gives the region's emissions allowed in the year,"
-                      + " such as the nation's contribution for 2035"),
+                      + " such as the nation's contribution for 2035, ndc_2035"),
               List.of()));
     }
     double most = allowed.get().value();
