@@ -28,11 +28,12 @@ final class QuestionReader {
   /// Figures are to be made up.
   private static final Pattern FABRICATED =
       Pattern.compile(
-          "编造|瞎编|杜撰|捏造|伪造|编得|编[低高小大]|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)|\\b(?:mak(?:e|ing)"
-              + " (?:up|it up)|made[- ]up|fabricat\\w+|invent"
-              + " (?:a|some|the|me|any|figures?|numbers?|data)\\b|fake"
-              + " (?:a|some|the|figures?|numbers?|data)|pretend (?:that )?you"
-              + " (?:hold|have|had|know))");
+          "编造|瞎编|杜撰|捏造|伪造|编得|编[低高]|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)|\\bmak(?:e|ing)"
+              + " (?:it up|up (?:\\w+"
+              + " ){0,3}(?:figures?|numbers?|data|statistics|values?)\\b)|\\bmade[- ]up"
+              + " (?:figures?|numbers?|data)|\\bfabricat(?:e|ing)\\b|\\b(?:invent|fake) (?:\\w+"
+              + " ){0,3}(?:figures?|numbers?|data|statistics|values?)\\b|\\bpretend (?:that )?you"
+              + " (?:hold|have|had|know)\\b");
 
   private static final Pattern NO_SECTOR =
       Pattern.compile(

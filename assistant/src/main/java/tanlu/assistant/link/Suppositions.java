@@ -106,9 +106,8 @@ final class Suppositions {
     Mention<SectorName> alike = sectors.get(sectors.size() - 2);
     boolean said =
         buyer.end() <= bought.start()
-            && (sectors.size() == 2
-                || !BUYS.matcher(question.substring(buyer.end(), alike.start())).find())
-            && !CLAUSE.matcher(question.substring(buyer.end(), alike.end())).find()
+            && (sectors.size() == 2 || !BUYS.matcher(between(buyer.end(), alike.start())).find())
+            && !CLAUSE.matcher(between(buyer.end(), alike.end())).find()
             && !joined(buyer, bought)
             && amounts.getFirst().end() > buyer.start()
             && BUYS.matcher(question.substring(buyer.end(), bought.start())).find();
@@ -117,6 +116,11 @@ final class Suppositions {
             new Supposition(
                 buyer.text(), Lever.INPUT, Optional.of(bought.text()), amounts.getFirst().value()))
         : List.of();
+  }
+
+  /// Nothing where one name lies in another, as 铝 does in 铝业.
+  private String between(int from, int to) {
+    return from < to ? question.substring(from, to) : "";
   }
 
   /// How far apart they stand; what comes after the amount and an “and” belongs to the next.

@@ -99,7 +99,7 @@ final class Slots {
 
   private static final Pattern BEFORE =
       Pattern.compile(
-          "(?i)[这那]?[两俩]个?(?:省(?!份?都)|地方|地区)|[这那]几个(?:省|地方)|那个?省|那边|[咱我]们?(?:这个?)?省|\\b(?:th[eo]se"
+          "(?i)(?<![哪前意何])[这那]?[两俩]个?(?:省(?!份?都)|地方|地区)|[这那]几个(?:省|地方)|那个?省|那边|[咱我]们?(?:这个?)?省|\\b(?:th[eo]se"
               + " (?:two|three)(?: provinces| regions| places)?|both of them|our province)\\b");
 
   private Slots() {}

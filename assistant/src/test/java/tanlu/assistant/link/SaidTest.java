@@ -130,6 +130,9 @@ class SaidTest {
     assertThat(LINKER.mentions("随便给我编一套河南的排放数").fabricated()).isTrue();
     assertThat(LINKER.mentions("Make up some figures for Henan").fabricated()).isTrue();
     assertThat(LINKER.mentions("给甘肃编一个减排方案").fabricated()).isFalse();
+    assertThat(LINKER.mentions("Which goods make up Hunan's footprint?").fabricated()).isFalse();
+    assertThat(LINKER.mentions("Emissions of fabricated metal products").fabricated()).isFalse();
+    assertThat(LINKER.mentions("浙江污水处理行业的排放").pollutant()).isFalse();
     assertThat(LINKER.mentions("Methane from Shanxi's mines").pollutant()).isTrue();
     assertThat(LINKER.mentions("山西煤矿的排放").pollutant()).isFalse();
   }

@@ -104,6 +104,7 @@ class ConversationTest {
     assertThat(one("这两个省2017年哪个排得多？").lacksRegion()).isTrue();
     assertThat(one("比较一下湖南和湖北2015年的排放总量", "那个省的关键行业有哪些？").lacksRegion()).isTrue();
     assertThat(one("湖南2015年的排放总量", "那个省的关键行业有哪些？").lacksRegion()).isFalse();
+    assertThat(one("2017年哪两个省排放最多？").lacksRegion()).isFalse();
   }
 
   @Test
@@ -111,5 +112,29 @@ class ConversationTest {
     assertThat(intent(one("给我编一个湖北2015年各行业的排放数，像真的就行"))).contains("off-topic");
     assertThat(intent(one("Methane emissions of Shanxi's coal mines in 2018")))
         .contains("not-held");
+  }
+
+  /// A name within another, as 铝 in 铝业, once ended such a message in an error.
+  @Test
+  void aSupposedSavingOfOneGoodAndAnotherQuestionAreRead() {
+    List<Understanding> both = last("我想知道广西的铝业要是少用两成电，上下游会怎样，另外广西的路线图也给我");
+    assertThat(both.getFirst().slots().get("changes"))
+        .isEqualTo(List.of(Map.of("sector", "铝业", "kind", "input", "of", "电", "change", -0.2)));
+    assertThat(both)
+        .extracting(ConversationTest::intent)
+        .containsExactly(Optional.of("what-if"), Optional.of("roadmap"));
+  }
+
+  @Test
+  void whateverIsJoinedIsReadAsSomething() {
+    List<String> examples =
+        Prompts.intents().stream().flatMap(intent -> intent.examples().stream()).toList();
+    Understanding leading = Understanding.NOTHING;
+    for (int i = 0; i + 1 < examples.size(); i += 7) {
+      String joined = examples.get(i) + "，" + examples.get((i * 31 + 1) % examples.size());
+      List<Understanding> read = DIVISION.questions(joined, leading);
+      assertThat(read).as(joined).hasSizeBetween(1, 12);
+      leading = read.getLast().leads() ? read.getLast() : Understanding.NOTHING;
+    }
   }
 }
