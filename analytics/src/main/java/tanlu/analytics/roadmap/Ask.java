@@ -1,7 +1,9 @@
 package tanlu.analytics.roadmap;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tanlu.analytics.data.Region;
 
 /// What a roadmap is asked for.
@@ -60,5 +62,12 @@ public record Ask(
 
   public Ask with(Map<String, Map<Integer, Double>> own) {
     return new Ask(region, scenario, peakYear, neutralYear, own);
+  }
+
+  /// The last year of each course given.
+  Map<String, Integer> lastGiven() {
+    return levers.entrySet().stream()
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, lever -> Collections.max(lever.getValue().keySet())));
   }
 }

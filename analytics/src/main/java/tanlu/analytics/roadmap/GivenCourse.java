@@ -7,9 +7,11 @@ import java.util.TreeMap;
 import tanlu.analytics.proof.Text;
 
 /// The course of a lever that whoever asks gives: values in the region itself, by the calendar, the
-/// same in every scenario. The value of a year named holds in that year whatever pace the other
-/// levers keep; linear from the start and between the years, level after the last, and a rate holds
-/// from its year on.
+/// same in every scenario up to the last year named. The value of a year named holds in that year
+/// whatever pace the other levers keep; linear from the start and between the years. After the last
+/// it goes on as the scenario's own course does: of a share, what is left falls in the same
+/// proportion, `100 − s_t = (100 − s_T) (100 − c_t) / (100 − c_T)`; of all else the value moves so,
+/// `x_t = x_T c_t / c_T`. A rate holds from its year on.
 final class GivenCourse {
   private GivenCourse() {}
 
@@ -27,13 +29,13 @@ final class GivenCourse {
     if (course.isEmpty()) {
       throw new ParameterException(
           Text.of(
-              "措施" + lever.key() + "没有给出" + lever.startYear() + "年以后的年份，至少要一个",
-              "lever "
-                  + lever.key()
+              zh(lever) + "没有给出" + lever.startYear() + "年以后的年份，至少要一个",
+              en(lever)
                   + " has no year after "
                   + lever.startYear()
                   + "; expected one or more"));
     }
+    goOn(lever, course);
     return lever.changed(
         lever.startYear(),
         begun == null ? lever.start() : OptionalDouble.of(begun.central()),
@@ -42,15 +44,41 @@ final class GivenCourse {
         lever.source());
   }
 
+  private static void goOn(Lever lever, NavigableMap<Integer, Band> course) {
+    if (lever.effect() == Lever.Effect.RATE) {
+      return;
+    }
+    Map.Entry<Integer, Band> last = course.lastEntry();
+    Band given = last.getValue();
+    Band from = lever.level(last.getKey());
+    boolean share = lever.effect() == Lever.Effect.SHARE;
+    lever
+        .trajectory()
+        .tailMap(last.getKey(), false)
+        .forEach(
+            (year, to) ->
+                course.put(
+                    year,
+                    new Band(
+                        onward(share, given.low(), from.low(), to.low()),
+                        onward(share, given.central(), from.central(), to.central()),
+                        onward(share, given.high(), from.high(), to.high()))));
+  }
+
+  /// It stays where the scenario's course has nothing to measure by.
+  private static double onward(boolean share, double given, double from, double to) {
+    double whole = share ? 100 : 0;
+    return from == whole ? given : whole + (given - whole) * (to - whole) / (from - whole);
+  }
+
   private static void check(Lever lever, int year, double value) {
     boolean begins = lever.startYear() == Start.NOWCAST && lever.start().isPresent();
     int first = begins ? Start.NOWCAST : lever.startYear() + 1;
     if (year < first || year > Start.LAST) {
       throw new ParameterException(
           Text.of(
-              "措施" + lever.key() + "的年份是" + year + "，应在" + first + "到" + Start.LAST + "之间",
-              "lever "
-                  + lever.key()
+              zh(lever) + "的年份是" + year + "，应在" + first + "到" + Start.LAST + "之间",
+              en(lever)
                   + " in "
                   + year
                   + ": expected a year from "
@@ -65,22 +93,30 @@ final class GivenCourse {
     if (!(value >= 0) || (percent && value > 100) || (divides && value == 0)) {
       throw new ParameterException(
           Text.of(
-              "措施"
-                  + lever.key()
+              zh(lever)
                   + "在"
                   + year
                   + "年为"
                   + value
+                  + (percent ? "%" : "")
                   + "，应"
                   + (percent ? "为0到100%" : divides ? "大于0" : "不小于0"),
-              "lever "
-                  + lever.key()
+              en(lever)
                   + " in "
                   + year
                   + " is "
                   + value
+                  + (percent ? " %" : "")
                   + "; expected "
                   + (percent ? "0 to 100 %" : divides ? "above 0" : "0 or more")));
     }
+  }
+
+  private static String zh(Lever lever) {
+    return "措施“" + lever.name().zh() + "”（" + lever.key() + "）";
+  }
+
+  private static String en(Lever lever) {
+    return "lever “" + lever.name().en() + "” (" + lever.key() + ")";
   }
 }

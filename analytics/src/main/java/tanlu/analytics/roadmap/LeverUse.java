@@ -1,6 +1,7 @@
 package tanlu.analytics.roadmap;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,8 +111,11 @@ public record LeverUse(
   private static Figure value(Projection projection, Lever lever, int year, Band band) {
     Dataset data = projection.start().data();
     Scenario scenario = projection.ask().scenario();
-    boolean given = projection.ask().levers().getOrDefault(lever.key(), Map.of()).containsKey(year);
-    String source = given ? Parameters.ASKED_LEVER : lever.source();
+    Map<Integer, Double> asked = projection.ask().levers().getOrDefault(lever.key(), Map.of());
+    boolean given = asked.containsKey(year);
+    boolean onward = !asked.isEmpty() && year > Collections.max(asked.keySet());
+    String source =
+        given ? Parameters.ASKED_LEVER : onward ? Basis.ONWARD : lever.source();
     double mega = lever.unit().startsWith("100 ") ? 100 : 1;
     Unit unit =
         switch (lever.unit()) {
@@ -129,7 +133,7 @@ public record LeverUse(
         given
             ? source + "." + lever.key() + "." + year
             : "lever." + lever.key() + "." + year + "." + scenario.name().toLowerCase(Locale.ROOT),
-        Basis.of(data, given ? source : source + year),
+        Basis.of(data, given || onward ? source : source + year),
         Basis.verification(data, source),
         new Derivation.Range(
             Math.min(band.low(), band.high()) * mega, Math.max(band.low(), band.high()) * mega));

@@ -84,7 +84,7 @@ final class Projection {
 
   private static Projection paced(
       Ask ask, Start start, List<Lever> standard, Simulation simulation, Pace pace) {
-    Levels levels = new Levels(start.levers(), ask.levers().keySet(), pace, ask.neutralYear());
+    Levels levels = new Levels(start.levers(), ask.lastGiven(), pace, ask.neutralYear());
     Levels reference =
         ask.levers().isEmpty() ? levels : new Levels(standard, pace, ask.neutralYear());
     return new Projection(ask, start, simulation, levels, reference);

@@ -34,7 +34,9 @@ final class SectorPaths {
         Figure.sum(
             proofs.label(neutral, ALL_CUTS), Unit.MT_CO2, paths.stream().map(Path::cut).toList());
     Map<String, Roadmap.SectorPath> sectors = new LinkedHashMap<>();
-    for (Path path : Totals.ranked(paths, each -> each.cut.value())) {
+    // By what they emit where nothing is cut.
+    List<Path> largest = Totals.ranked(paths, each -> each.peak.value());
+    for (Path path : Totals.ranked(largest, each -> each.cut.value())) {
       sectors.put(path.group.code(), sector(projection, proofs, path, whole));
     }
     return sectors;

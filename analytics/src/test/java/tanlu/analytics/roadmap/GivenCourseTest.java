@@ -76,7 +76,55 @@ class GivenCourseTest {
         .isEqualTo(start(projection(Ask.of(one.ask().region(), Scenario.STATED)), POWER));
     assertThat(left(two, POWER, 2035)).isCloseTo(40 / (100 - start), within(1e-12));
     assertThat(left(two, POWER, 2060)).isCloseTo(5 / (100 - start), within(1e-12));
-    assertThat(left(one, POWER, 2060)).isCloseTo(40 / (100 - start), within(1e-12));
+  }
+
+  /// 65 % where the scenario has come to 63 %, and then as the scenario: of what is left as much
+  /// goes, whatever the scenario and its pace.
+  @ParameterizedTest
+  @MethodSource("regions")
+  void afterTheLastYearGivenItGoesOnAsTheScenarioDoes(String abbr) {
+    for (Scenario scenario : Scenario.values()) {
+      Ask own = Ask.of(DATA.region(abbr).orElseThrow(), scenario);
+      Projection given = projection(own.with(Map.of(POWER, Map.of(2035, 65.0))));
+      Projection standard = projection(own);
+      Levels.Case on = new Levels.Case.Of(scenario);
+      int at = position(given, POWER);
+      double then = given.levels().left(2035, on)[at] / standard.levels().left(2035, on)[at];
+      for (int year : new int[] {2040, 2050, 2060}) {
+        assertThat(given.levels().left(year, on)[at])
+            .as(abbr + scenario + year)
+            .isCloseTo(then * standard.levels().left(year, on)[at], within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void whatItGoesOnToIsReachedByTheNeutralYearAndIsNotSaidToBeGiven() {
+    Ask given = ask("HE", POWER, Map.of(2035, 60.0));
+    assertThat(left(projection(given.neutralBy(2045)), POWER, 2045))
+        .isCloseTo(left(projection(given), POWER, 2060), within(1e-12));
+    Roadmap roadmap = Roadmap.of(DATA, PARAMETERS, given);
+    Map<Integer, Figure> values = Objects.requireNonNull(roadmap.levers().get(POWER)).values();
+    assertThat(Objects.requireNonNull(values.get(2035)).derivation().toString())
+        .contains("lever.asked." + POWER + ".2035");
+    assertThat(Objects.requireNonNull(values.get(2050)).derivation().toString())
+        .contains("then on as in the scenario")
+        .doesNotContain("lever.asked");
+  }
+
+  /// Steel at 900 Mt in 2035, where the scenario has come to 820, stays above it in proportion; a
+  /// rate holds.
+  @Test
+  void anOutputGoesOnInProportionAndARateHolds() {
+    Projection steel = projection(ask("HE", "steel.demand", Map.of(2035, 900.0)));
+    Projection standard = projection(Ask.of(DATA.region("HE").orElseThrow(), Scenario.STATED));
+    assertThat(left(steel, "steel.demand", 2060) / left(steel, "steel.demand", 2035))
+        .isCloseTo(
+            left(standard, "steel.demand", 2060) / left(standard, "steel.demand", 2035),
+            within(1e-12));
+    Projection rate = projection(ask("HE", "ind.eff", Map.of(2030, 2.0)));
+    assertThat(left(rate, "ind.eff", 2060) / left(rate, "ind.eff", 2059))
+        .isCloseTo(0.98, within(1e-12));
   }
 
   @Test
@@ -163,11 +211,11 @@ class GivenCourseTest {
     assertThat(rising.residual().value()).isEqualTo(rising.peak().value());
   }
 
-  /// With the power mix left where it is after 2030, and growth of 8 %, nothing holds them down.
+  /// With the power mix left where it is in 2030, and growth of 8 %, nothing holds them down.
   @Test
   void whereEmissionsRiseToTheEndNothingIsCutAndNothingIsUndefined() {
     Roadmap rising =
-        Roadmap.of(DATA, PARAMETERS.growing("NX", 8), ask("NX", POWER, Map.of(2030, 30.0)));
+        Roadmap.of(DATA, PARAMETERS.growing("NX", 8), ask("NX", POWER, Map.of(2030, 30.0, 2060, 30.0)));
     assertThat(rising.peakYear()).isEqualTo(rising.neutralYear());
     assertThat(rising.cut().value()).isZero();
     assertThat(rising.annualFall().value()).isZero();

@@ -83,8 +83,8 @@ final class RoadmapTool extends Tool {
                     .description(
                         "values of one's own by year, by lever key, e.g. {\"power.nonfossil\":"
                             + " {\"2035\": 70, \"2060\": 98}}: reached in those years whatever the"
-                            + " peak and neutral year, linear before and between, level after the"
-                            + " last; 2024 instead of the start held. Outputs and captured tonnes"
+                            + " peak and neutral year, linear before and between, after the last on"
+                            + " as in the scenario; 2024 instead of the start held. Outputs and captured tonnes"
                             + " are the nation's. power.imports is the share of net imports in the"
                             + " power one province uses, below 0 where it sends out, with its start"
                             + " in 2024 where none is held")

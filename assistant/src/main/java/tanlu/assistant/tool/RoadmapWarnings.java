@@ -71,15 +71,23 @@ final class RoadmapWarnings {
         .forEach(
             (key, course) -> {
               int last = Collections.max(course.keySet());
-              Text name = Objects.requireNonNull(levers.get(key)).name();
+              Lever lever = Objects.requireNonNull(levers.get(key));
+              Text name = lever.name();
+              boolean stays =
+                  lever.effect() == Lever.Effect.RATE || lever.effect() == Lever.Effect.IMPORTS;
               if (last < ask.neutralYear()) {
                 warnings.add(
                     Text.of(
-                        name.zh() + "只给到" + last + "年，此后按该年的值不变。",
+                        name.zh()
+                            + "只给到"
+                            + last
+                            + (stays ? "年，此后按该年的值不变。" : "年，此后按所选情景中该措施的走势继续。"),
                         name.en()
                             + ": the course given ends in "
                             + last
-                            + " and stays at that value."));
+                            + (stays
+                                ? " and stays at that value."
+                                : "; from there it goes on as in the scenario.")));
               }
             });
     return warnings;

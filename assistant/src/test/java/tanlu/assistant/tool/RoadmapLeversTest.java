@@ -31,15 +31,28 @@ class RoadmapLeversTest {
   }
 
   @Test
-  void aRoadmapThatNeverPeaksAndACourseThatEndsSaySo() {
+  void aRoadmapThatNeverPeaksSaysSo() {
     ToolOutcome.Done done =
         ToolboxTest.done(
-            "roadmap", "{\"region\":\"NX\",\"levers\":{\"power.nonfossil\":{\"2035\":65}}}");
+            "roadmap",
+            "{\"region\":\"NX\",\"levers\":{\"power.nonfossil\":{\"2035\":65,\"2060\":65}}}");
     assertThat(done.result().path("peakYear").asInt()).isEqualTo(2060);
     assertThat(done.charts()).hasSize(3);
     assertThat(done.warnings())
         .anyMatch(warning -> warning.en().contains("do not peak before 2060"))
-        .anyMatch(warning -> warning.en().contains("ends in 2035"))
-        .anyMatch(warning -> warning.zh().contains("非化石发电占比只给到2035年"));
+        .noneMatch(warning -> warning.en().contains("the course given ends"));
+  }
+
+  @Test
+  void aCourseThatEndsSaysHowItGoesOn() {
+    ToolOutcome.Done done =
+        ToolboxTest.done(
+            "roadmap",
+            "{\"region\":\"NX\",\"levers\":{\"power.nonfossil\":{\"2035\":65},\"ind.eff\":{\"2030\":2}}}");
+    assertThat(done.warnings())
+        .anyMatch(
+            warning -> warning.en().contains("ends in 2035; from there it goes on as in the"))
+        .anyMatch(warning -> warning.zh().contains("非化石发电占比只给到2035年，此后按所选情景"))
+        .anyMatch(warning -> warning.en().contains("ends in 2030 and stays at that value"));
   }
 }
