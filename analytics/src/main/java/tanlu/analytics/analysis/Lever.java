@@ -34,9 +34,8 @@ public enum Lever {
       "input",
       "单位产出投入",
       "inputs per unit of output",
-      "该部门单位产出的采购变化（技术系数的一列，或其中一项）",
-      "what it buys per unit of output changes: a column of technical coefficients, or one entry of"
-          + " it"),
+      "该部门单位产出的采购变化（技术系数的一列）",
+      "what it buys per unit of output changes: a column of technical coefficients"),
   /// What all sectors buy of its product per unit of their output, its row of coefficients.
   USE(
       "use",

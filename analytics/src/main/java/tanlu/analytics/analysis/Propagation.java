@@ -175,13 +175,13 @@ public record Propagation(
     }
 
     private Asked asked(SectorChange change) {
-      Text quantity = change.lever().label();
+      Text quantity = change.quantity();
       return new Asked(
           change.sector().code(),
           change.sector().name(),
           change.lever(),
           quantity,
-          change.lever().meaning(),
+          change.meaning(),
           change.of().map(Sector::name),
           Figure.assumed(
               Text.of(

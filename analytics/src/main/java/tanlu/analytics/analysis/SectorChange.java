@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tanlu.analytics.data.Sector;
+import tanlu.analytics.proof.Text;
 
 /// A supposed change of one sector.
 ///
@@ -23,6 +24,24 @@ public record SectorChange(Sector sector, Lever lever, Optional<Sector> of, doub
 
   List<Sector> sectors() {
     return Stream.concat(Stream.of(sector), of.stream()).toList();
+  }
+
+  /// What changes: of one supplier's product where one is named.
+  public Text quantity() {
+    return of.map(Sector::name)
+        .map(
+            good ->
+                Text.of("单位产出的" + good.zh() + "投入", "input of " + good.en() + " per unit of output"))
+        .orElse(lever.label());
+  }
+
+  /// What is supposed, in a clause.
+  Text meaning() {
+    return of.isEmpty()
+        ? lever.meaning()
+        : Text.of(
+            "该部门单位产出对这一种投入的采购变化（技术系数的一项）",
+            "what it buys of this one input per unit of output changes: one technical coefficient");
   }
 
   /// Whether both change the same quantity, or the output and the demand that decides it.

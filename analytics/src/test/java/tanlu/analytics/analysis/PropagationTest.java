@@ -134,6 +134,8 @@ class PropagationTest {
     double cement = of(one).emissionsChange().value();
     double everything = of(change("27", Lever.INPUT, -0.5)).emissionsChange().value();
     assertThat(cement).isNegative().isGreaterThan(everything);
+    assertThat(of(one).changes().getFirst().quantity().en())
+        .isEqualTo("input of Manufacture of non-metallic mineral products per unit of output");
   }
 
   @Test

@@ -141,11 +141,11 @@ final class WhatIfTool extends Tool {
       SectorChange one = changes.get(i);
       if (changes.stream().skip(i + 1L).anyMatch(one::clashes)) {
         throw Arguments.bad(
-            "“" + one.sector().name().zh() + "”的" + one.lever().label().zh() + "给了两个互相矛盾的变化，请只留一个",
+            "“" + one.sector().name().zh() + "”的" + one.quantity().zh() + "给了两个互相矛盾的变化，请只留一个",
             "“"
                 + one.sector().name().en()
                 + "” has two contradictory changes of "
-                + one.lever().label().en()
+                + one.quantity().en()
                 + "; give one");
       }
     }
