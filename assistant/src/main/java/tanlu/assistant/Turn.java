@@ -107,13 +107,16 @@ final class Turn {
     outcomes.add(outcome);
     numbers.put(called, outcomes.size());
     listener.stepEnded(step, outcome instanceof ToolOutcome.Done);
-    if (outcome instanceof ToolOutcome.Done done) {
-      evidence.add(outcomes.size(), done);
-      for (Chart chart : done.charts()) {
-        Chart numbered = chart.withId("chart-" + (charts.size() + 1));
-        charts.add(numbered);
-        listener.chart(numbered);
+    switch (outcome) {
+      case ToolOutcome.Done done -> {
+        evidence.add(outcomes.size(), done);
+        for (Chart chart : done.charts()) {
+          Chart numbered = chart.withId("chart-" + (charts.size() + 1));
+          charts.add(numbered);
+          listener.chart(numbered);
+        }
       }
+      case ToolOutcome.Failed failed -> evidence.add(failed);
     }
     return ModelView.of(outcome, outcomes.size(), language).toString();
   }

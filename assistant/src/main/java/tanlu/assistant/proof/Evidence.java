@@ -9,14 +9,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tanlu.analytics.proof.Figure;
 import tanlu.assistant.tool.ToolOutcome.Done;
+import tanlu.assistant.tool.ToolOutcome.Failed;
 import tanlu.knowledge.Passage;
 
 /// What the tools of one turn returned: the only things an answer may state. Safe for tools that
 /// end concurrently; the order is that of the calls.
 public final class Evidence {
   private final Map<Integer, Done> results = new ConcurrentSkipListMap<>();
+  private final List<Failed> failures = new CopyOnWriteArrayList<>();
 
   /// A figure with its place: the claim made of it replays by calling the tool again.
   public record Item(int call, String path, Figure figure, String tool, JsonNode arguments) {}
@@ -27,6 +30,15 @@ public final class Evidence {
       throw new IllegalArgumentException(
           "call " + call + " of " + result.tool() + " is below 1 or already has a result");
     }
+  }
+
+  public void add(Failed failure) {
+    failures.add(failure);
+  }
+
+  /// Why the tools could do nothing; empty where one of them could.
+  List<Failed> failures() {
+    return results.isEmpty() ? List.copyOf(failures) : List.of();
   }
 
   /// The figure at a JSON pointer of a call's result.

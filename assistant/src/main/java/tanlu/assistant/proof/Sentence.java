@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -34,6 +35,7 @@ final class Sentence {
   private static final Pattern PASSAGE = Pattern.compile("\\s*p:\\s*(.+?)\\s*");
   private static final Pattern SIGN =
       Pattern.compile("(?<![0-9A-Za-z\\]])[-−负](?=[*_]*[\\uE000-\\uF7FF])");
+  private static final Pattern END = Pattern.compile("[。.;；，,]?\\s*$");
   private static final String MARKS = "*_~";
 
   private sealed interface Piece {
@@ -201,7 +203,7 @@ final class Sentence {
     String said = text.substring(mention.start(), mention.end());
     String before = text.substring(0, mention.start());
     boolean touching = touchesReference(mention);
-    if (!touching && isStructural(mention)) {
+    if (!touching && (isStructural(mention) || isOfAFailure(mention))) {
       out.append(said);
       return;
     }
@@ -257,6 +259,26 @@ final class Sentence {
 
   private static boolean isStructural(Mention mention) {
     return mention.kind() == Mention.Kind.YEAR || mention.kind() == Mention.Kind.ORDINAL;
+  }
+
+  /// What a tool itself says was expected stands as it says it, but for what it was given: those
+  /// are a model's words.
+  private boolean isOfAFailure(Mention mention) {
+    String words = END.matcher(text).replaceFirst("").strip().toLowerCase(Locale.ROOT);
+    return !words.isEmpty()
+        && evidence.failures().stream()
+            .filter(
+                failure ->
+                    failure
+                        .problem()
+                        .detail()
+                        .in(language)
+                        .toLowerCase(Locale.ROOT)
+                        .contains(words))
+            .anyMatch(
+                failure ->
+                    NumberReader.read(failure.arguments().toString()).stream()
+                        .noneMatch(mention::equalTo));
   }
 
   private boolean isQuoted(Mention mention, String said) {

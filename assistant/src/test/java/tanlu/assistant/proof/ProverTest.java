@@ -5,6 +5,7 @@ import static tanlu.assistant.proof.Example.proved;
 import static tanlu.assistant.proof.Example.prover;
 import static tanlu.assistant.proof.Example.whole;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -18,8 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tanlu.analytics.proof.Language;
+import tanlu.analytics.proof.Text;
 import tanlu.assistant.answer.Citation;
 import tanlu.assistant.answer.Claim;
+import tanlu.assistant.tool.Problem;
+import tanlu.assistant.tool.ToolOutcome.Failed;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ProverTest {
@@ -194,5 +198,46 @@ class ProverTest {
     parts.forEach(part -> released.addAll(prover.feed(part)));
     released.addAll(prover.finish());
     return released;
+  }
+
+  private static Evidence failed(String given) {
+    Evidence evidence = new Evidence();
+    evidence.add(
+        new Failed(
+            "roadmap",
+            JsonNodeFactory.instance.objectNode().put("value", given),
+            new Problem(
+                Problem.Kind.BAD_ARGUMENT,
+                Text.of("数值为" + given + "，应为0到75%", "the value is " + given + "; expected 0 to 75 %"),
+                List.of())));
+    return evidence;
+  }
+
+  private static String said(Evidence evidence, String text) {
+    return whole(new Prover(evidence, "", Language.EN), text);
+  }
+
+  @Test
+  void what_a_tool_expected_may_be_said_but_not_what_a_model_gave_it() {
+    assertThat(said(failed("42 Mt"), "The value is 42 Mt; expected 0 to 75 %."))
+        .isEqualTo("The value is [unproved]; expected 0 to 75 %.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "It emitted 75 %.",
+        "The value is 42 Mt; expected 0 to 76 %.",
+        "The value is 42 Mt; expected 0 to 75 %, as emissions were 75 Mt."
+      })
+  void a_failure_proves_no_other_sentence(String text) {
+    assertThat(said(failed("42 Mt"), text)).contains("[unproved]").doesNotContain("75 Mt");
+  }
+
+  @Test
+  void where_a_tool_has_answered_a_failure_proves_nothing() {
+    Evidence evidence = Example.evidence();
+    evidence.add(failed("x").failures().getFirst());
+    assertThat(said(evidence, "The value is x; expected 0 to 75 %.")).contains("[unproved]");
   }
 }
