@@ -64,13 +64,16 @@ final class QuestionReader {
     regions.addAll(new Abbreviations(linker.places()).find(plain, folded, spans));
     Map<String, SortedMap<Integer, Double>> levers =
         LeverCourses.in(folded.text(), linker.levers());
+    boolean dated =
+        levers.values().stream()
+            .anyMatch(course -> course.lastKey() != Mentions.UNDATED);
     SectorReader industries = new SectorReader(linker, question, folded, denied, spans);
     List<Mention<SectorName>> named = industries.named();
     List<Mention<SectorName>> sectors = industries.meant(named, levers);
     List<Mention<Indicator>> indicators = indicators();
     List<Mention<Scenario>> scenarios = denied.meant(folded.mentions(spans, linker.scenarios()));
     List<Mention<TargetRule>> rules =
-        levers.isEmpty() ? denied.meant(folded.mentions(spans, linker.rules())) : List.of();
+        dated ? List.of() : denied.meant(folded.mentions(spans, linker.rules()));
     UnknownPlaces.Found strange =
         new UnknownPlaces(linker.near(), linker.tradeWords()).find(plain, folded, spans);
     regions.addAll(strange.typos());
@@ -79,7 +82,7 @@ final class QuestionReader {
     unknown.sort(Comparator.comparingInt(Mention::start));
     dropTheNationOfAnAddress();
     dropWhatIsNotMeant();
-    List<Mention<Double>> amounts = levers.isEmpty() ? new Amounts(folded).find() : List.of();
+    List<Mention<Double>> amounts = dated ? List.of() : new Amounts(folded).find();
     Years.Found years = new Years(folded, new Spans()).find();
     List<Mention<Integer>> single = new ArrayList<>(denied.meant(years.years()));
     single.addAll(events());

@@ -1,9 +1,12 @@
 package tanlu.assistant.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
 import tanlu.assistant.tool.ToolOutcome;
 import tanlu.prompts.Prompts;
@@ -22,7 +25,7 @@ public final class FollowUps {
         case ToolOutcome.Failed failed ->
             failed.problem().candidates().forEach(each -> questions.add(each.in(language)));
         case ToolOutcome.Done done -> {
-          String region = done.result().at("/region/name/" + language.code()).asText(null);
+          String region = region(done.result(), language);
           for (String question : byTool.getOrDefault(done.tool(), List.of())) {
             if (!question.contains("{{region}}")) {
               questions.add(question);
@@ -34,5 +37,15 @@ public final class FollowUps {
       }
     }
     return questions.stream().limit(MOST).toList();
+  }
+
+  /// The region a result is about, or the first of several.
+  private static @Nullable String region(JsonNode result, Language language) {
+    return Stream.of("regions", "rows", "members")
+        .flatMap(list -> result.path(list).valueStream().limit(1))
+        .flatMap(first -> Stream.of(first.path("region"), first))
+        .reduce(result.path("region"), (found, next) -> found.has("name") ? found : next)
+        .at("/name/" + language.code())
+        .asText(null);
   }
 }

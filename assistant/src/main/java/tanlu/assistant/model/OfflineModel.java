@@ -33,6 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import tanlu.analytics.proof.Language;
+import tanlu.analytics.roadmap.Parameters;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.prompts.Intent;
 import tanlu.prompts.Prompts;
@@ -155,8 +156,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     if (question.intent().isEmpty()) {
       return said(question.elsewhere() ? "elsewhere" : "unsure", JSON.createObjectNode(), language);
     }
-    if (question.lacksRegion()) {
-      return said("region", JSON.createObjectNode(), language);
+    if (question.instead().isPresent()) {
+      return said(question.instead().get(), named(question, language), language);
     }
     Intent written = question.form().orElse(question.intent().get());
     ObjectNode context =
@@ -223,11 +224,11 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     return results;
   }
 
-  /// None where the region is not known. A chart's code needs the chart, which the first call
+  /// None where something else is to be said. A chart's code needs the chart, which the first call
   /// draws.
   private static List<ToolExecutionRequest> calls(Understanding understood) {
     List<ToolExecutionRequest> calls = new ArrayList<>();
-    if (understood.intent().isEmpty() || understood.lacksRegion()) {
+    if (understood.intent().isEmpty() || understood.instead().isPresent()) {
       return calls;
     }
     List<Intent.Call> all = understood.intent().get().calls();
@@ -273,6 +274,16 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     boolean missing = problem.path("kind").asText().equals("no_data");
     context.put("outcome", missing ? "refused" : "clarify");
     context.put("detail", StringUtils.capitalize(problem.path("detail").asText()));
+    return context;
+  }
+
+  /// A lever without a year, in words.
+  private static ObjectNode named(Understanding question, Language language) {
+    ObjectNode context = JSON.createObjectNode();
+    question
+        .undated()
+        .map(Parameters.standard().levers()::get)
+        .ifPresent(lever -> context.put("lever", lever.name().in(language)));
     return context;
   }
 

@@ -20,9 +20,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tanlu.analytics.data.Dataset;
+import tanlu.assistant.link.Mentions;
 
 /// The slots of a question with those of a later one over them: what was settled stays until it is
 /// settled anew.
@@ -41,6 +44,7 @@ final class Overlay {
           Slots.RANGE,
           Slots.ANOTHER_PLACE,
           Slots.PLACE_BEFORE,
+          Slots.SALES,
           Understanding.UNCLEAR);
 
   /// A year after it is none of a peak.
@@ -62,7 +66,8 @@ final class Overlay {
 
   /// Another place replaces the earlier with all that belonged to it, and a bare year is the one
   /// the intent asks for.
-  Map<String, Object> with(Map<String, Object> later) {
+  Map<String, Object> with(Map<String, Object> said) {
+    Map<String, Object> later = dated(said);
     Map<String, Object> merged = new LinkedHashMap<>(slots);
     merged.keySet().removeAll(SAID);
     Map<String, Object> now = now(later);
@@ -81,6 +86,23 @@ final class Overlay {
     }
     setYears(merged, later);
     return merged;
+  }
+
+  /// A year is that of a lever's value for which it was asked.
+  private Map<String, Object> dated(Map<String, Object> later) {
+    Optional<String> lever = before.undated();
+    if (lever.isEmpty()
+        || later.containsKey(LEVERS)
+        || !(later.get(YEAR) instanceof Integer year)
+        || !(slots.get(LEVERS) instanceof Map<?, ?> levers)
+        || !(levers.get(lever.get()) instanceof Map<?, ?> course)) {
+      return later;
+    }
+    Map<Object, Object> points = new TreeMap<>(course);
+    points.put(year, points.remove(Mentions.UNDATED));
+    Map<String, Object> dated = Slots.with(later, LEVERS, Map.of(lever.get(), points));
+    dated.keySet().removeAll(List.of(YEAR, "later_year"));
+    return dated;
   }
 
   /// The later slots, with what of the earlier ones belongs to them.

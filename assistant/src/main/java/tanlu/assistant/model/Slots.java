@@ -27,7 +27,7 @@ import tanlu.assistant.link.YearRange;
 /// What a question names, as arguments of tools, by name: region, regions, others (two or more
 /// regions), second (of several provinces), group (two or more provinces), city, sector, year,
 /// from, to, later_year (of which there is no inventory yet), later (years after the one named
-/// before), imports (of power are spoken of), levers (values by year), base_year, peak_year,
+/// before), imports (of power are spoken of), levers (values by year), sales (a share of the sales of vehicles), base_year, peak_year,
 /// neutral_year, indicator, measures, size, scenario, rule, allocate, changes, amount (without what
 /// it changes), magnitude (which says neither up nor down), lever (what of a sector), lacking
 /// (something it needs), growth, peak_level, sink, weights, top (how many), top_share,
@@ -68,6 +68,11 @@ final class Slots {
       Pattern.compile("(?i)[中汉][文语](?:版|稿|本|写)|[用以]中文|\\b(?:in chinese|chinese version)\\b");
 
   static final String LEVERS = "levers";
+
+  /// New energy vehicles by their share of sales, which is no lever: that is by the stock.
+  static final String SALES = "sales";
+
+  private static final String SALES_SHARE = "trans.nev_sales";
   static final String DROPPED = "dropped";
   static final String CHOICES = "choices";
   static final String RULE_LEVEL = "rule_level";
@@ -187,6 +192,9 @@ final class Slots {
       slots.put(AMOUNT, mentions.amounts().getFirst().value());
     }
     Map<String, Object> levers = new TreeMap<>(mentions.levers());
+    if (levers.remove(SALES_SHARE) != null) {
+      slots.put(SALES, true);
+    }
     mentions
         .imports()
         .ifPresent(
@@ -199,7 +207,8 @@ final class Slots {
     if (!levers.isEmpty()) {
       slots.put(LEVERS, levers);
     }
-    if (!mentions.levers().isEmpty()) {
+    if (mentions.levers().values().stream()
+        .anyMatch(course -> course.lastKey() != Mentions.UNDATED)) {
       // The years are those of the levers.
       slots.keySet().removeAll(List.of(YEAR, "later_year", "from", "to"));
     }

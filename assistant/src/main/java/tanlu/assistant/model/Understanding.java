@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tanlu.assistant.link.Mentions;
 import tanlu.prompts.Intent;
 
 /// What was understood of a question: what it is about, and what it names.
@@ -131,6 +132,33 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// Whether a region is needed and none was named: it can be asked for.
   boolean lacksRegion() {
     return slots.containsKey(UNCLEAR) || (needs(REGION) && !slots.containsKey(REGION));
+  }
+
+  /// The message that asks for what is missing, or says why nothing is answered.
+  Optional<String> instead() {
+    if (slots.containsKey(Slots.FABRICATED)) {
+      return Optional.of("fabricated");
+    }
+    if (lacksRegion()) {
+      return Optional.of(REGION);
+    }
+    if (asksFor(Slots.LEVERS) && slots.containsKey(Slots.SALES)) {
+      return Optional.of(Slots.SALES);
+    }
+    return undated().map(_ -> "lever_year");
+  }
+
+  /// A lever that is to come to a value, and it is not said when.
+  Optional<String> undated() {
+    return asksFor(Slots.LEVERS) && slots.get(Slots.LEVERS) instanceof Map<?, ?> levers
+        ? levers.entrySet().stream()
+            .filter(
+                lever ->
+                    lever.getValue() instanceof Map<?, ?> course
+                        && course.containsKey(Mentions.UNDATED))
+            .map(lever -> lever.getKey().toString())
+            .findFirst()
+        : Optional.empty();
   }
 
   /// Each of several is asked about by itself.

@@ -3,9 +3,6 @@ package tanlu.assistant.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +12,8 @@ import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.roadmap.TargetRule;
 
-/// What a question says besides names: what is denied, what is to be left out, what levers are to
-/// come to, which of few values is meant.
+/// What a question says besides names: what is denied, what is to be left out, which of few values
+/// is meant.
 class SaidTest {
   private static final EntityLinker LINKER = EntityLinker.of(Dataset.embedded());
 
@@ -68,37 +65,6 @@ class SaidTest {
     assertThat(LINKER.mentions("On the 2012 table instead of 2017").years())
         .extracting(Mention::value)
         .containsExactly(2012);
-  }
-
-  private static Map<String, SortedMap<Integer, Double>> course(String lever, Object... points) {
-    SortedMap<Integer, Double> course = new TreeMap<>();
-    for (int i = 0; i < points.length; i += 2) {
-      course.put((Integer) points[i], (Double) points[i + 1]);
-    }
-    return Map.of(lever, course);
-  }
-
-  @Test
-  void coursesOfLeversAreReadWhereverTheYearStands() {
-    assertThat(LINKER.mentions("非化石发电比重2035年做到65%、2060年做到95%").levers())
-        .isEqualTo(course("power.nonfossil", 2035, 65.0, 2060, 95.0));
-    assertThat(
-            LINKER.mentions("Push non-fossil generation to 60% in 2035 and 95% in 2060").levers())
-        .isEqualTo(course("power.nonfossil", 2035, 60.0, 2060, 95.0));
-    assertThat(LINKER.mentions("assuming 80 percent of its power is non-fossil in 2035").levers())
-        .isEqualTo(course("power.nonfossil", 2035, 80.0));
-    assertThat(LINKER.mentions("电炉钢比例2030年给到25%").levers())
-        .isEqualTo(course("steel.eaf", 2030, 25.0));
-    assertThat(LINKER.mentions("非化石发电占比2035年做到八成").levers())
-        .isEqualTo(course("power.nonfossil", 2035, 80.0));
-    assertThat(LINKER.mentions("NEV sales share at 80% by 2035").levers())
-        .isEqualTo(course("trans.nev", 2035, 80.0));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"非化石能源占比目标是多少", "广东2035年减排65%", "电炉钢怎么发展"})
-  void withoutAValueAndAYearOfALeverThereIsNoCourse(String question) {
-    assertThat(LINKER.mentions(question).levers()).isEmpty();
   }
 
   @ParameterizedTest

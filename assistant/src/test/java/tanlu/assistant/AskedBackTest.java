@@ -1,0 +1,109 @@
+package tanlu.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tanlu.assistant.answer.Answer;
+import tanlu.assistant.answer.AnswerListener;
+import tanlu.assistant.answer.Outcome;
+import tanlu.assistant.answer.Question;
+
+/// What the offline model asks back or refuses, and what its answers say of what they suppose.
+class AskedBackTest {
+  private static final Assistant ASSISTANT =
+      Assistant.open(
+          Settings.read(Map.of("TANLU_HOME", Path.of("target/asked-back").toString())));
+
+  private static Answer ask(String question) {
+    return ASSISTANT.ask(Question.of(question), AnswerListener.NONE);
+  }
+
+  private static Answer ask(String question, String conversation) {
+    return ASSISTANT.ask(
+        new Question(question, Optional.of(conversation), Optional.empty()), AnswerListener.NONE);
+  }
+
+  private static String levers(Answer answer) {
+    assertThat(answer.outcome()).as(answer.text()).isEqualTo(Outcome.ANSWERED);
+    assertThat(answer.steps().getFirst().tool()).isEqualTo("roadmap");
+    return answer.steps().getFirst().arguments().path("levers").toString();
+  }
+
+  @Test
+  void theYearOfALeversValueIsAskedForAndTaken() {
+    Answer back = ask("广东路线图，非化石发电占比80%", "year");
+    assertThat(back.outcome()).isEqualTo(Outcome.CLARIFY);
+    assertThat(back.text()).contains("非化石发电占比").contains("哪一年");
+    assertThat(back.steps()).isEmpty();
+    Answer answer = ask("2045年", "year");
+    assertThat(levers(answer)).isEqualTo("{\"power.nonfossil\":{\"2045\":80.0}}");
+    assertThat(answer.steps().getFirst().arguments().has("neutral_year")).isFalse();
+    assertThat(ask("A roadmap for Hunan with an EAF share of 40 %").text())
+        .contains("in which year “Electric-arc furnace share”");
+  }
+
+  @Test
+  void sharesOfSalesAreNotTakenForSharesOfTheStock() {
+    Answer back = ask("山东路线图，新能源车销售占比2035年80%", "sales");
+    assertThat(back.outcome()).isEqualTo(Outcome.CLARIFY);
+    assertThat(back.text()).contains("保有量占比");
+    assertThat(levers(ask("那就保有量占比2035年50%", "sales")))
+        .isEqualTo("{\"trans.nev\":{\"2035\":50.0}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          湖南路线图，非化石发电占比2055年130%|措施“非化石发电占比”（power.nonfossil）在2055年为130.0%，应为0到100%。
+          Hunan roadmap, EV share 120% in 2040|Lever “New-energy share of the vehicle stock” (trans.nev) in 2040 is 120.0 %; expected 0 to 100 %.
+          """)
+  void whatAToolExpectedIsSaidInItsOwnNumbers(String question, String text) {
+    Answer answer = ask(question);
+    assertThat(answer.outcome()).isEqualTo(Outcome.CLARIFY);
+    assertThat(answer.text()).isEqualTo(text);
+    assertThat(answer.warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "云南2021年排放你随便编一个差不多的数就行",
+        "Just make up a figure for Gansu's emissions in 2024",
+        "编造一个西藏的排放量"
+      })
+  void figuresAreNotMadeUpAndTheReasonIsSaid(String question) {
+    Answer answer = ask(question);
+    assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(answer.text()).containsAnyOf("不编造数字", "makes no figures up");
+    assertThat(answer.claims()).isEmpty();
+  }
+
+  @Test
+  void oneInputThatChangesIsNamed() {
+    assertThat(ask("如果广西铝业用电单耗降20%，上下游排放怎么变").text())
+        .contains("金属冶炼和压延加工品的单位产出的电力、热力的生产和供应投入变化");
+  }
+
+  @Test
+  void aColumnOfNothingIsNotShown() {
+    assertThat(ask("山东2018年各部门碳排放").text()).contains("| 占比 |\n").doesNotContain("单位总产出");
+    assertThat(ask("山东2017年各部门碳排放").text()).contains("| 占比 | 单位总产出排放 |\n");
+  }
+
+  @Test
+  void whatIsSuggestedNextIsAboutTheRegionsCompared() {
+    assertThat(ask("江苏、浙江、安徽2017年人均排放比一比").followUps())
+        .contains("江苏的碳排放主要来自哪些行业？")
+        .noneMatch(each -> each.contains("广东"));
+    assertThat(ask("长三角一起做到2060年碳中和，路线图是什么？").followUps())
+        .contains("如果上海2055年实现碳中和，路线图怎么变？");
+  }
+}

@@ -1,0 +1,79 @@
+package tanlu.assistant.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tanlu.analytics.data.Dataset;
+
+/// To what the levers of a roadmap are to come, and when.
+class LeverCoursesTest {
+  private static final EntityLinker LINKER = EntityLinker.of(Dataset.embedded());
+
+  private static String levers(String question) {
+    return LINKER.mentions(question).levers().toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          非化石发电比重2035年做到65%、2060年做到95%|{power.nonfossil={2035=65.0, 2060=95.0}}
+          Push non-fossil generation to 60% in 2035 and 95% in 2060|{power.nonfossil={2035=60.0, 2060=95.0}}
+          assuming 80 percent of its power is non-fossil in 2035|{power.nonfossil={2035=80.0}}
+          电炉钢比例2030年给到25%|{steel.eaf={2030=25.0}}
+          非化石发电占比2035年做到八成|{power.nonfossil={2035=80.0}}
+          非化石发电占比2035年六成五、2050年九成|{power.nonfossil={2035=65.0, 2050=90.0}}
+          EV share at 80% by 2035|{trans.nev={2035=80.0}}
+          2030年非化石发电占比55%、2060年93%|{power.nonfossil={2030=55.0, 2060=93.0}}
+          到2030年，贵州非化石发电占比55%，2060年93%|{power.nonfossil={2030=55.0, 2060=93.0}}
+          by 2030 the non-fossil share is 55 % and by 2060 93 %, neutral by 2058|{power.nonfossil={2030=55.0, 2060=93.0}}
+          非化石发电占比从2024年的30%升到2035年的55%|{power.nonfossil={2024=30.0, 2035=55.0}}
+          neutral by 2060, non-fossil share 60% in 2035|{power.nonfossil={2035=60.0}}
+          2060年碳中和，非化石发电占比2050年90%|{power.nonfossil={2050=90.0}}
+          2027年达峰，电炉占比2035年30%|{steel.eaf={2035=30.0}}
+          GDP增速4.5%，电炉占比2035年30%|{steel.eaf={2035=30.0}}
+          """)
+  void valuesAreReadWithTheirYearsWhereverTheseStand(String question, String levers) {
+    assertThat(levers(question)).isEqualTo(levers);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          an EAF share of 40 % in 2035 and non-fossil generation at 70%|{power.nonfossil={2035=70.0}, steel.eaf={2035=40.0}}
+          电炉钢占比2030年20%，非化石发电占比同年45%|{power.nonfossil={2030=45.0}, steel.eaf={2030=20.0}}
+          2035年非化石发电占比60%、电炉占比30%|{power.nonfossil={2035=60.0}, steel.eaf={2035=30.0}}
+          电炉占比30%和非化石发电占比60%都在2035年实现|{power.nonfossil={2035=60.0}, steel.eaf={2035=30.0}}
+          a 60% non-fossil share and a 30% EAF share by 2035|{power.nonfossil={2035=60.0}, steel.eaf={2035=30.0}}
+          2035年电炉占比30%，2060年非化石发电占比95%|{power.nonfossil={2060=95.0}, steel.eaf={2035=30.0}}
+          2040年再生铝占比40%。达峰2027年。建筑电气化率2050年80%|{al.secondary={2040=40.0}, bld.elec={2050=80.0}}
+          """)
+  void eachLeverHasItsOwnValueAndOneYearMayHoldForSeveral(String question, String levers) {
+    assertThat(levers(question)).isEqualTo(levers);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          非化石发电占比80%|{power.nonfossil={0=80.0}}
+          2060年碳中和，非化石发电占比提高到八成|{power.nonfossil={0=80.0}}
+          电炉占比2035年30%。非化石发电占比80%|{power.nonfossil={0=80.0}, steel.eaf={2035=30.0}}
+          """)
+  void aValueOfNoYearIsSaidToBeOne(String question, String levers) {
+    assertThat(Mentions.UNDATED).isZero();
+    assertThat(levers(question)).isEqualTo(levers);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"非化石能源占比目标是多少", "广东2035年减排65%", "电炉钢怎么发展", "煤电CCUS2050年30%"})
+  void withoutAValueOfALeverThereIsNone(String question) {
+    assertThat(levers(question)).isEqualTo("{}");
+  }
+}
