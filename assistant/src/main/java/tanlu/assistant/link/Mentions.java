@@ -108,8 +108,9 @@ public record Mentions(
 
   private static final Pattern APART = Pattern.compile("[②-⑥；;。？?！!]");
 
-  /// Between “Guangdong's” and “Shandong's”.
-  private static final Pattern OWNERS = Pattern.compile("['’]s,? (?:and|or|&) ");
+  /// Between “Guangdong's” and “Shandong's”, and before “and for Shandong”.
+  private static final Pattern AND =
+      Pattern.compile("(?:['’]s)?,? (?:and|or|&) (?:(?:for|in|of) )?");
 
   private static final Pattern OWN = Pattern.compile("(?:['’]s|['’]|省|市|的)?\\s?");
 
@@ -130,7 +131,7 @@ public record Mentions(
         int next = kind.get(i).start();
         if (next >= gap
             && !APART.matcher(question.substring(gap, next)).find()
-            && (next - gap <= BETWEEN || OWNERS.matcher(question.substring(gap, next)).matches())) {
+            && (next - gap <= BETWEEN || AND.matcher(question.substring(gap, next)).matches())) {
           lists.add(new Span(gap, next));
         }
       }

@@ -25,15 +25,22 @@ final class QuestionReader {
           "[那同该当这]一?年(?![底初内末间])|同一?个?年份|年份(?:一样|不变|相同|照旧)"
               + "|\\b(?:that|the same|same) year\\b|\\bsame (?:table|period)\\b");
 
-  /// Figures are to be made up.
+  private static final String NUMBERS =
+      " (?:[\\w'’-]+ ){0,5}(?:figures?|numbers?|data|statistics|values?|series|estimates?";
+
+  /// Figures are to be made up; what makes up emissions is another matter.
   private static final Pattern FABRICATED =
       Pattern.compile(
-          "编造|瞎编|杜撰|捏造|伪造|编得|编[低高]|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)|\\bmak(?:e|ing)"
-              + " (?:it up|up (?:\\w+"
-              + " ){0,3}(?:figures?|numbers?|data|statistics|values?)\\b)|\\bmade[- ]up"
-              + " (?:figures?|numbers?|data)|\\bfabricat(?:e|ing)\\b|\\b(?:invent|fake) (?:\\w+"
-              + " ){0,3}(?:figures?|numbers?|data|statistics|values?)\\b|\\bpretend (?:that )?you"
-              + " (?:hold|have|had|know)\\b");
+          "编造|瞎编|杜撰|捏造|伪造|编得|编[低高]|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)"
+              + "|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)"
+              + "|\\bmak(?:e|ing) (?:it up\\b|up"
+              + NUMBERS
+              + ")\\b)|(?:^|[.?!,;] )(?:please |just |then )*make up"
+              + NUMBERS
+              + "|emissions)\\b|\\b(?:made[- ]up|invent|fake)"
+              + NUMBERS
+              + "|emissions)\\b|\\bfabricat(?:e|ing)\\b"
+              + "|\\bpretend (?:that )?you (?:hold|have|had|know)\\b");
 
   private static final Pattern NO_SECTOR =
       Pattern.compile(
