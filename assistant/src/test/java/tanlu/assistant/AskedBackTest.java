@@ -17,8 +17,7 @@ import tanlu.assistant.answer.Question;
 /// What the offline model asks back or refuses, and what its answers say of what they suppose.
 class AskedBackTest {
   private static final Assistant ASSISTANT =
-      Assistant.open(
-          Settings.read(Map.of("TANLU_HOME", Path.of("target/asked-back").toString())));
+      Assistant.open(Settings.read(Map.of("TANLU_HOME", Path.of("target/asked-back").toString())));
 
   private static Answer ask(String question) {
     return ASSISTANT.ask(Question.of(question), AnswerListener.NONE);
@@ -88,8 +87,7 @@ class AskedBackTest {
 
   @Test
   void oneInputThatChangesIsNamed() {
-    assertThat(ask("如果广西铝业用电单耗降20%，上下游排放怎么变").text())
-        .contains("金属冶炼和压延加工品的单位产出的电力、热力的生产和供应投入变化");
+    assertThat(ask("如果广西铝业用电单耗降20%，上下游排放怎么变").text()).contains("金属冶炼和压延加工品的单位产出的电力、热力的生产和供应投入变化");
   }
 
   @Test
@@ -103,7 +101,43 @@ class AskedBackTest {
     assertThat(ask("江苏、浙江、安徽2017年人均排放比一比").followUps())
         .contains("江苏的碳排放主要来自哪些行业？")
         .noneMatch(each -> each.contains("广东"));
-    assertThat(ask("长三角一起做到2060年碳中和，路线图是什么？").followUps())
-        .contains("如果上海2055年实现碳中和，路线图怎么变？");
+    assertThat(ask("长三角一起做到2060年碳中和，路线图是什么？").followUps()).contains("如果上海2055年实现碳中和，路线图怎么变？");
+  }
+
+  @Test
+  void whatWasSetIsSaidAtTheHeadOfTheRoadmap() {
+    Answer answer = ask("山东路线图：2030年非化石发电占比47%，2040年66%，不用煤电CCUS");
+    assertThat(answer.text())
+        .startsWith("**所给措施**：煤电CCUS与掺烧停在起点不动；非化石发电占比2030年[47%]")
+        .contains("在既定政策情景和所给措施下");
+    assertThat(ask("Hebei roadmap with crude steel output 20 % lower by 2035").text())
+        .startsWith("**Levers given**: Crude steel output (against 2024) [80 %]");
+    assertThat(ask("江苏路线图，电炉占比提高10个百分点").text()).startsWith("关于“电炉占比”的说法没有读懂");
+  }
+
+  @Test
+  void severalProvincesTakeTheLeverToo() {
+    Answer answer = ask("河北、山东、山西三省联合路线图，电炉短流程占比2040年40%");
+    assertThat(answer.text()).startsWith("**所给措施**：电炉短流程占比2040年[40%]");
+    assertThat(answer.text()).doesNotContain("河北、山东、山西（");
+  }
+
+  @Test
+  void aPeakByAYearDelaysNothing() {
+    Answer by = ask("河北2030年前达峰的路线图");
+    assertThat(by.warnings()).anyMatch(warning -> warning.contains("要求2030年前达峰"));
+    assertThat(by.claims().getFirst().value()).isEqualTo(ask("河北路线图").claims().getFirst().value());
+  }
+
+  @Test
+  void aPlanPeriodEndsWithTheInventories() {
+    Answer answer = ask("“十三五”期间湖南的碳排放变化情况");
+    assertThat(answer.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(answer.warnings()).anyMatch(warning -> warning.contains("清单只到2019年"));
+  }
+
+  @Test
+  void footprintsOfAllProvincesAreNotTakenForTheirTerritorialEmissions() {
+    assertThat(ask("全国各省碳足迹排名").outcome()).isEqualTo(Outcome.CLARIFY);
   }
 }

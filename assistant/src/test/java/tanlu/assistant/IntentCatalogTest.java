@@ -37,6 +37,7 @@ class IntentCatalogTest {
           "to",
           "base_year",
           "peak_year",
+          "peak_by",
           "neutral_year",
           "indicator",
           "measures",

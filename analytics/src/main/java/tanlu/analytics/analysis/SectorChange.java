@@ -31,7 +31,8 @@ public record SectorChange(Sector sector, Lever lever, Optional<Sector> of, doub
     return of.map(Sector::name)
         .map(
             good ->
-                Text.of("单位产出的" + good.zh() + "投入", "input of " + good.en() + " per unit of output"))
+                Text.of(
+                    "单位产出的" + good.zh() + "投入", "input of " + good.en() + " per unit of output"))
         .orElse(lever.label());
   }
 

@@ -1,16 +1,14 @@
 package tanlu.analytics.roadmap;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tanlu.analytics.data.Region;
 
 /// What a roadmap is asked for.
 ///
 /// @param peakYear empty: the year in which the levers make emissions peak
 /// @param neutralYear the year by which the levers have run their course
-/// @param levers values of one's own by year, by lever
+/// @param levers values of one's own by year, by lever; none where one is to stay at its start
 public record Ask(
     Region region,
     Scenario scenario,
@@ -62,12 +60,5 @@ public record Ask(
 
   public Ask with(Map<String, Map<Integer, Double>> own) {
     return new Ask(region, scenario, peakYear, neutralYear, own);
-  }
-
-  /// The last year of each course given.
-  Map<String, Integer> lastGiven() {
-    return levers.entrySet().stream()
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, lever -> Collections.max(lever.getValue().keySet())));
   }
 }

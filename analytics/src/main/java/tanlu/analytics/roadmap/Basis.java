@@ -11,10 +11,7 @@ final class Basis {
   /// How the source of what whoever asks gives ends.
   private static final String ASKED = ".asked";
 
-  /// The source of a lever's value after the last year that was given.
-  static final String ONWARD = "lever.onward" + ASKED;
-
-  private static final Text GIVEN = Text.of("提问时给定", "given with the question");
+  static final Text GIVEN = Text.of("提问时给定", "given with the question");
 
   private Basis() {}
 
@@ -24,9 +21,6 @@ final class Basis {
   }
 
   static Text of(Dataset data, String source) {
-    if (source.equals(ONWARD)) {
-      return Text.of("提问时给定，此后按情景的走势", "given with the question, then on as in the scenario");
-    }
     if (source.endsWith(ASKED)) {
       return GIVEN;
     }

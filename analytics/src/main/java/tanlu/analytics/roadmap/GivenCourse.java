@@ -1,5 +1,8 @@
 package tanlu.analytics.roadmap;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
@@ -7,21 +10,25 @@ import java.util.TreeMap;
 import tanlu.analytics.proof.Text;
 
 /// The course of a lever that whoever asks gives: values in the region itself, by the calendar, the
-/// same in every scenario up to the last year named. The value of a year named holds in that year
-/// whatever pace the other levers keep; linear from the start and between the years. After the last
-/// it goes on as the scenario's own course does: of a share, what is left falls in the same
-/// proportion, `100 − s_t = (100 − s_T) (100 − c_t) / (100 − c_T)`; of all else the value moves so,
-/// `x_t = x_T c_t / c_T`. A rate holds from its year on.
+/// same in every scenario. The value of a year named holds in that year whatever pace the other
+/// levers keep; linear from the start and between the years. After the last year T named, shares,
+/// indices and outputs go on as the lever does in the scenario asked for, see [#onward]; all else
+/// stays, and a rate holds from its year on.
 final class GivenCourse {
   private GivenCourse() {}
 
   /// The lever on that course.
   ///
   /// @param lever as the region has it
-  /// @param points by year; that of the nowcast year stands instead of the lever's start in it
+  /// @param points by year; that of the nowcast year stands instead of the lever's start in it;
+  ///   none where the lever is to stay at its start
   /// @throws ParameterException where a value or year is out of bounds, or no year follows the
   ///   start
   static Lever on(Lever lever, Map<Integer, Double> points) {
+    if (points.isEmpty()) {
+      return lever.changed(
+          lever.startYear(), lever.start(), new TreeMap<>(), lever.cost(), lever.source());
+    }
     points.forEach((year, value) -> check(lever, year, value));
     NavigableMap<Integer, Band> course = new TreeMap<>();
     points.forEach((year, value) -> course.put(year, Band.of(value)));
@@ -29,13 +36,13 @@ final class GivenCourse {
     if (course.isEmpty()) {
       throw new ParameterException(
           Text.of(
-              zh(lever) + "没有给出" + lever.startYear() + "年以后的年份，至少要一个",
-              en(lever)
+              "措施" + lever.titleZh() + "没有给出" + lever.startYear() + "年以后的年份，至少要一个",
+              "lever "
+                  + lever.titleEn()
                   + " has no year after "
                   + lever.startYear()
                   + "; expected one or more"));
     }
-    goOn(lever, course);
     return lever.changed(
         lever.startYear(),
         begun == null ? lever.start() : OptionalDouble.of(begun.central()),
@@ -44,25 +51,53 @@ final class GivenCourse {
         lever.source());
   }
 
-  private static void goOn(Lever lever, NavigableMap<Integer, Band> course) {
-    if (lever.effect() == Lever.Effect.RATE) {
-      return;
+  /// The levers with what they go on to after the last year given for them, by the calendar, of
+  /// shares and the rest as much as the scenario's own course c has left then, at its pace: `100 −
+  /// s_t = (100 − s_T) (100 − c_t) / (100 − c_T)`, `x_t = x_T c_t / c_T`. Of two shares of one
+  /// output it leaves the other its own.
+  ///
+  /// @param acting with the courses given, see [#on]
+  /// @param standard the same levers without
+  static List<Lever> onward(Ask ask, List<Lever> acting, List<Lever> standard, Pace pace) {
+    List<Lever> levers = new ArrayList<>(acting);
+    for (int k = 0; k < levers.size(); k++) {
+      Map<Integer, Double> given = ask.levers().getOrDefault(levers.get(k).key(), Map.of());
+      boolean goesOn =
+          switch (levers.get(k).effect()) {
+            case SHARE, INDEX, OUTPUT -> !given.isEmpty();
+            case RATE, IMPORTS, TONNES, REMOVAL -> false;
+          };
+      if (goesOn) {
+        int last = Collections.max(given.keySet());
+        levers.set(k, onward(ask, last, levers, k, standard, pace));
+      }
     }
-    Map.Entry<Integer, Band> last = course.lastEntry();
-    Band given = last.getValue();
-    Band from = lever.level(last.getKey());
+    return levers;
+  }
+
+  private static Lever onward(
+      Ask ask, int last, List<Lever> levers, int k, List<Lever> standard, Pace pace) {
+    Lever lever = levers.get(k);
     boolean share = lever.effect() == Lever.Effect.SHARE;
-    lever
-        .trajectory()
-        .tailMap(last.getKey(), false)
-        .forEach(
-            (year, to) ->
-                course.put(
-                    year,
-                    new Band(
-                        onward(share, given.low(), from.low(), to.low()),
-                        onward(share, given.central(), from.central(), to.central()),
-                        onward(share, given.high(), from.high(), to.high()))));
+    Scenario scenario = ask.scenario();
+    double given = lever.level(last).at(scenario);
+    double from = standard.get(k).level(pace.leverYear(last)).at(scenario);
+    NavigableMap<Integer, Band> course = new TreeMap<>(lever.trajectory());
+    for (int year = last + 1; year <= ask.neutralYear(); year++) {
+      double to = standard.get(k).level(pace.leverYear(year)).at(scenario);
+      double value = onward(share, given, from, to);
+      int at = year;
+      double room =
+          Routes.partner(levers, lever)
+              .map(other -> 100 - reached(ask, other, at, pace).at(scenario))
+              .orElse(Double.POSITIVE_INFINITY);
+      course.put(year, Band.of(Math.min(value, room)));
+    }
+    return lever.changed(lever.startYear(), lever.start(), course, lever.cost(), lever.source());
+  }
+
+  private static Band reached(Ask ask, Lever lever, int year, Pace pace) {
+    return lever.level(ask.levers().containsKey(lever.key()) ? year : pace.leverYear(year));
   }
 
   /// It stays where the scenario's course has nothing to measure by.
@@ -77,8 +112,9 @@ final class GivenCourse {
     if (year < first || year > Start.LAST) {
       throw new ParameterException(
           Text.of(
-              zh(lever) + "的年份是" + year + "，应在" + first + "到" + Start.LAST + "之间",
-              en(lever)
+              "措施" + lever.titleZh() + "的年份是" + year + "，应在" + first + "到" + Start.LAST + "之间",
+              "lever "
+                  + lever.titleEn()
                   + " in "
                   + year
                   + ": expected a year from "
@@ -93,7 +129,8 @@ final class GivenCourse {
     if (!(value >= 0) || (percent && value > 100) || (divides && value == 0)) {
       throw new ParameterException(
           Text.of(
-              zh(lever)
+              "措施"
+                  + lever.titleZh()
                   + "在"
                   + year
                   + "年为"
@@ -101,7 +138,8 @@ final class GivenCourse {
                   + (percent ? "%" : "")
                   + "，应"
                   + (percent ? "为0到100%" : divides ? "大于0" : "不小于0"),
-              en(lever)
+              "lever "
+                  + lever.titleEn()
                   + " in "
                   + year
                   + " is "
@@ -110,13 +148,5 @@ final class GivenCourse {
                   + "; expected "
                   + (percent ? "0 to 100 %" : divides ? "above 0" : "0 or more")));
     }
-  }
-
-  private static String zh(Lever lever) {
-    return "措施“" + lever.name().zh() + "”（" + lever.key() + "）";
-  }
-
-  private static String en(Lever lever) {
-    return "lever “" + lever.name().en() + "” (" + lever.key() + ")";
   }
 }

@@ -33,6 +33,7 @@ import tanlu.analytics.unit.Unit;
 /// @param against what the other provinces stay on and the effects are counted from
 /// @param tableYear of the multi-regional table
 /// @param kind of that table
+/// @param named whether the name is another than those of its members
 /// @param nowcast emissions of the group in the nowcast year
 /// @param highestYear the one of the nowcast year and the milestones in which they are highest
 /// @param highest emissions in it
@@ -43,12 +44,14 @@ import tanlu.analytics.unit.Unit;
 /// @param milestones with their change against the highest
 /// @param provinces the members, largest cut first
 /// @param effects of the group's path
+/// @param given courses given with the question, by the lever's key
 /// @param notHeld other provinces without inventory: their emissions do not count
 /// @param importsUnused provinces whose course of imported power does not act here: the group takes
 ///   power from where the multi-regional table says; a member's own roadmap takes it
 /// @param assumptions beside those of the members' own roadmaps
 public record JointRoadmap(
     Text name,
+    boolean named,
     List<Region> members,
     List<Region> without,
     Scenario scenario,
@@ -69,6 +72,7 @@ public record JointRoadmap(
     Map<Integer, Roadmap.Milestone> milestones,
     Map<String, Member> provinces,
     OtherProvinces effects,
+    Map<String, GivenLever> given,
     List<Text> notHeld,
     List<Text> importsUnused,
     List<Figure> assumptions) {
@@ -148,6 +152,7 @@ public record JointRoadmap(
       Scenario scenario = projection.ask().scenario();
       return new JointRoadmap(
           asked.name(),
+          !asked.name().equals(ProvinceGroup.of(asked.members()).name()),
           projection.group().members(),
           asked.members().stream()
               .filter(region -> !projection.group().members().contains(region))
@@ -185,6 +190,7 @@ public record JointRoadmap(
           milestones(together, highest, uncertainty),
           provinces(emissions),
           OtherProvinces.of(projection, proofs, uncertainty),
+          GivenLever.of(projection.ask(), parameters),
           data.provinces().stream()
               .filter(region -> data.inventory(region, Start.INVENTORY).isEmpty())
               .filter(region -> !asked.members().contains(region))

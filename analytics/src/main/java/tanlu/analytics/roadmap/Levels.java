@@ -2,22 +2,22 @@ package tanlu.analytics.roadmap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What every lever leaves in every year, on the pace of one timetable.
 final class Levels {
   private final List<Lever> levers;
-  private final Map<String, Integer> given;
+  private final Set<String> given;
   private final Pace pace;
   private final Map<Integer, List<Band>> byYear = new TreeMap<>();
 
   Levels(List<Lever> levers, Pace pace, int last) {
-    this(levers, Map.of(), pace, last);
+    this(levers, Set.of(), pace, last);
   }
 
-  /// @param given the last year of levers whose course was given by the calendar: no pace moves
-  ///   them before it
-  Levels(List<Lever> levers, Map<String, Integer> given, Pace pace, int last) {
+  /// @param given levers whose course was given by the calendar, which no pace moves
+  Levels(List<Lever> levers, Set<String> given, Pace pace, int last) {
     this.levers = levers;
     this.given = given;
     this.pace = pace;
@@ -33,17 +33,11 @@ final class Levels {
 
   /// The year of its own course that a lever has reached in a year.
   double courseYear(Lever lever, int year) {
-    Integer named = given.get(lever.key());
-    if (named == null) {
-      return pace.leverYear(year);
-    }
-    double reached = pace.leverYear(named);
-    return year <= named || lever.effect() == Lever.Effect.RATE || reached >= Start.LAST
-        ? year
-        : named
-            + (Start.LAST - named)
-                * (pace.leverYear(year) - reached)
-                / (Start.LAST - reached);
+    return given.contains(lever.key()) ? year : pace.leverYear(year);
+  }
+
+  List<Lever> levers() {
+    return levers;
   }
 
   Pace pace() {

@@ -69,6 +69,15 @@ public record Lever(
   /// @param columns the using sectors; `households` is their final demand
   public record Moves(List<String> from, Optional<String> to, List<String> columns) {}
 
+  /// Its name and key, for an error.
+  String titleZh() {
+    return "“" + name.zh() + "”（" + key + "）";
+  }
+
+  String titleEn() {
+    return "“" + name.en() + "” (" + key + ")";
+  }
+
   /// The same lever with another start, course or cost, from another source.
   Lever changed(
       int year,

@@ -1,7 +1,6 @@
 package tanlu.analytics.roadmap;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,19 +110,10 @@ public record LeverUse(
   private static Figure value(Projection projection, Lever lever, int year, Band band) {
     Dataset data = projection.start().data();
     Scenario scenario = projection.ask().scenario();
-    Map<Integer, Double> asked = projection.ask().levers().getOrDefault(lever.key(), Map.of());
-    boolean given = asked.containsKey(year);
-    boolean onward = !asked.isEmpty() && year > Collections.max(asked.keySet());
-    String source =
-        given ? Parameters.ASKED_LEVER : onward ? Basis.ONWARD : lever.source();
-    double mega = lever.unit().startsWith("100 ") ? 100 : 1;
-    Unit unit =
-        switch (lever.unit()) {
-          case "%", "% stock" -> Unit.PERCENT;
-          case "%/yr" -> Unit.PERCENT_PER_YEAR;
-          case "100 MtCO2/yr", "MtCO2/yr" -> Unit.MT_CO2;
-          default -> Unit.ONE;
-        };
+    boolean given = projection.ask().levers().getOrDefault(lever.key(), Map.of()).containsKey(year);
+    String source = given ? Parameters.ASKED_LEVER : lever.source();
+    double mega = mega(lever);
+    Unit unit = unit(lever);
     String written = unit.equals(Unit.ONE) ? lever.unit() : "";
     return Figure.assumed(
         Text.of(
@@ -133,10 +123,24 @@ public record LeverUse(
         given
             ? source + "." + lever.key() + "." + year
             : "lever." + lever.key() + "." + year + "." + scenario.name().toLowerCase(Locale.ROOT),
-        Basis.of(data, given || onward ? source : source + year),
+        Basis.of(data, given ? source : source + year),
         Basis.verification(data, source),
         new Derivation.Range(
             Math.min(band.low(), band.high()) * mega, Math.max(band.low(), band.high()) * mega));
+  }
+
+  static Unit unit(Lever lever) {
+    return switch (lever.unit()) {
+      case "%", "% stock" -> Unit.PERCENT;
+      case "%/yr" -> Unit.PERCENT_PER_YEAR;
+      case "100 MtCO2/yr", "MtCO2/yr" -> Unit.MT_CO2;
+      default -> Unit.ONE;
+    };
+  }
+
+  /// What of that unit one of the lever's is.
+  static double mega(Lever lever) {
+    return lever.unit().startsWith("100 ") ? 100 : 1;
   }
 
   private static Figure cost(Lever lever, Band cost) {

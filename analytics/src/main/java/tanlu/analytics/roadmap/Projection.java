@@ -62,7 +62,7 @@ final class Projection {
   /// follow it.
   private Optional<Text> excess() {
     return Routes.excess(
-        start.levers(), List.of(ask.scenario()), ask.neutralYear(), levels::courseYear);
+        levels.levers(), List.of(ask.scenario()), ask.neutralYear(), levels::courseYear);
   }
 
   private static void refuse(Ask ask, Lever lever) {
@@ -84,7 +84,12 @@ final class Projection {
 
   private static Projection paced(
       Ask ask, Start start, List<Lever> standard, Simulation simulation, Pace pace) {
-    Levels levels = new Levels(start.levers(), ask.lastGiven(), pace, ask.neutralYear());
+    Levels levels =
+        new Levels(
+            GivenCourse.onward(ask, start.levers(), standard, pace),
+            ask.levers().keySet(),
+            pace,
+            ask.neutralYear());
     Levels reference =
         ask.levers().isEmpty() ? levels : new Levels(standard, pace, ask.neutralYear());
     return new Projection(ask, start, simulation, levels, reference);

@@ -38,6 +38,7 @@ import tanlu.analytics.unit.Unit;
 /// @param pathway by year, the inventory's first
 /// @param sectors by the code of a sector group,, largest cut first
 /// @param levers by key, most effect first
+/// @param given courses given with the question, by the lever's key
 /// @param chains of the sectors with the largest cuts
 /// @param cost of the levers in the neutral year, against what the wedges are set against
 /// @param effects on output and value added, by sector
@@ -69,6 +70,7 @@ public record Roadmap(
     Map<String, SectorPath> sectors,
     Wedges wedges,
     Map<String, LeverUse> levers,
+    Map<String, GivenLever> given,
     Uncertainty uncertainty,
     AbatementCost cost,
     Feasibility feasibility,
@@ -137,6 +139,7 @@ public record Roadmap(
         sectors,
         Wedges.of(projection, proofs),
         LeverUse.of(projection, proofs),
+        GivenLever.of(ask, parameters),
         timetable.uncertainty(),
         AbatementCost.of(
             projection.start().levers(),

@@ -56,6 +56,16 @@ final class Routes {
                                     + "; expected a lever that acts before it")));
   }
 
+  /// The lever whose share is of the same output, whichever acts first.
+  static Optional<Lever> partner(List<Lever> levers, Lever lever) {
+    return first(levers, lever)
+        .or(
+            () ->
+                levers.stream()
+                    .filter(each -> each.beside().filter(lever.key()::equals).isPresent())
+                    .findFirst());
+  }
+
   /// What to say where shares of one output exceed the whole in some year of some scenario, of the
   /// latest such year.
   ///
@@ -82,25 +92,29 @@ final class Routes {
 
   private static Text said(Lever first, double e, Lever lever, double h, int year) {
     return Text.of(
-        first.key()
+        first.titleZh()
             + "的"
-            + e
+            + rounded(e)
             + "%与"
-            + lever.key()
+            + lever.titleZh()
             + "的"
-            + h
+            + rounded(h)
             + "%是同一产量的份额，"
             + year
             + "年合计超过100%，请降低其中一个或两个",
-        first.key()
+        first.titleEn()
             + " at "
-            + e
+            + rounded(e)
             + " % and "
-            + lever.key()
+            + lever.titleEn()
             + " at "
-            + h
+            + rounded(h)
             + " % in "
             + year
             + " are shares of one output; expected 100 % or less together: lower one or both");
+  }
+
+  private static double rounded(double share) {
+    return Math.round(share * 10) / 10.0;
   }
 }

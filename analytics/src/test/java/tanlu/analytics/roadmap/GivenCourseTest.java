@@ -79,37 +79,67 @@ class GivenCourseTest {
   }
 
   /// 65 % where the scenario has come to 63 %, and then as the scenario: of what is left as much
-  /// goes, whatever the scenario and its pace.
+  /// goes, whatever the scenario, its pace and its peak.
   @ParameterizedTest
   @MethodSource("regions")
   void afterTheLastYearGivenItGoesOnAsTheScenarioDoes(String abbr) {
     for (Scenario scenario : Scenario.values()) {
-      Ask own = Ask.of(DATA.region(abbr).orElseThrow(), scenario);
-      Projection given = projection(own.with(Map.of(POWER, Map.of(2035, 65.0))));
-      Projection standard = projection(own);
-      Levels.Case on = new Levels.Case.Of(scenario);
-      int at = position(given, POWER);
-      double then = given.levels().left(2035, on)[at] / standard.levels().left(2035, on)[at];
-      for (int year : new int[] {2040, 2050, 2060}) {
-        assertThat(given.levels().left(year, on)[at])
-            .as(abbr + scenario + year)
-            .isCloseTo(then * standard.levels().left(year, on)[at], within(1e-12));
+      Ask plain = Ask.of(DATA.region(abbr).orElseThrow(), scenario);
+      for (Ask own : List.of(plain, plain.neutralBy(2045))) {
+        Projection given = projection(own.with(Map.of(POWER, Map.of(2035, 65.0))));
+        Projection standard = projection(own);
+        Levels.Case on = new Levels.Case.Of(scenario);
+        int at = position(given, POWER);
+        double then = given.levels().left(2035, on)[at] / standard.levels().left(2035, on)[at];
+        for (int year : new int[] {2036, 2040, own.neutralYear()}) {
+          assertThat(given.levels().left(year, on)[at])
+              .as(abbr + scenario + year)
+              .isCloseTo(then * standard.levels().left(year, on)[at], within(1e-12));
+        }
+      }
+    }
+  }
+
+  /// A higher value leaves less ever after, with no leap after the last year given.
+  @Test
+  void moreGivenLeavesLessAndNothingLeaps() {
+    Ask sooner = Ask.of(DATA.region("HE").orElseThrow(), Scenario.STATED).neutralBy(2045);
+    double before = 1;
+    for (double value : new double[] {50, 60, 70, 80}) {
+      Projection given = projection(sooner.with(Map.of(POWER, Map.of(2044, value))));
+      assertThat(left(given, POWER, 2045)).isLessThan(before);
+      assertThat(left(given, POWER, 2045) / left(given, POWER, 2044)).isBetween(0.5, 1.0);
+      before = left(given, POWER, 2045);
+    }
+  }
+
+  /// The shares of electric furnaces and hydrogen in the strengthened scenario end at 100 %
+  /// together: what goes on leaves the other its own.
+  @ParameterizedTest
+  @CsvSource({"steel.eaf, 2035, 40", "steel.eaf, 2035, 75", "steel.h2dri, 2040, 30"})
+  void whatGoesOnLeavesRoomForTheOtherShareOfItsOutput(String lever, int year, double value) {
+    for (Scenario scenario : Scenario.values()) {
+      Ask own = Ask.of(DATA.region("HE").orElseThrow(), scenario);
+      Projection given = projection(own.with(Map.of(lever, Map.of(year, value))));
+      List<Lever> levers = given.levels().levers();
+      Lever e = levers.get(position(given, "steel.eaf"));
+      Lever h = levers.get(position(given, "steel.h2dri"));
+      for (int at = year; at <= 2060; at++) {
+        assertThat(e.level(at).at(scenario) + h.level(at).at(scenario))
+            .as(lever + value + scenario + at)
+            .isLessThanOrEqualTo(100 + 1e-9);
       }
     }
   }
 
   @Test
-  void whatItGoesOnToIsReachedByTheNeutralYearAndIsNotSaidToBeGiven() {
-    Ask given = ask("HE", POWER, Map.of(2035, 60.0));
-    assertThat(left(projection(given.neutralBy(2045)), POWER, 2045))
-        .isCloseTo(left(projection(given), POWER, 2060), within(1e-12));
-    Roadmap roadmap = Roadmap.of(DATA, PARAMETERS, given);
-    Map<Integer, Figure> values = Objects.requireNonNull(roadmap.levers().get(POWER)).values();
-    assertThat(Objects.requireNonNull(values.get(2035)).derivation().toString())
-        .contains("lever.asked." + POWER + ".2035");
-    assertThat(Objects.requireNonNull(values.get(2050)).derivation().toString())
-        .contains("then on as in the scenario")
-        .doesNotContain("lever.asked");
+  void tonnesAndALeverThatIsToStayDoNotGoOn() {
+    Projection coal = projection(ask("CN", "power.coalccs", Map.of(2026, 0.3)));
+    assertThat(left(coal, "power.coalccs", 2060)).isEqualTo(left(coal, "power.coalccs", 2026));
+    Projection still = projection(ask("HE", POWER, Map.of()));
+    assertThat(left(still, POWER, 2060)).isEqualTo(1);
+    assertThat(Roadmap.of(DATA, PARAMETERS, ask("HE", POWER, Map.of())).given())
+        .hasEntrySatisfying(POWER, given -> assertThat(given.stays()).isTrue());
   }
 
   /// Steel at 900 Mt in 2035, where the scenario has come to 820, stays above it in proportion; a
@@ -215,7 +245,8 @@ class GivenCourseTest {
   @Test
   void whereEmissionsRiseToTheEndNothingIsCutAndNothingIsUndefined() {
     Roadmap rising =
-        Roadmap.of(DATA, PARAMETERS.growing("NX", 8), ask("NX", POWER, Map.of(2030, 30.0, 2060, 30.0)));
+        Roadmap.of(
+            DATA, PARAMETERS.growing("NX", 8), ask("NX", POWER, Map.of(2030, 30.0, 2060, 30.0)));
     assertThat(rising.peakYear()).isEqualTo(rising.neutralYear());
     assertThat(rising.cut().value()).isZero();
     assertThat(rising.annualFall().value()).isZero();

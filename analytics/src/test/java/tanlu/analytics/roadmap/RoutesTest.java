@@ -59,7 +59,9 @@ class RoutesTest {
     assertThatThrownBy(() -> Parameters.at(home))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("roadmap.yaml line ")
-        .hasMessageContaining("steel.eaf at 80.0 % and steel.h2dri at 30.4 % in 2060");
+        .hasMessageContaining(
+            "(steel.eaf) at 80.0 % and “Hydrogen-based steel share” (steel.h2dri) at 30.4 % in"
+                + " 2060");
     assertThatThrownBy(() -> ParameterFileTest.changed("69.6\\]", "80]"))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("shares of one output");
@@ -70,7 +72,7 @@ class RoutesTest {
     assertThatThrownBy(() -> Projection.of(data, PARAMETERS, much))
         .isInstanceOfSatisfying(
             ParameterException.class,
-            e -> assertThat(e.detail().zh()).contains("steel.eaf的90.0%").contains("超过100%"));
+            e -> assertThat(e.detail().zh()).contains("（steel.eaf）的90.0%").contains("超过100%"));
     Ask both =
         hebei.with(Map.of("steel.eaf", Map.of(2060, 90.0), "steel.h2dri", Map.of(2060, 10.0)));
     assertThat(Projection.of(data, PARAMETERS, both).year(2060).row(28)).isCloseTo(0, within(1e-9));

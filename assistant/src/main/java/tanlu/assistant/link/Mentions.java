@@ -44,7 +44,7 @@ import tanlu.analytics.roadmap.TargetRule;
 /// @param dropped regions named to be left out
 /// @param choices what the words choose of an argument with few values, such as a method or a
 ///   direction, in the order of the question
-/// @param levers values of a roadmap's levers, %, by lever and year, [#UNDATED] where none is said
+/// @param levers what is said of the levers of a roadmap
 /// @param pollutant something other than CO2 is asked for, of which nothing is held
 /// @param nationOfRule the nation is named in the name of a rule alone
 /// @param fabricated figures are to be made up
@@ -87,16 +87,13 @@ public record Mentions(
     Optional<LocalDate> issuedAfter,
     List<Region> dropped,
     List<Choice> choices,
-    Map<String, SortedMap<Integer, Double>> levers,
+    LeverWishes levers,
     boolean pollutant,
     boolean nationOfRule,
     boolean fabricated,
     boolean sameYear,
     boolean noSector,
     Language language) {
-
-  /// Stands for the year of a lever's value where none is said.
-  public static final int UNDATED = 0;
 
   /// Characters that may stand between two of a list: a comma and an “and”.
   private static final int BETWEEN = 6;

@@ -3,10 +3,8 @@ package tanlu.assistant.link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tanlu.analytics.analysis.Indicator;
@@ -31,11 +29,11 @@ final class QuestionReader {
   /// Figures are to be made up; what makes up emissions is another matter.
   private static final Pattern FABRICATED =
       Pattern.compile(
-          "编造|瞎编|杜撰|捏造|伪造|编得|编[低高]|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)"
-              + "|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)"
-              + "|\\bmak(?:e|ing) (?:it up\\b|up"
+          "编造|瞎编|杜撰|捏造|伪造|编得|编[低高](?:[一二两三四五六点些个\\d]|$)|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)"
+              + "|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)|\\bmak(?:e|ing) it up\\b|\\bmak(?:e|ing)"
+              + " up (?:a|an|some|any|me|the missing)"
               + NUMBERS
-              + ")\\b)|(?:^|[.?!,;] )(?:please |just |then )*make up"
+              + ")\\b|(?:^|[.?!,;] )(?:please |just |then )*make up"
               + NUMBERS
               + "|emissions)\\b|\\b(?:made[- ]up|invent|fake)"
               + NUMBERS
@@ -69,14 +67,11 @@ final class QuestionReader {
     linker.places().scan(folded.text()).forEach(this::place);
     String plain = halfWidth(question);
     regions.addAll(new Abbreviations(linker.places()).find(plain, folded, spans));
-    Map<String, SortedMap<Integer, Double>> levers =
-        LeverCourses.in(folded.text(), linker.levers());
-    boolean dated =
-        levers.values().stream()
-            .anyMatch(course -> course.lastKey() != Mentions.UNDATED);
+    LeverWishes levers = LeverCourses.in(folded.text(), linker.levers());
+    boolean dated = levers.dated();
     SectorReader industries = new SectorReader(linker, question, folded, denied, spans);
     List<Mention<SectorName>> named = industries.named();
-    List<Mention<SectorName>> sectors = industries.meant(named, levers);
+    List<Mention<SectorName>> sectors = industries.meant(named, levers.any());
     List<Mention<Indicator>> indicators = indicators();
     List<Mention<Scenario>> scenarios = denied.meant(folded.mentions(spans, linker.scenarios()));
     List<Mention<TargetRule>> rules =

@@ -3,9 +3,7 @@ package tanlu.assistant.link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tanlu.analytics.proof.Text;
@@ -78,10 +76,8 @@ final class SectorReader {
 
   /// Industries that are asked for: not those within the name of a lever, nor what is to give way
   /// to another; none where the only one is denied.
-  List<Mention<SectorName>> meant(
-      List<Mention<SectorName>> named, Map<String, SortedMap<Integer, Double>> levers) {
-    List<Lexicon.Hit<String>> hits =
-        levers.isEmpty() ? List.of() : linker.levers().scan(folded.text());
+  List<Mention<SectorName>> meant(List<Mention<SectorName>> named, boolean ofLevers) {
+    List<Lexicon.Hit<String>> hits = ofLevers ? linker.levers().scan(folded.text()) : List.of();
     List<Lexicon.Hit<Mentions.Choice>> choices = linker.choices().scan(folded.text());
     return named.stream()
         .filter(sector -> hits.stream().noneMatch(hit -> within(sector, hit)))

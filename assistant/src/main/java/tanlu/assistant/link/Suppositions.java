@@ -13,7 +13,7 @@ import tanlu.analytics.analysis.Lever;
 /// is joined to, and the word between or behind them.
 final class Suppositions {
   private static final Pattern JOINED = Pattern.compile("(?:行业|业)?(?:、|和|与|及|以及|,|，| |and|&)*");
-  private static final Pattern NEXT = Pattern.compile("[，、,;；]|和|与|\\band\\b");
+  private static final Pattern NEXT = Pattern.compile("[，、,;；]|和|与|同时|并且|\\b(?:and|while|but)\\b");
   private static final Pattern OWNER = Pattern.compile("\\b\\w+ (?:of|for|in)\\b[^，。；？！,;?!.]*$");
 
   /// Between a sector and another whose product it buys.
@@ -21,6 +21,11 @@ final class Suppositions {
       Pattern.compile(
           "[买用耗]|采购|投入|\\b(?:buy(?:s|ing)?|bought|us(?:e[sd]?|ing)|consum(?:e[sd]?|ing)|need(?:s|ed)?|purchas(?:e[sd]?|ing)|(?:get|gets|got|getting|make|makes|made)"
               + " (?:by|do) with)\\b");
+
+  /// 钢铁对电力的投入.
+  private static final Pattern ON = Pattern.compile("\\s*对\\s*");
+
+  private static final Pattern INPUTS = Pattern.compile("的?(?:投入|采购|消耗|使用|用量)");
 
   private static final Pattern EVERYBODY =
       Pattern.compile(
@@ -110,7 +115,9 @@ final class Suppositions {
             && !CLAUSE.matcher(between(buyer.end(), alike.end())).find()
             && !joined(buyer, bought)
             && amounts.getFirst().end() > buyer.start()
-            && BUYS.matcher(question.substring(buyer.end(), bought.start())).find();
+            && (BUYS.matcher(question.substring(buyer.end(), bought.start())).find()
+                || (ON.matcher(question.substring(buyer.end(), bought.start())).matches()
+                    && INPUTS.matcher(question.substring(bought.end())).lookingAt()));
     return said
         ? List.of(
             new Supposition(

@@ -23,7 +23,7 @@ final class Years {
   private static final String BETWEEN =
       "(?:年|前|之前|以前|底|左右|就|能|可|要|提前|力争|才|再|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
   private static final String SET =
-      "(?:年份?|时间|目标|年度|时点)*(?:(?:再|就|先|都|统一|直接|一律)?(?:不晚于|不迟于|最晚|最迟|为|是|在|于|取|用|按|[定放设排安]+[在到于为成死]?|改|换|改为|改成|改到|换成|换到|调到|推迟到|提前到|:|=))?\\s?";
+      "(?:年份?|时间|目标|年度|时点)*(?:(?:再|就|先|都|统一|直接|一律)?(?:不晚于|不迟于|最晚|最迟|为|是|在|于|取|用|按|[定放设排安]+[在到于为成死]?|改|换|改为|改成|改到|改回|调回|换回|恢复到|恢复为|换成|换到|调到|推迟到|提前到|:|=))?\\s?";
   private static final String EN_SET =
       "(?:\\s+(?:came|comes|come|arrives?|arrived|happens?|(?:is|are|was|were)"
           + " reached|of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*(?:\\s+(?:set|fixed|placed|put|moved|shifted|brought"

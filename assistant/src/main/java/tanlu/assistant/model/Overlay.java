@@ -10,6 +10,8 @@ import static tanlu.assistant.model.Slots.MAGNITUDE;
 import static tanlu.assistant.model.Slots.NEUTRAL_YEAR;
 import static tanlu.assistant.model.Slots.NO_SECTOR;
 import static tanlu.assistant.model.Slots.OTHERS;
+import static tanlu.assistant.model.Slots.PEAK_BY;
+import static tanlu.assistant.model.Slots.PEAK_YEAR;
 import static tanlu.assistant.model.Slots.REGION;
 import static tanlu.assistant.model.Slots.SECTOR;
 import static tanlu.assistant.model.Slots.YEAR;
@@ -20,12 +22,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tanlu.analytics.data.Dataset;
-import tanlu.assistant.link.Mentions;
 
 /// The slots of a question with those of a later one over them: what was settled stays until it is
 /// settled anew.
@@ -44,8 +43,17 @@ final class Overlay {
           Slots.RANGE,
           Slots.ANOTHER_PLACE,
           Slots.PLACE_BEFORE,
+          Slots.UNKNOWN_PLACE,
           Slots.SALES,
+          Slots.POINTS,
+          Slots.EACH,
+          Slots.RESET,
+          Slots.UNREAD,
           Understanding.UNCLEAR);
+
+  /// What somebody can set of a roadmap.
+  private static final Set<String> OWN =
+      Set.of(LEVERS, "growth", "sink", PEAK_YEAR, PEAK_BY, NEUTRAL_YEAR, "scenario", "later_year");
 
   /// A year after it is none of a peak.
   private static final int LATEST_PEAK = 2040;
@@ -67,15 +75,24 @@ final class Overlay {
   /// Another place replaces the earlier with all that belonged to it, and a bare year is the one
   /// the intent asks for.
   Map<String, Object> with(Map<String, Object> said) {
-    Map<String, Object> later = dated(said);
+    Map<String, Object> later = before.asksFor(LEVERS) ? own(said) : said;
     Map<String, Object> merged = new LinkedHashMap<>(slots);
     merged.keySet().removeAll(SAID);
+    if (said.containsKey(LEVERS) && !later.containsKey(LEVERS)) {
+      merged.remove(LEVERS);
+    }
+    if (later.containsKey(Slots.RESET)) {
+      merged.keySet().removeAll(OWN);
+    }
     Map<String, Object> now = now(later);
     if (now.containsKey(REGION)) {
       Slots.removeRegions(merged);
     }
     if (later.containsKey(NO_SECTOR) && !later.containsKey(SECTOR)) {
       merged.remove(SECTOR);
+    }
+    if (now.containsKey(PEAK_YEAR) || now.containsKey(PEAK_BY)) {
+      merged.keySet().removeAll(List.of(PEAK_YEAR, PEAK_BY));
     }
     merged.putAll(now);
     if (merged.containsKey(OTHERS) && later.containsKey("scenario")) {
@@ -88,21 +105,8 @@ final class Overlay {
     return merged;
   }
 
-  /// A year is that of a lever's value for which it was asked.
-  private Map<String, Object> dated(Map<String, Object> later) {
-    Optional<String> lever = before.undated();
-    if (lever.isEmpty()
-        || later.containsKey(LEVERS)
-        || !(later.get(YEAR) instanceof Integer year)
-        || !(slots.get(LEVERS) instanceof Map<?, ?> levers)
-        || !(levers.get(lever.get()) instanceof Map<?, ?> course)) {
-      return later;
-    }
-    Map<Object, Object> points = new TreeMap<>(course);
-    points.put(year, points.remove(Mentions.UNDATED));
-    Map<String, Object> dated = Slots.with(later, LEVERS, Map.of(lever.get(), points));
-    dated.keySet().removeAll(List.of(YEAR, "later_year"));
-    return dated;
+  private Map<String, Object> own(Map<String, Object> said) {
+    return new OwnCourses(said.containsKey(Slots.RESET) ? Map.of() : slots).in(said);
   }
 
   /// The later slots, with what of the earlier ones belongs to them.
@@ -121,12 +125,6 @@ final class Overlay {
           .filter(other -> family(other.toString()).equals(family(rule)))
           .findFirst()
           .ifPresent(other -> now.put("rule", other));
-    }
-    if (slots.get(LEVERS) instanceof Map<?, ?> first
-        && later.get(LEVERS) instanceof Map<?, ?> more) {
-      Map<Object, Object> both = new LinkedHashMap<>(first);
-      both.putAll(more);
-      now.put(LEVERS, both);
     }
     if (slots.get(CHANGES) instanceof List<?> first
         && later.get(CHANGES) instanceof List<?> more
@@ -147,11 +145,11 @@ final class Overlay {
         && before.asksFor(NEUTRAL_YEAR)
         && !before.asksFor(YEAR)) {
       boolean peak =
-          slots.containsKey("peak_year")
+          (slots.containsKey(PEAK_YEAR) || slots.containsKey(PEAK_BY))
               && !slots.containsKey(NEUTRAL_YEAR)
               && year <= LATEST_PEAK
               && !later.containsKey(NEUTRAL_YEAR);
-      merged.put(peak ? "peak_year" : NEUTRAL_YEAR, year);
+      merged.put(peak ? PEAK_YEAR : NEUTRAL_YEAR, year);
     }
   }
 

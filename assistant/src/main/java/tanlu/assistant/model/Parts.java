@@ -25,7 +25,9 @@ final class Parts {
 
   private static final Pattern SENTENCES =
       Pattern.compile(
-          "(?i)(?:[？?。！!\\n]+|\\.(?:\\s+|$))(?:\\s*" + NUMBER + ")?(?:\\s*(?:另外|此外|还有|還有|同时|同時|顺便|順便|also\\b|besides\\b)[，,]?)*");
+          "(?i)(?:[？?。！!\\n]+|\\.(?:\\s+|$))(?:\\s*"
+              + NUMBER
+              + ")?(?:\\s*(?:另外|此外|还有|還有|同时|同時|顺便|順便|also\\b|besides\\b)[，,]?)*");
 
   private static final String AGAIN =
       "(?:\\s*(?:and\\b|also\\b|besides\\b|plus\\b|then\\b|以及|另外|此外|还有|還有|同时|同時|并且|並且|顺便|順便|顺带|順帶|然后|然後|接着|最后|再|[，,]|"

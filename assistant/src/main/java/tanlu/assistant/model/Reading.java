@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tanlu.analytics.roadmap.TargetRule;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.prompts.Intent;
 
@@ -17,6 +18,19 @@ final class Reading {
 
   /// Of one year; over several they are a trend.
   private static final Set<String> SPANNED = Set.of("profile", "compare");
+
+  private static final String TARGETS = "targets";
+
+  /// The national rules of the five-year plans.
+  private static final Map<List<Integer>, String> FIVE_YEARS =
+      Map.of(
+          List.of(2021, 2025),
+          TargetRule.INTENSITY_FIVE_YEAR.code(),
+          List.of(2026, 2030),
+          TargetRule.INTENSITY_15FYP.code());
+
+  /// The year of the nation's contribution.
+  private static final int NATION_BY = 2035;
 
   private static final String OFF_TOPIC = "off-topic";
   private static final String PROFILE = "profile";
@@ -72,8 +86,9 @@ final class Reading {
   }
 
   /// The likeliest reading for which everything needed is named.
-  Understanding understand(String question, Understanding earlier) {
-    Map<String, Object> slots = slots(question, earlier);
+  Understanding understand(String question, Understanding before) {
+    Map<String, Object> slots = slots(question, before);
+    Understanding earlier = ofProvince(before, slots);
     List<Intent> ranked = classifier.ranked(said(question));
     Optional<Intent> form = ranked.stream().findFirst().filter(first -> first.id().equals(CODE));
     if (form.isPresent()) {
@@ -145,6 +160,37 @@ final class Reading {
         : read;
   }
 
+  /// After a city, its province is asked about as any.
+  private Understanding ofProvince(Understanding earlier, Map<String, Object> slots) {
+    return earlier.needs("city") && slots.containsKey("region") && !slots.containsKey("city")
+        ? intent(PROFILE).map(earlier::of).orElse(earlier)
+        : earlier;
+  }
+
+  /// What asks for a peak in a year rather than by one.
+  private static Understanding peaking(Understanding read) {
+    Object by = read.slots().get(Slots.PEAK_BY);
+    return by == null || read.asksFor(Slots.PEAK_BY)
+        ? read
+        : read.of(Slots.with(read.slots(), Slots.PEAK_YEAR, by));
+  }
+
+  /// The nation's rule for the years that are named, where no rule is.
+  private static Understanding ruled(Understanding read) {
+    Map<String, Object> slots = read.slots();
+    Object rule =
+        Objects.equals(slots.get("later_year"), NATION_BY)
+            ? TargetRule.NDC_2035.code()
+            : FIVE_YEARS.get(List.of(slots.getOrDefault("from", 0), slots.getOrDefault("to", 0)));
+    return rule == null || slots.containsKey("rule") || !TARGETS.equals(id(read))
+        ? read
+        : read.of(Slots.with(slots, "rule", rule));
+  }
+
+  private static String id(Understanding read) {
+    return read.intent().map(Intent::id).orElse("");
+  }
+
   /// The method, direction or kind that is named.
   private Understanding chosen(Understanding read, Map<String, Object> slots) {
     if (read.intent().isEmpty()) {
@@ -162,7 +208,7 @@ final class Reading {
         chosen = chosen.of(meant.getFirst());
       }
     }
-    chosen = timed(chosen, slots);
+    chosen = peaking(ruled(timed(chosen, slots)));
     boolean city =
         slots.containsKey("city")
             && !slots.containsKey("sector")

@@ -27,14 +27,17 @@ import tanlu.assistant.link.YearRange;
 /// What a question names, as arguments of tools, by name: region, regions, others (two or more
 /// regions), second (of several provinces), group (two or more provinces), city, sector, year,
 /// from, to, later_year (of which there is no inventory yet), later (years after the one named
-/// before), imports (of power are spoken of), levers (values by year), sales (a share of the sales of vehicles), base_year, peak_year,
-/// neutral_year, indicator, measures, size, scenario, rule, allocate, changes, amount (without what
-/// it changes), magnitude (which says neither up nor down), lever (what of a sector), lacking
-/// (something it needs), growth, peak_level, sink, weights, top (how many), top_share,
-/// issued_after, one_scenario (of several regions), dropped (regions to be left out), choices
-/// (values of arguments that have few), rule_level (rules it can mean), same_year (as before),
-/// no_sector (no longer one), range (a span named as one), fabricated (figures are to be made up),
-/// pollutant (other than CO2), unnamed (a place is meant and not said), language, question.
+/// before), imports (of power are spoken of), levers (values by year; none where one is to stay as
+/// it is), points (such values where no lever is named), unread (levers of which something else is
+/// said), reset (what was set is given up), sales (a share of the sales of vehicles), base_year,
+/// peak_year, peak_by, neutral_year, indicator, measures, size, scenario, rule, allocate, changes,
+/// amount (without what it changes), magnitude (which says neither up nor down), lever (what of a
+/// sector), lacking (something it needs), growth, peak_level, sink, weights, top (how many),
+/// top_share, issued_after, one_scenario (of several regions), dropped (regions to be left out),
+/// choices (values of arguments that have few), rule_level (rules it can mean), same_year (as
+/// before), no_sector (no longer one), range (a span named as one), fabricated (figures are to be
+/// made up), pollutant (other than CO2), unnamed (a place is meant and not said), language,
+/// question.
 final class Slots {
   private static final int LAST_ESTIMATE = 2060;
   static final String REGION = "region";
@@ -51,6 +54,14 @@ final class Slots {
   static final String GROUP = "group";
 
   static final String YEAR = "year";
+  static final String PEAK_YEAR = "peak_year";
+
+  /// The last year in which the peak may come.
+  static final String PEAK_BY = "peak_by";
+
+  private static final Pattern BY =
+      Pattern.compile("(?i)(?<!提)前|不晚于|不迟于|最晚|最迟|\\b(?:by|before|no later than|not later than)\\b");
+
   static final String NEUTRAL_YEAR = "neutral_year";
   static final String CHANGES = "changes";
   static final String SECTOR = "sector";
@@ -69,6 +80,21 @@ final class Slots {
 
   static final String LEVERS = "levers";
 
+  /// Values by year where no lever is named.
+  static final String POINTS = "points";
+
+  /// Levers of which something is said that is not understood, as written.
+  static final String UNREAD = "unread";
+
+  /// What was set of one's own is to be given up.
+  static final String RESET = "reset";
+
+  private static final Pattern FRESH =
+      Pattern.compile(
+          "(?i)(?:恢复|改回|回到|用回|换回|变回|还原)(?:到|成|为)?(?:最?原来|原先|最初|最开始|默认|一开始|初始)|(?:都|全部?|统统)(?:取消|去掉|不要了?|清空|撤掉)|(?:取消|去掉|清空|撤掉)(?:所有|全部)|\\breset\\b|\\bback"
+              + " to (?:the )?(?:original|default|initial|start)|\\bdefault"
+              + " settings|\\b(?:remove|undo|drop|clear) (?:all|every)");
+
   /// New energy vehicles by their share of sales, which is no lever: that is by the stock.
   static final String SALES = "sales";
 
@@ -78,6 +104,9 @@ final class Slots {
   static final String RULE_LEVEL = "rule_level";
   static final String SAME_YEAR = "same_year";
   static final String NO_SECTOR = "no_sector";
+
+  /// Several places are asked about one by one.
+  static final String EACH = "each";
 
   /// A span of years is named as one, not by two years.
   static final String RANGE = "range";
@@ -93,6 +122,9 @@ final class Slots {
 
   /// A place that nobody named.
   static final String ANOTHER_PLACE = "another_place";
+
+  /// What looks like a place and is not known.
+  static final String UNKNOWN_PLACE = "unknown_place";
 
   /// A place named before, if any was.
   static final String PLACE_BEFORE = "place_before";
@@ -159,7 +191,7 @@ final class Slots {
       mentions.last().ifPresent(year -> slots.put("to", year));
     }
     mentions.baseYear().ifPresent(year -> slots.put("base_year", year.value()));
-    mentions.peakYear().ifPresent(year -> slots.put("peak_year", year.value()));
+    mentions.peakYear().ifPresent(year -> slots.put(peak(year, mentions), year.value()));
     mentions.neutralYear().ifPresent(year -> slots.put(NEUTRAL_YEAR, year.value()));
     mentions.indicator().ifPresent(indicator -> slots.put("indicator", indicator.code()));
     if (!mentions.measures().isEmpty()) {
@@ -191,10 +223,11 @@ final class Slots {
     } else if (!mentions.amounts().isEmpty()) {
       slots.put(AMOUNT, mentions.amounts().getFirst().value());
     }
-    Map<String, Object> levers = new TreeMap<>(mentions.levers());
+    Map<String, Object> levers = new TreeMap<>(mentions.levers().courses());
     if (levers.remove(SALES_SHARE) != null) {
       slots.put(SALES, true);
     }
+    mentions.levers().out().forEach(lever -> levers.put(lever, Map.of()));
     mentions
         .imports()
         .ifPresent(
@@ -207,8 +240,7 @@ final class Slots {
     if (!levers.isEmpty()) {
       slots.put(LEVERS, levers);
     }
-    if (mentions.levers().values().stream()
-        .anyMatch(course -> course.lastKey() != Mentions.UNDATED)) {
+    if (mentions.levers().dated()) {
       // The years are those of the levers.
       slots.keySet().removeAll(List.of(YEAR, "later_year", "from", "to"));
     }
@@ -233,6 +265,12 @@ final class Slots {
     return slots;
   }
 
+  /// 2030年前达峰 is met where it comes sooner.
+  private static String peak(Mention<Integer> year, Mentions mentions) {
+    boolean by = mentions.peakLevel().isEmpty() && BY.matcher(year.text()).find();
+    return by ? PEAK_BY : PEAK_YEAR;
+  }
+
   /// What words say of arguments and of what was asked before.
   private static void putSaid(Map<String, Object> slots, Mentions mentions) {
     if (!mentions.dropped().isEmpty()) {
@@ -252,6 +290,9 @@ final class Slots {
     if (mentions.rules().isEmpty() && !mentions.ruleLevels().isEmpty()) {
       slots.put(RULE_LEVEL, mentions.ruleLevels().stream().map(TargetRule::code).toList());
     }
+    if (!mentions.unknownRegions().isEmpty()) {
+      slots.put(UNKNOWN_PLACE, true);
+    }
     if (mentions.sameYear()) {
       slots.put(SAME_YEAR, true);
     }
@@ -259,6 +300,15 @@ final class Slots {
       slots.put(NO_SECTOR, true);
     }
     mentions.yearRange().ifPresent(_ -> slots.put(RANGE, true));
+    if (!mentions.levers().points().isEmpty()) {
+      slots.put(POINTS, mentions.levers().points());
+    }
+    if (!mentions.levers().unread().isEmpty()) {
+      slots.put(UNREAD, mentions.levers().unread());
+    }
+    if (FRESH.matcher(mentions.question()).find()) {
+      slots.put(RESET, true);
+    }
     if (mentions.nationOfRule()) {
       slots.put(NATION_OF_RULE, true);
     }

@@ -70,6 +70,11 @@ final class Spread {
   /// 2012”.
   private static List<Understanding> regions(
       Intent intent, Understanding question, Mentions mentions) {
+    if (question.slots().containsKey(Slots.EACH) && uses(intent, Slots.REGION)) {
+      return Understanding.names(question.slots()).stream()
+          .map(abbr -> question.of(in(question.slots(), abbr)))
+          .toList();
+    }
     List<Region> regions =
         mentions.regions().stream()
             .map(Mention::value)
@@ -91,15 +96,20 @@ final class Spread {
     }
     List<Understanding> each = new ArrayList<>();
     for (int i = 0; i < regions.size(); i++) {
-      Map<String, Object> slots = new LinkedHashMap<>(question.slots());
-      Slots.removeRegions(slots);
-      Slots.putRegions(slots, Set.of(regions.get(i).abbr()));
+      Map<String, Object> slots = in(question.slots(), regions.get(i).abbr());
       if (years.size() == regions.size()) {
         slots.put(Slots.YEAR, years.get(i));
       }
       each.add(question.of(slots));
     }
     return each;
+  }
+
+  private static Map<String, Object> in(Map<String, Object> slots, String abbr) {
+    Map<String, Object> one = new LinkedHashMap<>(slots);
+    Slots.removeRegions(one);
+    Slots.putRegions(one, Set.of(abbr));
+    return one;
   }
 
   /// Whether the places stand beside each other, as in “Qinghai and Gansu”, and none is where

@@ -40,7 +40,8 @@ final class Succession {
           SECTOR,
           "scenario",
           "rule",
-          "peak_year",
+          Slots.PEAK_YEAR,
+          Slots.PEAK_BY,
           NEUTRAL_YEAR,
           Slots.LEVERS,
           "growth",
@@ -87,17 +88,25 @@ final class Succession {
       Map<String, Object> next = new LinkedHashMap<>(slots);
       boolean adds =
           later.intent().filter(known -> known.id().equals(Understanding.ADDITION)).isPresent();
-      if (adds && takesSeveral() && asksForSeveral()) {
+      if (adds && takesSeveral()) {
         Set<String> together = new LinkedHashSet<>(Understanding.names(earlier.slots()));
         together.addAll(Understanding.names(slots));
         if (slots.get(DROPPED) instanceof List<?> dropped) {
           together.removeAll(dropped);
         }
         Slots.putRegions(next, together);
+        if (!asksForSeveral()) {
+          next.put(Slots.EACH, true);
+        }
       }
       return new Understanding(earlier.intent(), earlier.with(next), earlier.form());
     }
     if (!ownPlace() && sameTool()) {
+      // One place stays one where nothing but its settings change.
+      boolean together = later.asksFor(REGIONS) && !earlier.asksFor(REGIONS);
+      if (together && later.onlySets(slots)) {
+        return new Understanding(earlier.intent(), earlier.with(slots), earlier.form());
+      }
       return new Understanding(later.intent(), earlier.with(slots), later.form());
     }
     Map<String, Object> filled = new LinkedHashMap<>(slots);

@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tanlu.assistant.link.Mentions;
+import tanlu.analytics.roadmap.TargetRule;
+import tanlu.assistant.link.LeverWishes;
 import tanlu.prompts.Intent;
 
 /// What was understood of a question: what it is about, and what it names.
@@ -61,7 +62,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           "scenario",
           "rule",
           "changes",
-          "peak_year",
+          Slots.PEAK_YEAR,
+          Slots.PEAK_BY,
           "neutral_year",
           "base_year",
           "peak_level",
@@ -77,7 +79,19 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   private static final Set<String> SETTINGS =
       Set.of(
-          YEAR, "from", "to", "scenario", "peak_year", NEUTRAL_YEAR, "growth", "sink", "base_year");
+          YEAR,
+          "from",
+          "to",
+          "scenario",
+          Slots.PEAK_YEAR,
+          Slots.PEAK_BY,
+          NEUTRAL_YEAR,
+          "growth",
+          "sink",
+          "base_year");
+
+  private static final Set<Object> DERIVED =
+      Set.of(TargetRule.PEAK.code(), TargetRule.NEUTRAL.code());
 
   private static final Set<String> MEASURES = Set.of("measures", "size");
 
@@ -87,7 +101,8 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           YEAR,
           "from",
           "to",
-          "peak_year",
+          Slots.PEAK_YEAR,
+          Slots.PEAK_BY,
           NEUTRAL_YEAR,
           "indicator",
           "measures",
@@ -131,7 +146,14 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   /// Whether a region is needed and none was named: it can be asked for.
   boolean lacksRegion() {
-    return slots.containsKey(UNCLEAR) || (needs(REGION) && !slots.containsKey(REGION));
+    boolean passedOver =
+        leads()
+            && slots.containsKey(Slots.UNKNOWN_PLACE)
+            && Stream.of(REGION, REGIONS).noneMatch(this::asksFor)
+            && !(asksFor(GROUP) && slots.containsKey(GROUP));
+    return slots.containsKey(UNCLEAR)
+        || passedOver
+        || (needs(REGION) && !slots.containsKey(REGION));
   }
 
   /// The message that asks for what is missing, or says why nothing is answered.
@@ -155,7 +177,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
             .filter(
                 lever ->
                     lever.getValue() instanceof Map<?, ?> course
-                        && course.containsKey(Mentions.UNDATED))
+                        && course.containsKey(LeverWishes.UNDATED))
             .map(lever -> lever.getKey().toString())
             .findFirst()
         : Optional.empty();
@@ -261,7 +283,12 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
 
   /// Whether nothing is named but a time or another setting of what is asked.
   boolean onlySets(Map<String, Object> later) {
-    List<String> named = later.keySet().stream().filter(OWN::contains).toList();
+    // A year of a peak or of neutrality is a rule too.
+    List<String> named =
+        later.keySet().stream()
+            .filter(OWN::contains)
+            .filter(name -> !(name.equals("rule") && DERIVED.contains(later.get(name))))
+            .toList();
     return !named.isEmpty()
         && SETTINGS.containsAll(named)
         && !later.containsKey(REGION)

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
 
 /// A JSON object as an outline sees it. Beside its fields there are: `all`, `first3` and `last3`
-/// (any number) for its members in order, `nonempty`, `any_co2` (whether one of them has that field),
-/// `key` (its name in the object it is a member
-/// of), for passages `documents` (each with its `passages`), for a figure `positive` and
-/// `negative`, for a passage `titleOf`, `cite`, `line` (its text in one line) and `columns` (what
-/// stands over a table's columns), and `place` for a rank. A figure writes itself as its reference.
+/// (any number) for its members in order, `nonempty`, `any_co2` (whether one of them has that
+/// field), `key` (its name in the object it is a member of), for passages `documents` (each with
+/// its `passages`), for a figure `positive` and `negative`, for a passage `titleOf`, `cite`, `line`
+/// (its text in one line) and `columns` (what stands over a table's columns), and `place` for a
+/// rank. A figure writes itself as its reference.
 final class View implements Mustache.CustomContext {
   private static final String ANY = "any_";
 
@@ -51,7 +51,8 @@ final class View implements Mustache.CustomContext {
       case "place" -> place(node.path("rank").asInt());
       default ->
           name.startsWith(ANY)
-              ? node.valueStream().anyMatch(member -> member.hasNonNull(name.substring(ANY.length())))
+              ? node.valueStream()
+                  .anyMatch(member -> member.hasNonNull(name.substring(ANY.length())))
               : name.matches("(first|last)\\d+") ? end(name) : null;
     };
   }

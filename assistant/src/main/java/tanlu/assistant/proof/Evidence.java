@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tanlu.analytics.proof.Figure;
+import tanlu.assistant.tool.Problem;
 import tanlu.assistant.tool.ToolOutcome.Done;
 import tanlu.assistant.tool.ToolOutcome.Failed;
 import tanlu.knowledge.Passage;
@@ -36,9 +37,14 @@ public final class Evidence {
     failures.add(failure);
   }
 
-  /// Why the tools could do nothing; empty where one of them could.
+  /// What arguments were wrong, where no tool could answer; a name that is not known is a model's
+  /// own words and proves nothing.
   List<Failed> failures() {
-    return results.isEmpty() ? List.copyOf(failures) : List.of();
+    return results.isEmpty()
+        ? failures.stream()
+            .filter(failure -> failure.problem().kind() == Problem.Kind.BAD_ARGUMENT)
+            .toList()
+        : List.of();
   }
 
   /// The figure at a JSON pointer of a call's result.

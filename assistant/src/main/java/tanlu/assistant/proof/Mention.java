@@ -96,6 +96,17 @@ public record Mention(
         && Math.abs(one - two) <= 1e-9 * Math.max(Math.abs(one), Math.abs(two));
   }
 
+  /// Whether this may be the other number written in another unit: the same digits, wherever the
+  /// point stands.
+  boolean echoes(Mention other) {
+    if (value == 0 || other.value == 0) {
+      return value == other.value;
+    }
+    double ratio = Math.abs(other.value * other.unit.orElse(Unit.ONE).factor() / value);
+    double scaled = ratio / Math.pow(10, Math.rint(Math.log10(ratio)));
+    return Math.abs(scaled - 1) <= Math.max(halfDigit / Math.abs(value), 1e-9);
+  }
+
   Mention in(Unit other) {
     return new Mention(start, end, value, Optional.of(other), halfDigit, Kind.QUANTITY);
   }

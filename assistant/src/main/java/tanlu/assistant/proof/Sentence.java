@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,6 +20,7 @@ import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 import tanlu.assistant.link.SectorWords;
 import tanlu.assistant.tool.PolicyTarget;
+import tanlu.assistant.tool.ToolOutcome.Failed;
 import tanlu.knowledge.Passage;
 
 /// One sentence on its way from a model's words to an answer's. References stand in it as single
@@ -60,6 +60,7 @@ final class Sentence {
   private final Set<String> unknown = new LinkedHashSet<>();
   private String text;
   private Context context = Context.NONE;
+  private Optional<Failed> failure = Optional.empty();
   private int unproved;
 
   Sentence(
@@ -100,6 +101,7 @@ final class Sentence {
     text = SIGN.matcher(text).replaceAll("");
     dropDoubledUnits();
     context = Context.of(text);
+    failure = failure();
     return new Released(written(), unproved);
   }
 
@@ -261,24 +263,36 @@ final class Sentence {
     return mention.kind() == Mention.Kind.YEAR || mention.kind() == Mention.Kind.ORDINAL;
   }
 
-  /// What a tool itself says was expected stands as it says it, but for what it was given: those
-  /// are a model's words.
+  /// The numbers a tool's error says of itself stand in that very sentence, but for those it was
+  /// given: they are a model's, in whatever unit.
   private boolean isOfAFailure(Mention mention) {
-    String words = END.matcher(text).replaceFirst("").strip().toLowerCase(Locale.ROOT);
-    return !words.isEmpty()
-        && evidence.failures().stream()
-            .filter(
-                failure ->
-                    failure
-                        .problem()
-                        .detail()
-                        .in(language)
-                        .toLowerCase(Locale.ROOT)
-                        .contains(words))
-            .anyMatch(
-                failure ->
-                    NumberReader.read(failure.arguments().toString()).stream()
-                        .noneMatch(mention::equalTo));
+    return failure
+        .filter(
+            failed ->
+                insideAWord(mention)
+                    || NumberReader.read(failed.arguments().toString()).stream()
+                        .noneMatch(mention::echoes))
+        .isPresent();
+  }
+
+  /// The 2 of h2dri.
+  private boolean insideAWord(Mention mention) {
+    return mention.start() > 0 && isLatin(text.charAt(mention.start() - 1));
+  }
+
+  private static boolean isLatin(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private Optional<Failed> failure() {
+    List<Failed> failures = evidence.failures();
+    if (failures.isEmpty()) {
+      return Optional.empty();
+    }
+    String words = END.matcher(text).replaceFirst("").strip();
+    return failures.stream()
+        .filter(failed -> failed.problem().detail().in(language).equalsIgnoreCase(words))
+        .findFirst();
   }
 
   private boolean isQuoted(Mention mention, String said) {

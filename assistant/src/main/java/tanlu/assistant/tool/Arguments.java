@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,6 +18,16 @@ import tanlu.assistant.link.Resolved;
 /// The arguments of a tool call, read strictly; names are resolved as they are read and written
 /// down again in canonical form, so that the call can be repeated to the letter.
 final class Arguments {
+  private static final Map<String, Text> WORDS =
+      Map.of(
+          "peak_year", Text.of("达峰年份", "the peak year"),
+          "neutral_year", Text.of("中和年份", "the neutral year"),
+          "base_year", Text.of("基准年", "the base year"),
+          "top_share", Text.of("最强连线的比例", "the share of the strongest flows"),
+          "peak_level", Text.of("峰值", "the peak level"),
+          "growth", Text.of("经济增速", "growth"),
+          "sink", Text.of("碳汇", "the land sink"));
+
   private final ObjectNode given;
   private final EntityLinker linker;
   private final ObjectNode canonical = JsonNodeFactory.instance.objectNode();
@@ -60,9 +71,10 @@ final class Arguments {
   int integer(String name, int fallback, int least, int most) {
     int number = integer(name, fallback);
     if (number < least || number > most) {
+      Text spoken = spoken(name);
       throw bad(
-          name + "为" + number + "，应在" + least + "到" + most + "之间",
-          name + " is " + number + "; expected " + least + " to " + most);
+          spoken.zh() + "为" + number + "，应在" + least + "到" + most + "之间",
+          spoken.en() + " is " + number + "; expected " + least + " to " + most);
     }
     return number;
   }
@@ -87,9 +99,10 @@ final class Arguments {
       number = value.asDouble();
     }
     if (!(number >= least && number <= most)) {
+      Text spoken = spoken(name);
       throw bad(
-          name + "为" + number + "，应在" + least + "到" + most + "之间",
-          name + " is " + number + "; expected " + least + " to " + most);
+          spoken.zh() + "为" + number + "，应在" + least + "到" + most + "之间",
+          spoken.en() + " is " + number + "; expected " + least + " to " + most);
     }
     canonical.put(name, number);
     return number;
@@ -324,6 +337,14 @@ final class Arguments {
     return bad(
         "from为" + from + "，应早于to（" + to + "）",
         "from is " + from + "; expected a year before to, " + to);
+  }
+
+  /// As a user would say it, where the name of an argument is no word.
+  private static Text spoken(String name) {
+    Text words = WORDS.get(name);
+    return words == null
+        ? Text.of(name, name)
+        : Text.of(words.zh() + "（" + name + "）", words.en() + " (" + name + ")");
   }
 
   static ProblemException missing(String name) {

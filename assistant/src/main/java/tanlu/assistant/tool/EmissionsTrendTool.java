@@ -55,10 +55,16 @@ final class EmissionsTrendTool extends Tool {
   Reply call(Arguments arguments, Knowledge knowledge) {
     List<Region> regions = NamedRegions.in(arguments, "regions", knowledge);
     int from = arguments.integer("from", Dataset.FIRST_ECONOMY);
-    int to = arguments.integer("to", Dataset.LAST_INVENTORY);
-    if (from >= to) {
-      throw Arguments.order(from, to);
+    int asked = arguments.integer("to", Dataset.LAST_INVENTORY);
+    if (from >= asked) {
+      throw Arguments.order(from, asked);
     }
+    boolean later =
+        asked > Dataset.LAST_INVENTORY
+            && from < Dataset.LAST_INVENTORY
+            && regions.stream()
+                .allMatch(region -> knowledge.dataset().inventory(region, asked).isEmpty());
+    int to = later ? Dataset.LAST_INVENTORY : asked;
     Indicator indicator =
         arguments.choice(
             "indicator", Indicator.CO2, knowledge.linker()::indicator, Indicator::code);
@@ -72,6 +78,12 @@ final class EmissionsTrendTool extends Tool {
                 knowledge.dataset(), regions.getFirst(), from, to, SECTORS)
             : EmissionsTrend.of(knowledge.dataset(), regions, from, to, indicator, sectors);
     List<Text> warnings = new ArrayList<>(arguments.notes());
+    if (later) {
+      warnings.add(
+          Text.of(
+              "问到" + asked + "年，清单只到" + to + "年，下面给到该年。",
+              "Asked up to " + asked + "; inventories end in " + to + ", and so does this."));
+    }
     warnings.add(Wording.STALE);
     if ((bySector || !sectors.isEmpty()) && indicator != Indicator.CO2) {
       warnings.add(

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
-/// Courses of levers that whoever asks gives: values by year, by the lever's key.
+/// Courses of levers that whoever asks gives: values by year, by the lever's key; none where a
+/// lever is to stay as it is.
 final class LeverCourses {
   private LeverCourses() {}
 
@@ -21,10 +21,16 @@ final class LeverCourses {
     }
     Map<String, Map<Integer, Double>> courses = new LinkedHashMap<>();
     ObjectNode written = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, JsonNode> lever : properties(name, value.get())) {
+    if (!value.get().isObject() || value.get().isEmpty()) {
+      throw wrong(name, value.get());
+    }
+    for (Map.Entry<String, JsonNode> lever : value.get().properties()) {
       Map<Integer, Double> years = new TreeMap<>();
       ObjectNode points = written.putObject(lever.getKey());
-      for (Map.Entry<String, JsonNode> point : properties(name, lever.getValue())) {
+      if (!lever.getValue().isObject()) {
+        throw wrong(name, lever.getValue());
+      }
+      for (Map.Entry<String, JsonNode> point : lever.getValue().properties()) {
         if (!point.getKey().matches("\\d{4}") || !point.getValue().isNumber()) {
           throw Arguments.wrong(
               name + "/" + lever.getKey() + "/" + point.getKey(),
@@ -41,11 +47,8 @@ final class LeverCourses {
     return courses;
   }
 
-  private static Set<Map.Entry<String, JsonNode>> properties(String name, JsonNode value) {
-    if (!value.isObject() || value.isEmpty()) {
-      throw Arguments.wrong(
-          name, value, "措施→年份→数值的JSON对象", "an object of levers, years and numbers");
-    }
-    return value.properties();
+  private static ProblemException wrong(String name, JsonNode value) {
+    return Arguments.wrong(
+        name, value, "措施→年份→数值的JSON对象", "an object of levers, years and numbers");
   }
 }

@@ -27,6 +27,8 @@ final class RoadmapTool extends Tool {
   static final int LAST = 2060;
 
   /// Years from the peak to the neutral year, at least.
+  private static final String PEAK_BY = "peak_by";
+
   private static final int APART = 5;
 
   private static final String DETAIL = "detail";
@@ -67,6 +69,10 @@ final class RoadmapTool extends Tool {
                 "peak_year",
                 "2024 to 2055; the levers are paced to it. Default: when the levers make it peak")
             .addIntegerProperty(
+                PEAK_BY,
+                "2024 to 2055; the peak is to come no later: the levers are paced only where it"
+                    + " would. Of one region, without peak_year")
+            .addIntegerProperty(
                 "neutral_year", "2030 to 2060, after the peak; default 2060, the national goal")
             .addEnumProperty(
                 "scenario",
@@ -84,10 +90,11 @@ final class RoadmapTool extends Tool {
                         "values of one's own by year, by lever key, e.g. {\"power.nonfossil\":"
                             + " {\"2035\": 70, \"2060\": 98}}: reached in those years whatever the"
                             + " peak and neutral year, linear before and between, after the last on"
-                            + " as in the scenario; 2024 instead of the start held. Outputs and captured tonnes"
-                            + " are the nation's. power.imports is the share of net imports in the"
-                            + " power one province uses, below 0 where it sends out, with its start"
-                            + " in 2024 where none is held")
+                            + " as in the scenario (tonnes, rates and imports stay); 2024 instead"
+                            + " of the start held; {} where a lever is to stay as it is. Outputs"
+                            + " and captured tonnes are the nation's. power.imports is the share of"
+                            + " net imports in the power one province uses, below 0 where it sends"
+                            + " out, with its start in 2024 where none is held")
                     .additionalProperties(true)
                     .build())
             .addIntegerProperty(DRAWS, "Monte Carlo draws, 100 to 10000; default 500")
@@ -114,7 +121,7 @@ final class RoadmapTool extends Tool {
   }
 
   private static Reply joint(Arguments arguments, Knowledge knowledge, List<Region> regions) {
-    for (String one : List.of("region", "sink", "sector", DETAIL)) {
+    for (String one : List.of("region", "sink", "sector", DETAIL, PEAK_BY)) {
       if (arguments.has(one) && (arguments.has(REGIONS) || !one.equals("region"))) {
         throw Arguments.bad(
             one + "不能与" + REGIONS + "（几个省份一起）同时给出，请去掉其中一个",
@@ -153,18 +160,20 @@ final class RoadmapTool extends Tool {
 
   private static Reply alone(Arguments arguments, Knowledge knowledge) {
     Dataset data = knowledge.dataset();
-    Ask ask = ask(arguments, knowledge, arguments.region("region"));
+    Ask asked = ask(arguments, knowledge, arguments.region("region"));
     Parameters parameters = knowledge.parameters().get();
     Pinned.parameters(arguments, parameters);
     if (arguments.has("growth")) {
       double growth = arguments.number("growth", 0, LEAST_GROWTH, MOST_GROWTH);
-      parameters = parameters.growing(ask.region().abbr(), growth);
+      parameters = parameters.growing(asked.region().abbr(), growth);
     }
     if (arguments.has("sink")) {
       double sink = arguments.number("sink", 0, 0, MOST_SINK);
-      parameters = parameters.sinking(ask.region().abbr(), sink);
+      parameters = parameters.sinking(asked.region().abbr(), sink);
     }
     parameters = draws(arguments).map(parameters::drawing).orElse(parameters);
+    Optional<Integer> by = arguments.optionalInteger(PEAK_BY, Dataset.LAST_ECONOMY, LAST - APART);
+    Ask ask = by.isPresent() ? peakingBy(by.get(), data, parameters, asked) : asked;
     NamedSectors named = NamedSectors.in(arguments, knowledge.linker(), Vintage.V2017);
     if (arguments.has(DETAIL)
         && arguments.oneOf(DETAIL, FULL, List.of(FULL, TIMETABLE)).equals(TIMETABLE)) {
@@ -194,6 +203,16 @@ final class RoadmapTool extends Tool {
         "territorial");
   }
 
+  /// Where the levers alone bring the peak by that year nothing waits for it.
+  private static Ask peakingBy(int year, Dataset data, Parameters parameters, Ask ask) {
+    if (ask.peakYear().isPresent()) {
+      throw Arguments.bad(
+          PEAK_BY + "不能与peak_year同时给出，请去掉其中一个",
+          PEAK_BY + " does not go with peak_year; leave one out");
+    }
+    return Outline.of(data, parameters.drawing(1), ask).peakYear() > year ? ask.peaking(year) : ask;
+  }
+
   private static Optional<Integer> draws(Arguments arguments) {
     return arguments.optionalInteger(DRAWS, LEAST_DRAWS, MOST_DRAWS);
   }
@@ -203,6 +222,9 @@ final class RoadmapTool extends Tool {
     List<Text> warnings = new ArrayList<>(arguments.notes());
     warnings.addAll(Wording.own(parameters));
     warnings.addAll(RoadmapWarnings.ended(ask, parameters.levers()));
+    arguments
+        .optionalInteger(PEAK_BY, Dataset.LAST_ECONOMY, LAST - APART)
+        .ifPresent(by -> warnings.add(RoadmapWarnings.peaksBy(by, outline.peakYear())));
     warnings.addAll(RoadmapWarnings.of(data, outline));
     return warnings;
   }

@@ -1,7 +1,6 @@
 package tanlu.assistant.tool;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,24 +63,35 @@ final class RoadmapWarnings {
     return warnings;
   }
 
+  /// Of a year by which the peak was asked for.
+  static Text peaksBy(int by, int peak) {
+    return peak > by
+        ? Text.of(
+            "按所给条件，最接近" + by + "年前达峰的是" + peak + "年。",
+            "A peak by " + by + " cannot be had; the nearest is in " + peak + ".")
+        : Text.of(
+            "要求" + by + "年前达峰：这条路径最晚在该年达峰，措施没有为此推迟。",
+            "Asked to peak by " + by + ": this path does, and no lever waits for it.");
+  }
+
   /// Of courses that were given and end before the neutral year.
   static List<Text> ended(Ask ask, Map<String, Lever> levers) {
     List<Text> warnings = new ArrayList<>();
     ask.levers()
         .forEach(
             (key, course) -> {
-              int last = Collections.max(course.keySet());
+              int last = course.keySet().stream().max(Integer::compare).orElse(ask.neutralYear());
               Lever lever = Objects.requireNonNull(levers.get(key));
               Text name = lever.name();
               boolean stays =
-                  lever.effect() == Lever.Effect.RATE || lever.effect() == Lever.Effect.IMPORTS;
+                  switch (lever.effect()) {
+                    case SHARE, INDEX, OUTPUT -> false;
+                    case RATE, IMPORTS, TONNES, REMOVAL -> true;
+                  };
               if (last < ask.neutralYear()) {
                 warnings.add(
                     Text.of(
-                        name.zh()
-                            + "只给到"
-                            + last
-                            + (stays ? "年，此后按该年的值不变。" : "年，此后按所选情景中该措施的走势继续。"),
+                        name.zh() + "只给到" + last + (stays ? "年，此后按该年的值不变。" : "年，此后按所选情景中该措施的走势继续。"),
                         name.en()
                             + ": the course given ends in "
                             + last

@@ -6,7 +6,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;

@@ -125,6 +125,70 @@ class ConversationTest {
         .containsExactly(Optional.of("what-if"), Optional.of("roadmap"));
   }
 
+  private static Object levers(String... turns) {
+    return String.valueOf(one(turns).slots().get("levers"));
+  }
+
+  @Test
+  void aCourseOfALeverIsChangedYearByYearAndGivenUp() {
+    String asked = "山西路线图，非化石发电占比2030年达到四成，2040年达到七成，2060年九成五";
+    assertThat(levers(asked, "改成2040年六成五"))
+        .isEqualTo("{power.nonfossil={2030=40.0, 2040=65.0, 2060=95.0}}");
+    assertThat(levers(asked, "2035年的也定一个，50%"))
+        .isEqualTo("{power.nonfossil={2030=40.0, 2035=50.0, 2040=70.0, 2060=95.0}}");
+    assertThat(levers(asked, "电炉占比2040年45%", "电炉改成2040年50%"))
+        .isEqualTo("{power.nonfossil={2030=40.0, 2040=70.0, 2060=95.0}, steel.eaf={2040=50.0}}");
+    assertThat(levers(asked, "去掉非化石那条")).isEqualTo("null");
+    assertThat(levers(asked, "全部恢复默认")).isEqualTo("null");
+    assertThat(one(asked, "改成2040年六成五").slots()).doesNotContainKey("neutral_year");
+  }
+
+  @Test
+  void aLeverThatIsNotToActStays() {
+    assertThat(levers("天津路线图，不用煤电CCUS")).isEqualTo("{power.coalccs={}}");
+    assertThat(levers("Roadmap for Jilin with no CCUS at all"))
+        .isEqualTo("{cement.ccus={}, chem.ccus={}, power.coalccs={}}");
+  }
+
+  @Test
+  void severalYearsAnswerTheQuestionForOne() {
+    assertThat(levers("江苏路线图，非化石发电占比80%", "2030年70%，2040年80%"))
+        .isEqualTo("{power.nonfossil={2030=70.0, 2040=80.0}}");
+  }
+
+  @Test
+  void aPeakByAYearIsNotOneInIt() {
+    assertThat(one("河北2030年前达峰的路线图").slots())
+        .containsEntry("peak_by", 2030)
+        .doesNotContainKey("peak_year");
+    assertThat(one("河北2030年前达峰的路线图", "改成2028年达峰").slots())
+        .containsEntry("peak_year", 2028)
+        .doesNotContainKey("peak_by");
+    assertThat(one("河北路线图，2029年达峰", "达峰年改回2030年").slots())
+        .containsEntry("peak_year", 2030)
+        .doesNotContainKey("neutral_year");
+  }
+
+  @Test
+  void whatTakesOnePlaceIsAskedOfEachThatIsCompared() {
+    assertThat(last("云南2012到2017年碳排放变化的驱动因素", "与四川比较"))
+        .extracting(each -> each.slots().get("region"))
+        .containsExactly("YN", "SC");
+  }
+
+  @Test
+  void afterACityItsProvinceIsAskedTheSame() {
+    Understanding province = one("请分析唐山市2019年碳排放情况", "那河北省呢");
+    assertThat(intent(province)).contains("profile");
+    assertThat(province.slots()).containsEntry("region", "HE").containsEntry("year", 2019);
+  }
+
+  @Test
+  void aPlaceThatIsNotKnownIsNotPassedOver() {
+    assertThat(one("What did the province of Hudong emit in 2017?").instead()).contains("region");
+  }
+
+  /// Only that nothing throws.
   @Test
   void whateverIsJoinedIsReadAsSomething() {
     List<String> examples =

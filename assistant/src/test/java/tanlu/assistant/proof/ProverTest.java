@@ -200,15 +200,17 @@ class ProverTest {
     return released;
   }
 
-  private static Evidence failed(String given) {
+  private static Evidence failed(Problem.Kind kind, String given) {
     Evidence evidence = new Evidence();
     evidence.add(
         new Failed(
             "roadmap",
             JsonNodeFactory.instance.objectNode().put("value", given),
             new Problem(
-                Problem.Kind.BAD_ARGUMENT,
-                Text.of("数值为" + given + "，应为0到75%", "the value is " + given + "; expected 0 to 75 %"),
+                kind,
+                Text.of(
+                    "数值h2为" + given + "，应为0到75%",
+                    "the value h2 is " + given + "; expected 0 to 75 %"),
                 List.of())));
     return evidence;
   }
@@ -217,27 +219,49 @@ class ProverTest {
     return whole(new Prover(evidence, "", Language.EN), text);
   }
 
-  @Test
-  void what_a_tool_expected_may_be_said_but_not_what_a_model_gave_it() {
-    assertThat(said(failed("42 Mt"), "The value is 42 Mt; expected 0 to 75 %."))
-        .isEqualTo("The value is [unproved]; expected 0 to 75 %.");
+  @ParameterizedTest
+  @ValueSource(strings = {"42", "42 Mt", "0.42", "4200", "42.3"})
+  void what_a_tool_expected_may_be_said_but_not_what_a_model_gave_it(String given) {
+    Evidence evidence = new Evidence();
+    evidence.add(
+        new Failed(
+            "roadmap",
+            JsonNodeFactory.instance.objectNode().put("value", given),
+            new Problem(
+                Problem.Kind.BAD_ARGUMENT,
+                Text.of("", "the value h2 is 42 %; expected 0 to 75 %"),
+                List.of())));
+    assertThat(said(evidence, "The value h2 is 42 %; expected 0 to 75 %."))
+        .isEqualTo("The value h2 is [unproved]; expected 0 to 75 %.");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "It emitted 75 %.",
-        "The value is 42 Mt; expected 0 to 76 %.",
-        "The value is 42 Mt; expected 0 to 75 %, as emissions were 75 Mt."
+        "75 %.",
+        "Expected 0 to 75 %.",
+        "5 %",
+        "The value h2 is 42 Mt; expected 0 to 76 %.",
+        "The value h2 is 42 Mt; expected 0 to 75 %, as emissions were 75 Mt."
       })
-  void a_failure_proves_no_other_sentence(String text) {
-    assertThat(said(failed("42 Mt"), text)).contains("[unproved]").doesNotContain("75 Mt");
+  void a_failure_proves_no_other_sentence_and_no_part_of_its_own(String text) {
+    assertThat(said(failed(Problem.Kind.BAD_ARGUMENT, "42 Mt"), text))
+        .contains("[unproved]")
+        .doesNotContain("75 Mt");
+  }
+
+  @Test
+  void a_name_that_is_not_known_proves_nothing() {
+    assertThat(
+            said(failed(Problem.Kind.UNKNOWN_NAME, "x"), "The value h2 is x; expected 0 to 75 %."))
+        .contains("[unproved]");
   }
 
   @Test
   void where_a_tool_has_answered_a_failure_proves_nothing() {
     Evidence evidence = Example.evidence();
-    evidence.add(failed("x").failures().getFirst());
-    assertThat(said(evidence, "The value is x; expected 0 to 75 %.")).contains("[unproved]");
+    evidence.add(failed(Problem.Kind.BAD_ARGUMENT, "x").failures().getFirst());
+    assertThat(said(evidence, "The value h2 is x; expected 0 to 75 %.")).contains("[unproved]");
   }
 }

@@ -50,8 +50,7 @@ class RoadmapLeversTest {
             "roadmap",
             "{\"region\":\"NX\",\"levers\":{\"power.nonfossil\":{\"2035\":65},\"ind.eff\":{\"2030\":2}}}");
     assertThat(done.warnings())
-        .anyMatch(
-            warning -> warning.en().contains("ends in 2035; from there it goes on as in the"))
+        .anyMatch(warning -> warning.en().contains("ends in 2035; from there it goes on as in the"))
         .anyMatch(warning -> warning.zh().contains("非化石发电占比只给到2035年，此后按所选情景"))
         .anyMatch(warning -> warning.en().contains("ends in 2030 and stays at that value"));
   }

@@ -268,7 +268,7 @@ class ToolboxTest {
           emissions_profile | {"region":"西藏"} | Tibet
           emissions_profile | {"region":"GD","year":2016,"by":"fuel"} | 2016
           emissions_trend | {"regions":["XZ"]} | Tibet
-          emissions_trend | {"regions":["GD"],"to":2024} | 2024
+          emissions_trend | {"regions":["GD"],"from":2020,"to":2024} | 2020
           compare_regions | {"regions":["GD","JS"],"year":1998,"indicator":"intensity"} | 1998
           compare_regions | {"regions":["XZ"]} | Tibet
           industry_network | {"region":"GD","year":2016} | 2016
@@ -311,6 +311,14 @@ class ToolboxTest {
 
     assertThat(problem.kind()).isEqualTo(Problem.Kind.UNKNOWN_NAME);
     assertThat(problem.detail().en()).contains("Georgia");
+  }
+
+  @Test
+  void aTrendAskedBeyondTheInventoriesEndsWithThemAndSaysSo() {
+    ToolOutcome.Done done =
+        done("emissions_trend", "{\"regions\":[\"GD\"],\"from\":2016,\"to\":2024}");
+    assertThat(done.result().path("to").asInt()).isEqualTo(2019);
+    assertThat(done.warnings()).anyMatch(warning -> warning.en().startsWith("Asked up to 2024"));
   }
 
   @Test
