@@ -57,7 +57,9 @@ class IntentCatalogTest {
           "issued_after",
           "one_scenario",
           "group",
-          "question");
+          "question",
+          "topic",
+          "policy_sector");
 
   private final Assistant assistant = Assistant.open(Settings.read(Map.of()));
   private final Map<String, ToolSpecification> tools =

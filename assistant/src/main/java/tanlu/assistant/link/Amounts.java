@@ -48,7 +48,7 @@ final class Amounts {
           form("\\btripl(?:e|es|ed|ing)\\b", _ -> 2),
           form("\\bhalv(?:e|es|ed|ing)\\b|\\bhalf as (?:much|many)\\b", _ -> -0.5),
           form("\\btwice as (?:much|many)\\b", _ -> 1),
-          form("腰斩|对半砍|砍半|\\b(?:cut|slash|reduc)\\w*\\b[^.?!;,%]{0,40}?\\bin half\\b", _ -> -0.5),
+          form("腰斩|对半砍|砍半|\\b(?:cut|slash|reduc)\\w*\\b[^.?!;,%]{0,80}?\\bin half\\b", _ -> -0.5),
           form("(?<down>关停|关掉|停产|淘汰)了?" + ZH_VALUE, Amounts::moved),
           form("(?<down>\\bshut\\w*)\\s+(?:down\\s+)?" + EN_VALUE, Amounts::moved),
           form("停产|关停|清零|归零|\\bshuts? down\\b", _ -> -1),

@@ -27,7 +27,7 @@ final class Counts {
   private static final List<Pattern> TOP =
       List.of(
           Pattern.compile("(?:前|头)" + ZH + "(?!年|天|期|个?月|季|次)"),
-          Pattern.compile("(?<![第\\d零一二三四五六七八九十])" + ZH + "(?:条|股)"),
+          Pattern.compile("(?<![第\\d零一二三四五六七八九十])" + ZH + "(?:条|股)(?!路线图|路线|建议)"),
           Pattern.compile("最[大强多高重粗](?:的)?" + ZH + "(?:个|项|家|大)"),
           Pattern.compile("\\btop\\s?-?" + EN),
           Pattern.compile("\\b(?:first|" + MOST + ")\\s" + EN + "(?!\\s?years?)"),

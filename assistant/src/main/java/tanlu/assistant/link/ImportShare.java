@@ -15,7 +15,7 @@ final class ImportShare {
   private static final int LAST = 2060;
   private static final Pattern SUBJECT =
       Pattern.compile(
-          "西电东送|外来电|外购电|外调电|调入电|外电|\\bimported\\s(?:power|electricity)\\b"
+          "西电东送|受电(?:比例|占比|比重)|外来电|外购电|外调电|调入电|外电|\\bimported\\s(?:power|electricity)\\b"
               + "|\\b(?:power|electricity) imports?\\b"
               + "|\\b(?:power|electricity) from (?:outside|elsewhere|other provinces)\\b"
               + "|\\bimport(?:s|ed|ing)?\\b[^.?!]{0,40}\\b(?:power|electricity)\\b");
@@ -28,14 +28,18 @@ final class ImportShare {
               + "(?:20\\d{2}年?的?)?(?:(?!from|up from)[^%，。？,.?\\d从由]){0,12}?"
               + SHARE);
 
+  private static final Pattern TENTHS = Pattern.compile("[一二两三四五六七八九]成[半一二三四五六七八九]?");
+
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20[2-6]\\d)(?!\\d)");
 
   private ImportShare() {}
 
   /// Empty where nothing is said of imported power; an empty map where no share is.
   ///
-  /// @param text folded
-  static Optional<SortedMap<Integer, Double>> in(String text) {
+  /// @param question folded
+  static Optional<SortedMap<Integer, Double>> in(String question) {
+    String text =
+        TENTHS.matcher(question).replaceAll(tenths -> LeverMark.tenths(tenths.group()) + "%");
     if (!SUBJECT.matcher(text).find()) {
       return Optional.empty();
     }

@@ -22,7 +22,8 @@ final class IssueDate {
           Pattern.compile(
               YEAR + "年(?:(?<month>\\d{1,2})月(?:份|(?<day>\\d{1,2})[日号])?)?(?:以来|以后|之后|后|起|至今|开始)"),
           Pattern.compile(
-              "\\b(?<word>after|since|from)\\s(?:(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s)?(?:"
+              "\\b(?<word>after|since|from)\\s(?:the (?:start|beginning) of"
+                  + " )?(?:(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s)?(?:"
                   + MONTH
                   + "\\s)?"
                   + YEAR

@@ -26,7 +26,7 @@ record LeverMark(int start, int end, Optional<Integer> year, double value) {
               + SIGN
               + ")?"
               + "|百分之(?<tens>[一二三四五六七八九]?)十(?<ones>[一二三四五六七八九]?)"
-              + "|(?<tenths>[一二两三四五六七八九])成(?:(?<half>半)|(?<units>[一二三四五六七八九]))?"
+              + "|[一二两三四五六七八九]成[半一二三四五六七八九]?"
               + "|(?<!\\d)(?<year>20[2-6]\\d)(?!\\d)");
 
   /// The year of a peak or of neutrality.
@@ -77,7 +77,7 @@ record LeverMark(int start, int end, Optional<Integer> year, double value) {
         : OTHER_VALUE.matcher(before).find();
   }
 
-  /// Per cent, also in tenths: 八成 is 80, 六成五 is 65.
+  /// Per cent, also in words and in tenths.
   private static double percent(MatchResult match) {
     if (match.group("value") != null) {
       return Double.parseDouble(match.group("value"));
@@ -86,8 +86,14 @@ record LeverMark(int start, int end, Optional<Integer> year, double value) {
       return 10 * (match.group("tens").isEmpty() ? 1 : digit(match.group("tens")))
           + (match.group("ones").isEmpty() ? 0 : digit(match.group("ones")));
     }
-    String units = match.group("half") == null ? match.group("units") : "五";
-    return 10 * digit(match.group("tenths")) + (units == null ? 0 : digit(units));
+    return tenths(match.group());
+  }
+
+  /// 八成 is 80, 六成五 is 65, 两成半 is 25.
+  static int tenths(String written) {
+    String units = written.substring(2);
+    return 10 * digit(written.substring(0, 1))
+        + (units.isEmpty() ? 0 : units.equals("半") ? 5 : digit(units));
   }
 
   private static int digit(String han) {

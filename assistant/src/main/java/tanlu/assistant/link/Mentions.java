@@ -107,7 +107,7 @@ public record Mentions(
 
   /// Between “Guangdong's” and “Shandong's”, and before “and for Shandong”.
   private static final Pattern AND =
-      Pattern.compile("(?:['’]s)?,? (?:and|or|&) (?:(?:for|in|of) )?");
+      Pattern.compile("(?:['’]s)?,? (?:and|or|&) (?:another )?(?:(?:one )?(?:for|in|of) )?");
 
   private static final Pattern OWN = Pattern.compile("(?:['’]s|['’]|省|市|的)?\\s?");
 

@@ -29,7 +29,7 @@ final class QuestionReader {
   /// Figures are to be made up; what makes up emissions is another matter.
   private static final Pattern FABRICATED =
       Pattern.compile(
-          "编造|瞎编|杜撰|捏造|伪造|编得|编[低高](?:[一二两三四五六点些个\\d]|$)|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)|\\bmak(?:e|ing)"
+          "编造|把[^，。]{0,12}数[^，。]{0,6}[改调写][低高小大少多]|瞎编|杜撰|捏造|伪造|编得|编[低高](?:[一二两三四五六点些个\\d]|$)|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)|\\bmak(?:e|ing)"
               + " it up\\b|\\bmak(?:e|ing) up (?:a|an|some|any|me|the missing)"
               + NUMBERS
               + ")\\b|(?:^|[.?!,;] )(?:please |just |then )*make up"

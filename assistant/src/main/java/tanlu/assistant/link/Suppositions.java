@@ -32,7 +32,8 @@ final class Suppositions {
           "(?:各行各?业|各个行业|各部门|所有行业|所有部门|全行业|每个行业|各产业)|(?i:\\b(?:every|each|all)(?: other)?"
               + " (?:sectors?|industr(?:y|ies)|branch(?:es)?)\\b)");
 
-  private static final Pattern DENIED = Pattern.compile("(?:不是|而非|(?i:\\bnot\\b))[^，,。.？?]*");
+  private static final Pattern DENIED =
+      Pattern.compile("(?:不是|而非|不[降改动减](?!低)|(?i:\\bnot\\b))[^，,。.？?]*");
 
   private static final Pattern CLAUSE = Pattern.compile("[，。；？！,;?!.]");
 

@@ -81,6 +81,7 @@ final class Years {
           YEAR + "年?(?:以来|至今|到现在|起至今)",
           "(?<![\\d.])(0\\d|1\\d|9[7-9])年(?:以来|至今|到现在|起|开始)",
           "[自从打]" + YEAR + "年?(?:起|开始|算起|看起|说起|往后)",
+          "[自从打](0[1-9]|1[0-8]|9[7-9])年(?:起|开始|算起|看起|说起|往后)",
           YEAR + "年?(?:起|开始|算起|看起)(?!点)",
           YEAR + "年?(?:以|之)?后(?!期)",
           "\\b(?:since|after)\\s+" + YEAR,
@@ -167,7 +168,9 @@ final class Years {
 
   /// 用12年的表 takes a table of 2012 and not twelve years.
   private static final Pattern SHORT_TABLE =
-      Pattern.compile("(?<=[用按照以取看])(0[1-9]|1[0-9])(?=年的?(?:投入产出)?(?:表|数据|口径|清单|数字))");
+      Pattern.compile(
+          "(?:(?<=[用按照以取看])(?=\\d{2}年的?(?:投入产出)?(?:表|数据|口径|清单|数字))|(?<=[，,])(?=1\\d年的?(?:[，。？,?！!]|$)))"
+              + "(0[1-9]|1[0-9])");
 
   /// Counted from a year named before: 五年后, “ten years later”, 三年前.
   private static final Pattern LATER =

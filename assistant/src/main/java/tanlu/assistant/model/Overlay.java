@@ -89,12 +89,18 @@ final class Overlay {
       Slots.removeRegions(merged);
     }
     if (later.containsKey(NO_SECTOR) && !later.containsKey(SECTOR)) {
-      merged.remove(SECTOR);
+      merged.keySet().removeAll(List.of(SECTOR, Slots.POLICY_SECTOR));
     }
     if (now.containsKey(PEAK_YEAR) || now.containsKey(PEAK_BY)) {
       merged.keySet().removeAll(List.of(PEAK_YEAR, PEAK_BY));
     }
+    if (now.containsKey(SECTOR)) {
+      merged.remove(Slots.POLICY_SECTOR);
+    }
     merged.putAll(now);
+    if (before.asksFor(Slots.TOPIC)) {
+      merged.put(Slots.TOPIC, slots.get(Slots.TOPIC) + " " + later.get(Slots.TOPIC));
+    }
     if (merged.containsKey(OTHERS) && later.containsKey("scenario")) {
       merged.put("one_scenario", later.get("scenario"));
     }

@@ -30,7 +30,7 @@ final class Parts {
               + ")?(?:\\s*(?:另外|此外|还有|還有|同时|同時|顺便|順便|also\\b|besides\\b)[，,]?)*");
 
   private static final String AGAIN =
-      "(?:\\s*(?:and\\b|also\\b|besides\\b|plus\\b|then\\b|以及|另外|此外|还有|還有|同时|同時|并且|並且|顺便|順便|顺带|順帶|然后|然後|接着|最后|再|[，,]|"
+      "(?:\\s*(?:and\\b|also\\b|besides\\b|plus\\b|then\\b|以及|另外|此外|还有|還有|同时|同時|并且|並且|顺便|順便|顺手|順手|顺带|順帶|然后|然後|接着|最后|再|[，,]|"
           + NUMBER
           + "))*";
 
@@ -43,7 +43,8 @@ final class Parts {
   /// Even where a sentence says in what manner it is to be answered.
   private static final Pattern STRONG =
       Pattern.compile(
-          "(?i)[，,；;]?\\s*(?:以及|另外|此外|还有|還有|顺便|順便|\\bas well as\\b|\\balong with\\b)" + AGAIN);
+          "(?i)[，,；;]?\\s*(?:以及|另外|此外|还有|還有|顺便|順便|顺手|順手|\\bas well as\\b|\\balong with\\b)"
+              + AGAIN);
 
   private static final Pattern NAMES = Pattern.compile(CLAUSES.pattern() + "|(?<!中)[和与及、]");
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tanlu.analytics.roadmap.TargetRule;
 import tanlu.assistant.link.EntityLinker;
@@ -18,6 +19,13 @@ final class Reading {
 
   /// Of one year; over several they are a trend.
   private static final Set<String> SPANNED = Set.of("profile", "compare");
+
+  private static final String TOP = "top";
+
+  /// A message with one small number: “make that 40”, 条数放宽到25.
+  private static final Pattern ONLY_NUMBER =
+      Pattern.compile(
+          "\\D{0,40}(?<![\\d.])([1-9]\\d?)(?![\\d.%]|\\s?(?:%|年|月|成|per ?cent))\\D{0,20}");
 
   private static final String TARGETS = "targets";
 
@@ -119,6 +127,10 @@ final class Reading {
   /// After a question about a province “the national contribution” is a rule and no place.
   private Map<String, Object> slots(String question, Understanding earlier) {
     Map<String, Object> slots = Slots.of(linker.mentions(question));
+    Matcher number = ONLY_NUMBER.matcher(question);
+    if (earlier.slots().containsKey(TOP) && !slots.containsKey(TOP) && number.matches()) {
+      slots.put(TOP, Integer.valueOf(number.group(1)));
+    }
     if (earlier.leads() && slots.containsKey(Slots.NATION_OF_RULE)) {
       Slots.removeRegions(slots);
     }

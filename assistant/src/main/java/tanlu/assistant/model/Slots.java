@@ -23,6 +23,7 @@ import tanlu.assistant.link.Mentions;
 import tanlu.assistant.link.RegionGroup;
 import tanlu.assistant.link.Supposition;
 import tanlu.assistant.link.YearRange;
+import tanlu.knowledge.Glossary;
 
 /// What a question names, as arguments of tools, by name: region, regions, others (two or more
 /// regions), second (of several provinces), group (two or more provinces), city, sector, year,
@@ -73,12 +74,23 @@ final class Slots {
   private static final Pattern ENGLISH =
       Pattern.compile(
           "(?i)英[文语](?:版|稿|本|写|的|文本)|要英[文语]|(?:文本|文稿|稿子|报告|方案|语言)[^，。]{0,3}英[文语]|[用以写]成?英[文语]|\\b(?:in"
-              + " english|english version)\\b");
+              + " english|english version|english[- ]language)\\b");
 
   private static final Pattern CHINESE =
-      Pattern.compile("(?i)[中汉][文语](?:版|稿|本|写)|[用以]中文|\\b(?:in chinese|chinese version)\\b");
+      Pattern.compile(
+          "(?i)[中汉][文语](?:版|稿|本|写)|[用以]中文|\\b(?:in chinese|chinese version|chinese[-"
+              + " ]language)\\b");
 
   static final String LEVERS = "levers";
+
+  /// The sector as the policy corpus calls it.
+  static final String POLICY_SECTOR = "policy_sector";
+
+  private static final Pattern TRADE =
+      Pattern.compile("(?i)(?:行业|产业|部门|领域|[- ]?(?:sector|industry|industries))$");
+
+  /// What is looked up: the question, after those it goes on from.
+  static final String TOPIC = "topic";
 
   /// Values by year where no lever is named.
   static final String POINTS = "points";
@@ -157,7 +169,13 @@ final class Slots {
     Map<String, Object> slots = new LinkedHashMap<>();
     putRegions(slots, regions(mentions));
     mentions.cities().stream().findFirst().ifPresent(city -> slots.put("city", city.text()));
-    mentions.sectorAsked().ifPresent(each -> slots.put(SECTOR, each.text()));
+    mentions
+        .sectorAsked()
+        .ifPresent(
+            each -> {
+              slots.put(SECTOR, each.text());
+              policySector(each.text()).ifPresent(field -> slots.put(POLICY_SECTOR, field));
+            });
     List<Integer> years = years(mentions, slots);
     if (!years.isEmpty()) {
       slots.put(YEAR, years.getFirst());
@@ -262,7 +280,13 @@ final class Slots {
     }
     slots.put("language", language(mentions).code());
     slots.put("question", mentions.question());
+    slots.put(TOPIC, mentions.question());
     return slots;
+  }
+
+  private static Optional<String> policySector(String said) {
+    String plain = TRADE.matcher(said).replaceFirst("").strip();
+    return Glossary.embedded().sector(said).or(() -> Glossary.embedded().sector(plain));
   }
 
   /// 2030年前达峰 is met where it comes sooner.

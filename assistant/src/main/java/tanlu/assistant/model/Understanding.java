@@ -90,6 +90,10 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           "sink",
           "base_year");
 
+  /// What only a path to a target is asked for.
+  private static final Set<String> PATHS =
+      Set.of(NEUTRAL_YEAR, Slots.PEAK_YEAR, Slots.PEAK_BY, Slots.LEVERS, "growth", "sink");
+
   private static final Set<Object> DERIVED =
       Set.of(TargetRule.PEAK.code(), TargetRule.NEUTRAL.code());
 
@@ -265,8 +269,9 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
             // The same words can name what sectors are measured by.
             .filter(name -> !indicator || !MEASURES.contains(name) || asksFor(name))
             .toList();
+    boolean elsewhere = named.stream().anyMatch(name -> PATHS.contains(name) && !asksFor(name));
     return named.isEmpty()
-        || later.containsKey(REGION)
+        || (later.containsKey(REGION) && !elsewhere)
         || asksFor(CHANGES)
         || later.containsKey(AMOUNT)
         || named.stream().anyMatch(this::asksFor)
@@ -350,6 +355,6 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
   /// Whether the question names anything besides itself and its language, for a lever without an
   /// amount says nothing alone.
   boolean names() {
-    return slots.size() > (slots.containsKey(LEVER) ? 3 : 2);
+    return slots.size() > (slots.containsKey(LEVER) ? 4 : 3);
   }
 }

@@ -65,14 +65,17 @@ final class SearchPolicyTool extends Tool {
     Optional<String> sector = arguments.optionalText("sector").map(SearchPolicyTool::sector);
     Optional<LocalDate> after = arguments.optionalText("issued_after").map(SearchPolicyTool::date);
     int top = arguments.integer("top", 5, 1, 20);
-    List<Hit> hits =
-        knowledge
-            .corpus()
-            .search(
-                PolicyQuery.of(query, top)
-                    .in(region.filter(r -> !r.isNation() || query.isEmpty()).map(Region::abbr))
-                    .on(sector)
-                    .since(after));
+    sector.ifPresent(known -> arguments.write("sector", known));
+    PolicyQuery whole =
+        PolicyQuery.of(query, top)
+            .in(region.filter(r -> !r.isNation() || query.isEmpty()).map(Region::abbr))
+            .since(after);
+    List<Hit> hits = knowledge.corpus().search(whole.on(sector));
+    if (sector.isPresent() && !query.isEmpty() && hits.stream().noneMatch(Hit::answers)) {
+      // What says it may be filed under another sector.
+      List<Hit> others = knowledge.corpus().search(whole);
+      hits = hits.isEmpty() || others.stream().anyMatch(Hit::answers) ? others : hits;
+    }
     List<Passage> passages = hits.stream().map(Hit::passage).toList();
     boolean answered = hits.stream().anyMatch(Hit::answers);
     boolean ownFile = !passages.isEmpty() && passages.stream().allMatch(OwnFiles::hold);
