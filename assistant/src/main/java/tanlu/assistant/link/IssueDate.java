@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class IssueDate {
   private static final Pattern ISSUED =
       Pattern.compile(
-          "出台|发布|印发|下发|颁布|公布|发文|制定|新出|新发|发的|文件|政策|\\b(?:issued|published|released|adopted|promulgated|enacted|put"
+          "出台|发布|印发|下发|颁布|公布|发文|制定|新出|新发|发的|出的|出过|文件|政策|\\b(?:issued|published|released|adopted|promulgated|enacted|put"
               + " out|came out|polic(?:y|ies)|documents?|regulations?|rules)\\b");
   private static final String MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
   private static final String YEAR = "(?<year>20[0-4]\\d)";

@@ -166,6 +166,10 @@ final class Years {
               + DIGITS
               + "十百千万几第])([〇零][一二三四五六七八九]|一[一二三四五六七八九]|九[七八九])年(?![来间内后前期代以级])");
 
+  /// 两千零三年, 两千一十五年.
+  private static final Pattern THOUSANDS =
+      Pattern.compile("[两二]千(?:零([一二三四五六七八九])|(一)?(十)([一二三四五六七八九])?)?年(?!前|来)");
+
   /// 用12年的表 takes a table of 2012 and not twelve years.
   private static final Pattern SHORT_TABLE =
       Pattern.compile(
@@ -218,13 +222,15 @@ final class Years {
             ? Optional.empty()
             : first(SINCE, match -> from(year(match)))
                 .or(() -> first(List.of(CENTURY), _ -> from(Optional.of(2000))));
+    Optional<Integer> until = since.isPresent() ? end(LAST, Optional.empty()) : Optional.empty();
     Optional<Mention<YearRange>> range =
         whole
-            .or(() -> since)
+            .or(() -> since.map(from -> until(from, until)))
             .or(() -> first(List.of(PLAN), Years::plan).filter(_ -> opening.isEmpty()))
             .or(() -> first(List.of(RECENT), Years::recent));
     List<Mention<Integer>> years = new ArrayList<>(all(SINGLE, this::year));
     years.addAll(all(List.of(SHORT), Years::shortYear));
+    years.addAll(all(List.of(THOUSANDS), Years::thousands));
     years.addAll(all(List.of(SHORT_TABLE), this::year));
     opening.ifPresent(years::add);
     years.sort(Comparator.comparingInt(Mention::start));
@@ -237,7 +243,21 @@ final class Years {
         peak,
         neutral,
         later,
-        since.isPresent());
+        since.isPresent() && until.isEmpty());
+  }
+
+  /// “After 2013 …, up to 2018”.
+  private static Mention<YearRange> until(Mention<YearRange> from, Optional<Integer> last) {
+    return last.filter(year -> year > from.value().from())
+        .<Mention<YearRange>>map(
+            year ->
+                new Mention<>(
+                    new YearRange(from.value().from(), year),
+                    from.start(),
+                    from.end(),
+                    from.text(),
+                    Optional.empty()))
+        .orElse(from);
   }
 
   /// One end of a span that is not named whole; its year stays one of the question's years.
@@ -286,6 +306,12 @@ final class Years {
       }
     }
     return mentions;
+  }
+
+  private static Optional<Integer> thousands(MatchResult match) {
+    String units = match.group(1) == null ? match.group(4) : match.group(1);
+    int ones = units == null ? 0 : "一二三四五六七八九".indexOf(units) + 1;
+    return Optional.of(2000 + (match.group(3) == null ? 0 : 10) + ones);
   }
 
   private Optional<Integer> year(MatchResult match) {

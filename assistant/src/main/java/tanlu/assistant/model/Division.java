@@ -64,6 +64,11 @@ final class Division {
       Pattern.compile(
           "(?is)(?!.*(?:[多几哪谁怎如什吗呢看给查列画做要算为啥?？]|对比|比较|排名|排序|分解|\\b(?:what|which|how|who|whose|why|when|where|show|give|list|compare|rank|draw|plot|tell|find|get|make|explain|need|want|like|please|is|are|was|were|do|does|did|has|have|had|can|could|would|should|will)\\b)).*");
 
+  private static final Pattern BACK =
+      Pattern.compile(
+          "(?i)(?:再|还是|好，|那就)?回到(?:刚才的?|之前的?|前面的?|原来的?)?|\\b(?:back|return(?:ing)?) to (?:the |that"
+              + " |our )?");
+
   /// How a part begins that goes on with the same question.
   private static final Pattern OPENS =
       Pattern.compile(
@@ -115,6 +120,19 @@ final class Division {
       }
     }
     return spread(message, reading.understand(message, earlier));
+  }
+
+  /// The latest of the questions before of the kind a message goes back to: “back to the roadmap”.
+  Optional<Understanding> backTo(String message, List<Understanding> past) {
+    if (!BACK.matcher(message).find()) {
+      return Optional.empty();
+    }
+    Understanding alone =
+        reading.understand(BACK.matcher(message).replaceFirst(""), Understanding.NOTHING);
+    return past.reversed().stream()
+        .filter(Understanding::leads)
+        .filter(before -> alone.leads() && sameTool(before, alone.intent().orElseThrow()))
+        .findFirst();
   }
 
   private static boolean sameTool(Understanding question, Intent sure) {

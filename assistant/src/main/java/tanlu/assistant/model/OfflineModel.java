@@ -197,11 +197,14 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   /// the last message.
   private List<Understanding> understand(List<ChatMessage> messages) {
     Understanding leading = Understanding.NOTHING;
+    List<Understanding> past = new ArrayList<>();
     List<Understanding> last = List.of(Understanding.NOTHING);
     for (ChatMessage message : messages) {
       if (message instanceof UserMessage user) {
+        leading = division.join().backTo(user.singleText(), past).orElse(leading);
         last = division.join().questions(user.singleText(), leading);
         leading = last.getLast().leads() ? last.getLast() : leading;
+        past.add(leading);
       }
     }
     return last;

@@ -1,6 +1,7 @@
 package tanlu.assistant.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +26,14 @@ final class Reading {
   /// A message with one small number: “make that 40”, 条数放宽到25.
   private static final Pattern ONLY_NUMBER =
       Pattern.compile(
-          "\\D{0,40}(?<![\\d.])([1-9]\\d?)(?![\\d.%]|\\s?(?:%|年|月|成|per ?cent))\\D{0,20}");
+          "(?i)\\D{0,40}?(?:(?<![\\d.])(?<digits>[1-9]\\d?)(?![\\d.%]|\\s?(?:%|年|月|成|per ?cent))"
+              + "|\\b(?<word>five|ten|fifteen|twenty|thirty|forty|fifty)\\b"
+              + "|(?<han>[二三四五]?十五?)(?=[条个。，]|$))\\D{0,20}");
+
+  private static final Map<String, Integer> COUNTS =
+      Map.of(
+          "five", 5, "ten", 10, "fifteen", 15, "twenty", 20, "thirty", 30, "forty", 40, "fifty",
+          50);
 
   private static final String TARGETS = "targets";
 
@@ -129,12 +137,24 @@ final class Reading {
     Map<String, Object> slots = Slots.of(linker.mentions(question));
     Matcher number = ONLY_NUMBER.matcher(question);
     if (earlier.slots().containsKey(TOP) && !slots.containsKey(TOP) && number.matches()) {
-      slots.put(TOP, Integer.valueOf(number.group(1)));
+      slots.put(TOP, count(number));
     }
     if (earlier.leads() && slots.containsKey(Slots.NATION_OF_RULE)) {
       Slots.removeRegions(slots);
     }
     return slots;
+  }
+
+  private static int count(Matcher number) {
+    if (number.group("digits") != null) {
+      return Integer.parseInt(number.group("digits"));
+    }
+    if (number.group("word") != null) {
+      return COUNTS.getOrDefault(number.group("word").toLowerCase(Locale.ROOT), 0);
+    }
+    String han = number.group("han");
+    int tens = han.startsWith("十") ? 1 : "一二三四五".indexOf(han.charAt(0)) + 1;
+    return 10 * tens + (han.endsWith("五") && han.length() > 1 ? 5 : 0);
   }
 
   private static String said(String question) {

@@ -95,7 +95,7 @@ final class Succession {
           together.removeAll(dropped);
         }
         Slots.putRegions(next, together);
-        if (!asksForSeveral()) {
+        if (!asksForSeveral() && together.size() > 1) {
           next.put(Slots.EACH, true);
         }
       }

@@ -67,6 +67,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           "neutral_year",
           "base_year",
           "peak_level",
+          "issued_after",
           "amount");
 
   private static final String LACKING = "lacking";
@@ -122,6 +123,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
           "top",
           "peak_level",
           "base_year",
+          "issued_after",
           Slots.LEVERS);
 
   Understanding(Optional<Intent> intent, Map<String, Object> slots) {

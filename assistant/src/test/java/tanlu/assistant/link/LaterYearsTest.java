@@ -29,6 +29,22 @@ class LaterYearsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"两千零三年吉林的排放, 2003", "二千一十五年的数据, 2015", "两千年河北的排放, 2000"})
+  void yearsAreReadInThousands(String question, int year) {
+    assertThat(LINKER.mentions(question).years())
+        .extracting(Mention::value)
+        .containsExactly(year);
+  }
+
+  @Test
+  void sinceAYearUpToAnotherIsASpan() {
+    YearRange span =
+        LINKER.mentions("2013年之後遼寧碳排放變化的驅動因素是什麼，算到2018年").yearRange().orElseThrow().value();
+    assertThat(span.from()).isEqualTo(2013);
+    assertThat(span.to()).isEqualTo(2018);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"二〇一二年前向关联强的部门", "近五年后备电源", "十五五期间", "2030年前达峰"})
   void aNumberBeforeAnotherWordIsNoCount(String question) {
     assertThat(LINKER.mentions(question).later()).isEmpty();

@@ -188,6 +188,35 @@ class ConversationTest {
     assertThat(one("What did the province of Hudong emit in 2017?").instead()).contains("region");
   }
 
+  @Test
+  void aQuestionIsGoneBackToOverAnother() {
+    List<Understanding> past = List.of(one("甘肃2050年碳中和的路线图"), one("甘肃2017年有哪些大排放户？"));
+    Understanding back = DIVISION.backTo("回到路线图，中和年份推到2058年", past).orElseThrow();
+    assertThat(back.slots()).containsEntry("neutral_year", 2050);
+    assertThat(DIVISION.questions("回到路线图，中和年份推到2058年", back).getFirst().slots())
+        .containsEntry("neutral_year", 2058)
+        .containsEntry("region", "GS");
+    assertThat(DIVISION.backTo("中和年份推到2058年", past)).isEmpty();
+  }
+
+  @Test
+  void anotherCountIsTakenFromABareNumber() {
+    String asked = "Could you produce an industry Sankey for Hubei with 25 flows?";
+    assertThat(one(asked, "Too busy; cut it to fifteen.").slots()).containsEntry("top", 15);
+    assertThat(one(asked, "make that 40").slots()).containsEntry("top", 40);
+    assertThat(one("广东电子的上游排放路径，给前10条", "条数放宽到二十五条").slots()).containsEntry("top", 25);
+  }
+
+  @Test
+  void aPolicyQuestionKeepsItsTopic() {
+    Understanding next = one("浙江在数据中心方面出过什么政策", "那上海呢");
+    assertThat(next.slots()).containsEntry("region", "SH");
+    assertThat(next.slots().get("topic")).asString().contains("数据中心").contains("上海");
+    assertThat(one("海南有什么碳达峰的政策文件", "只要2023年1月1日以后出的").slots())
+        .containsEntry("region", "HI")
+        .containsEntry("issued_after", "2023-01-01");
+  }
+
   /// Only that nothing throws.
   @Test
   void whateverIsJoinedIsReadAsSomething() {

@@ -1,6 +1,8 @@
 package tanlu.evals.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +49,23 @@ public final class ToolCalls implements Scorer {
     }
     JsonNode wanted = truth.resolved(call.name(), call.args());
     JsonNode made = truth.resolved(step.tool(), step.arguments());
+    // What is expected may be too little for a call of its own.
     boolean named =
-        call.args().properties().stream()
-            .allMatch(
-                argument -> same(wanted.path(argument.getKey()), made.path(argument.getKey())));
+        names(call, wanted, made)
+            || names(call, truth.resolved(call.name(), over(step.arguments(), call)), made);
     return named && (!call.exact() || wanted.size() == made.size());
+  }
+
+  private static JsonNode over(JsonNode made, EvalCase.ExpectedCall call) {
+    ObjectNode both = JsonNodeFactory.instance.objectNode();
+    made.properties().forEach(each -> both.set(each.getKey(), each.getValue()));
+    call.args().properties().forEach(each -> both.set(each.getKey(), each.getValue()));
+    return both;
+  }
+
+  private static boolean names(EvalCase.ExpectedCall call, JsonNode wanted, JsonNode made) {
+    return call.args().properties().stream()
+        .allMatch(argument -> same(wanted.path(argument.getKey()), made.path(argument.getKey())));
   }
 
   private static boolean same(JsonNode one, JsonNode other) {
