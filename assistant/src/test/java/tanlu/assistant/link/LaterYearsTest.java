@@ -31,9 +31,7 @@ class LaterYearsTest {
   @ParameterizedTest
   @CsvSource({"两千零三年吉林的排放, 2003", "二千一十五年的数据, 2015", "两千年河北的排放, 2000"})
   void yearsAreReadInThousands(String question, int year) {
-    assertThat(LINKER.mentions(question).years())
-        .extracting(Mention::value)
-        .containsExactly(year);
+    assertThat(LINKER.mentions(question).years()).extracting(Mention::value).containsExactly(year);
   }
 
   @Test
