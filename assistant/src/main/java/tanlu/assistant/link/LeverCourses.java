@@ -86,7 +86,7 @@ final class LeverCourses {
           "\\d|[倍番]|[过达到][一]?半|半数|不用|不考虑|不上|\\b(?:double|triple|half|halve|third|quarter|without|no)"
               + "\\w*\\b");
 
-  /// What takes a lever out is said by [Denied] before and after it.
+  /// Before and after a lever that is not to act, or no longer.
   private static final Pattern OFF =
       Pattern.compile(
           "(?:不用|不要|不考虑|不上|取消|撤掉|撤销|去掉|删掉|拿掉|\\b(?:no|without|remove|drop|cancel|delete|leave"
@@ -126,7 +126,7 @@ final class LeverCourses {
       String lever = hits.get(i).values().getFirst();
       boolean output = OUTPUTS.contains(lever);
       if (!output) {
-        own.removeIf(mark -> !mark.isYear() && RELATIVE.matcher(before(mark)).find());
+        own.removeIf(mark -> !mark.isYear() && relative(mark));
       }
       SortedMap<Integer, Double> course =
           output ? outputs(course(head, indexed(own, from))) : course(head, own);
@@ -149,10 +149,10 @@ final class LeverCourses {
         courses.computeIfAbsent(each.lever(), _ -> new TreeMap<>()).putAll(dated(each, said));
       }
     }
-    SortedMap<Integer, Double> points =
-        hits.isEmpty()
-            ? course(Head.NONE, LeverMark.in(text, 0, sentenceEnd(0, text.length())))
-            : new TreeMap<>();
+    List<LeverMark> alone =
+        hits.isEmpty() ? LeverMark.in(text, 0, sentenceEnd(0, text.length())) : List.of();
+    alone = alone.stream().filter(mark -> mark.isYear() || !relative(mark)).toList();
+    SortedMap<Integer, Double> points = course(Head.NONE, alone);
     return new LeverWishes(Collections.unmodifiableMap(courses), points, out, unread);
   }
 
@@ -180,6 +180,10 @@ final class LeverCourses {
               : last.course();
       levers.set(i, new Said(lever.lever(), lever.sentence(), course));
     }
+  }
+
+  private boolean relative(LeverMark mark) {
+    return RELATIVE.matcher(before(mark)).find();
   }
 
   private String before(LeverMark mark) {

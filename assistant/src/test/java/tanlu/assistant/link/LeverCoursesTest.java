@@ -139,4 +139,18 @@ class LeverCoursesTest {
     assertThat(levers(question)).isEqualTo("{}");
     assertThat(String.join(", ", LINKER.mentions(question).levers().unread())).isEqualTo(words);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          改成2040年65%|{2040=65.0}
+          make that 45 % instead|{0=45.0}
+          2035年减排20%|{}
+          GDP年均增长5%|{}
+          """)
+  void valuesWithoutALeverAreThoseItComesTo(String question, String points) {
+    assertThat(LINKER.mentions(question).levers().points().toString()).isEqualTo(points);
+  }
 }
