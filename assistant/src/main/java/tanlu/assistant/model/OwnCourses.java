@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Text;
 import tanlu.analytics.roadmap.Lever;
 import tanlu.analytics.roadmap.Parameters;
@@ -90,15 +91,30 @@ final class OwnCourses {
     return course;
   }
 
-  /// The lever a value without a name is of: one whose name is partly said, or the only one.
+  /// The lever a value without a name is of: one whose name is partly said, the only one, or one
+  /// that has a value in that year.
   private Optional<String> spoken(Map<String, Object> later) {
     if (sales) {
       return Optional.of(VEHICLES);
     }
     String question = String.valueOf(later.get("question")).toLowerCase(Locale.ROOT);
-    return before.keySet().stream()
-        .filter(lever -> before.size() == 1 || named(question, lever))
-        .findFirst();
+    List<String> courses =
+        before.keySet().stream()
+            .filter(lever -> !Objects.requireNonNull(before.get(lever)).isEmpty())
+            .toList();
+    return courses.stream()
+        .filter(lever -> courses.size() == 1 || named(question, lever))
+        .findFirst()
+        .or(
+            () ->
+                courses.stream()
+                    .filter(lever -> ofItsYears(lever, later.get(Slots.POINTS)))
+                    .findFirst());
+  }
+
+  private boolean ofItsYears(String lever, @Nullable Object points) {
+    return points instanceof Map<?, ?> said
+        && Objects.requireNonNull(before.get(lever)).keySet().containsAll(said.keySet());
   }
 
   private static boolean named(String question, String key) {

@@ -138,6 +138,10 @@ class ConversationTest {
         .isEqualTo("{power.nonfossil={2030=40.0, 2035=50.0, 2040=70.0, 2060=95.0}}");
     assertThat(levers(asked, "电炉占比2040年45%", "电炉改成2040年50%"))
         .isEqualTo("{power.nonfossil={2030=40.0, 2040=70.0, 2060=95.0}, steel.eaf={2040=50.0}}");
+    assertThat(levers("湖南路线图，非化石发电占比2035年六成，不用氢冶金", "改成2035年五成五"))
+        .isEqualTo("{power.nonfossil={2035=55.0}, steel.h2dri={}}");
+    assertThat(levers("湖南路线图，非化石发电占比2035年六成，电炉占比2040年三成", "改成2040年35%"))
+        .isEqualTo("{power.nonfossil={2035=60.0}, steel.eaf={2040=35.0}}");
     assertThat(levers(asked, "去掉非化石那条")).isEqualTo("null");
     assertThat(levers(asked, "全部恢复默认")).isEqualTo("null");
     assertThat(one(asked, "改成2040年六成五").slots()).doesNotContainKey("neutral_year");
