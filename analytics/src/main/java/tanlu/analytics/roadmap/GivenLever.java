@@ -14,8 +14,8 @@ import tanlu.analytics.unit.Unit;
 
 /// A lever's course as whoever asks gave it.
 ///
-/// @param stays whether the lever is to stay as it is
 /// @param name with what is counted, but for shares and emissions
+/// @param stays whether the lever is to stay as it is
 /// @param values by year; of output against a start that was given, the percentage of that
 public record GivenLever(Text name, boolean stays, Map<Integer, Figure> values) {
 

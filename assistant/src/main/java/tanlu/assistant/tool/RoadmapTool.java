@@ -27,9 +27,9 @@ final class RoadmapTool extends Tool {
   static final int LAST = 2060;
 
   /// Years from the peak to the neutral year, at least.
-  private static final String PEAK_BY = "peak_by";
-
   private static final int APART = 5;
+
+  private static final String PEAK_BY = "peak_by";
 
   private static final String DETAIL = "detail";
   private static final String FULL = "full";

@@ -15,6 +15,7 @@ class RoadmapLeversTest {
     for (String lever : Parameters.standard().levers().keySet()) {
       for (String rest :
           List.of(
+              "{}}",
               "{\"2024\":10,\"2031\":0}}",
               "{\"2031\":0}},\"growth\":9",
               "{\"2060\":100}},\"neutral_year\":2030,\"scenario\":\"bau\"")) {
