@@ -62,12 +62,7 @@ final class GivenCourse {
     List<Lever> levers = new ArrayList<>(acting);
     for (int k = 0; k < levers.size(); k++) {
       Map<Integer, Double> given = ask.levers().getOrDefault(levers.get(k).key(), Map.of());
-      boolean goesOn =
-          switch (levers.get(k).effect()) {
-            case SHARE, INDEX, OUTPUT -> !given.isEmpty();
-            case RATE, IMPORTS, TONNES, REMOVAL -> false;
-          };
-      if (goesOn) {
+      if (levers.get(k).goesOn() && !given.isEmpty()) {
         int last = Collections.max(given.keySet());
         levers.set(k, onward(ask, last, levers, k, standard, pace));
       }

@@ -69,6 +69,14 @@ public record Lever(
   /// @param columns the using sectors; `households` is their final demand
   public record Moves(List<String> from, Optional<String> to, List<String> columns) {}
 
+  /// Whether after the last value given for it it goes on as it does in the scenario.
+  public boolean goesOn() {
+    return switch (effect) {
+      case SHARE, INDEX, OUTPUT -> true;
+      case RATE, IMPORTS, TONNES, REMOVAL -> false;
+    };
+  }
+
   /// Its name and key, for an error.
   String titleZh() {
     return "“" + name.zh() + "”（" + key + "）";

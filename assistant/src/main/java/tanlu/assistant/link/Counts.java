@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /// How many of something a question wants, 前二十条 or “top 5”, and what share of the strongest flows,
 /// 最强的1% or “the strongest 10 %”.
 final class Counts {
+  /// Fewer are said of other things as often: 换一个, 两省.
+  private static final int FEW = 5;
+
   private static final String DIGITS = "零一二三四五六七八九";
 
   /// The words up to twenty, and the tens above it.
@@ -38,6 +41,15 @@ final class Counts {
                   + EN
                   + "\\s(?:\\w+\\s)?(?:paths?|flows?|links?|passages?|branches|clauses)\\b"));
 
+  /// The only number of a short message: “make that 40”, 条数放宽到25.
+  private static final Pattern ALONE =
+      Pattern.compile(
+          "[^\\d一二两三四五六七八九十]{0,40}?(?:(?<![\\d.])"
+              + ZH
+              + "(?!\\s?(?:年|月|成|点))|\\b"
+              + EN
+              + ")[^\\d一二两三四五六七八九十]{0,20}");
+
   private static final String SHARE =
       "(\\d{1,2}(?:\\.\\d+)?|one|two|three|five|ten|twenty)\\s?(?:%|per ?cent)";
   private static final List<Pattern> STRONGEST =
@@ -54,6 +66,15 @@ final class Counts {
   /// @param text folded
   static Optional<Integer> top(String text) {
     return first(TOP, text).map(Counts::count).filter(count -> count > 0);
+  }
+
+  /// @param text folded
+  static Optional<Integer> alone(String text) {
+    Matcher number = ALONE.matcher(text);
+    return Optional.of(number)
+        .filter(Matcher::matches)
+        .map(found -> count(found.group(1) == null ? found.group(2) : found.group(1)))
+        .filter(count -> count >= FEW);
   }
 
   /// A fraction, such as 0.01.

@@ -39,6 +39,7 @@ import tanlu.analytics.roadmap.TargetRule;
 /// @param imports the share of imported power that is supposed, %, by year; empty where nothing is
 ///   said of imported power
 /// @param top how many are wanted
+/// @param count the only number of a short message
 /// @param topShare of the strongest flows, as a fraction
 /// @param issuedAfter since when the documents asked for were issued
 /// @param dropped regions named to be left out
@@ -83,6 +84,7 @@ public record Mentions(
     Optional<Allocation.Method> allocation,
     Map<String, Double> weights,
     Optional<Integer> top,
+    Optional<Integer> count,
     Optional<Double> topShare,
     Optional<LocalDate> issuedAfter,
     List<Region> dropped,

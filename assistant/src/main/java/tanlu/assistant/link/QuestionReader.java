@@ -131,6 +131,7 @@ final class QuestionReader {
             .findFirst(),
         Weights.in(question, folded.text(), sectors),
         Counts.top(folded.text()),
+        Counts.alone(folded.text()),
         Counts.share(folded.text()),
         IssueDate.in(folded.text()),
         List.copyOf(dropped),

@@ -72,4 +72,11 @@ final class Kin {
   private static boolean asks(Intent.Call call, String tool, String argument, String value) {
     return call.tool().equals(tool) && value.equals(call.arguments().get(argument));
   }
+
+  /// Whether both ask the same tool first.
+  static boolean sameTool(Intent one, Intent other) {
+    return !one.calls().isEmpty()
+        && !other.calls().isEmpty()
+        && one.calls().getFirst().tool().equals(other.calls().getFirst().tool());
+  }
 }

@@ -1,14 +1,10 @@
 package tanlu.assistant.model;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tanlu.analytics.roadmap.TargetRule;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.prompts.Intent;
 
@@ -16,56 +12,14 @@ import tanlu.prompts.Intent;
 /// everything needed is named.
 final class Reading {
   private static final String CODE = "chart-code";
-  private static final String NOT_HELD = "not-held";
-
-  /// Of one year; over several they are a trend.
-  private static final Set<String> SPANNED = Set.of("profile", "compare");
-
   private static final String TOP = "top";
-
-  /// A message with one small number: “make that 40”, 条数放宽到25.
-  private static final Pattern ONLY_NUMBER =
-      Pattern.compile(
-          "(?i)\\D{0,40}?(?:(?<![\\d.])(?<digits>[1-9]\\d?)(?![\\d.%]|\\s?(?:%|年|月|成|per ?cent))"
-              + "|\\b(?<word>five|ten|fifteen|twenty|thirty|forty|fifty)\\b"
-              + "|(?<han>[二三四五]?十五?)(?=[条个。，]|$))\\D{0,20}");
-
-  private static final Map<String, Integer> COUNTS =
-      Map.of(
-          "five", 5, "ten", 10, "fifteen", 15, "twenty", 20, "thirty", 30, "forty", 40, "fifty",
-          50);
-
-  private static final String TARGETS = "targets";
-
-  /// The national rules of the five-year plans.
-  private static final Map<List<Integer>, String> FIVE_YEARS =
-      Map.of(
-          List.of(2021, 2025),
-          TargetRule.INTENSITY_FIVE_YEAR.code(),
-          List.of(2026, 2030),
-          TargetRule.INTENSITY_15FYP.code());
-
-  /// The year of the nation's contribution.
-  private static final int NATION_BY = 2035;
-
-  private static final String OFF_TOPIC = "off-topic";
-  private static final String PROFILE = "profile";
-  private static final String SECTOR_TRENDS = "sector-trends";
-  private static final String TREND = "trend";
 
   /// 不要能源的，… and “not the map, …” say what the rest does not ask.
   private static final Pattern DENIED =
       Pattern.compile("(?i)^\\s*(?:不要|不看|不用|别用|not)[^，,；;。.]{1,24}[，,；;]\\s*(?=\\S)");
 
-  /// Of cities the totals alone are held.
-  private static final Pattern INDUSTRIES =
-      Pattern.compile("(?i)行业|部门|产业|结构|构成|燃料|[煤油气]|谁排|sector|industr|fuel|breakdown|structure");
-
   private static final Pattern LANGUAGE =
       Pattern.compile("(?i)\\b(?:english|chinese)\\b|[英中汉][文语]");
-
-  /// Tools that answer a question of other pollutants than CO2: documents speak of them.
-  private static final Set<String> DOCUMENTS = Set.of("search_policy", "list_data");
 
   /// Probability from which a message that could go on with the earlier question asks another.
   private static final double SURELY = 0.68;
@@ -90,11 +44,13 @@ final class Reading {
   private final EntityLinker linker;
   private final IntentClassifier classifier;
   private final Kin kin;
+  private final Chosen chosen;
 
   Reading(EntityLinker linker, IntentClassifier classifier) {
     this.linker = linker;
     this.classifier = classifier;
     this.kin = new Kin(classifier.intents());
+    this.chosen = new Chosen(classifier.intents(), kin);
   }
 
   Kin kin() {
@@ -104,7 +60,7 @@ final class Reading {
   /// The likeliest reading for which everything needed is named.
   Understanding understand(String question, Understanding before) {
     Map<String, Object> slots = slots(question, before);
-    Understanding earlier = ofProvince(before, slots);
+    Understanding earlier = chosen.ofProvince(before, slots);
     List<Intent> ranked = classifier.ranked(said(question));
     Optional<Intent> form = ranked.stream().findFirst().filter(first -> first.id().equals(CODE));
     if (form.isPresent()) {
@@ -118,16 +74,15 @@ final class Reading {
               : new Understanding(earlier.intent(), earlier.with(slots));
       return shown.leads() ? shown.as(form.get()) : shown;
     }
-    return chosen(held(read(ranked, slots, earlier), slots), slots).placed(slots, earlier);
+    return chosen.by(slots, read(ranked, slots, earlier)).placed(slots, earlier);
   }
 
   /// A part of a message that is surely a question of its own.
   Understanding understand(String part, IntentClassifier.Sure sure, Understanding earlier) {
     Map<String, Object> slots = slots(part, earlier);
     Understanding own =
-        chosen(
-                held(new Understanding(Optional.of(sure.intent()), slots).after(earlier), slots),
-                slots)
+        chosen
+            .by(slots, new Understanding(Optional.of(sure.intent()), slots).after(earlier))
             .placed(slots, earlier);
     return own.fits() ? own : understand(part, earlier);
   }
@@ -135,9 +90,9 @@ final class Reading {
   /// After a question about a province “the national contribution” is a rule and no place.
   private Map<String, Object> slots(String question, Understanding earlier) {
     Map<String, Object> slots = Slots.of(linker.mentions(question));
-    Matcher number = ONLY_NUMBER.matcher(question);
-    if (earlier.slots().containsKey(TOP) && !slots.containsKey(TOP) && number.matches()) {
-      slots.put(TOP, count(number));
+    Object count = slots.remove(Slots.COUNT);
+    if (count != null && earlier.slots().containsKey(TOP)) {
+      slots.putIfAbsent(TOP, count);
     }
     if (earlier.leads() && slots.containsKey(Slots.NATION_OF_RULE)) {
       Slots.removeRegions(slots);
@@ -145,117 +100,8 @@ final class Reading {
     return slots;
   }
 
-  private static int count(Matcher number) {
-    if (number.group("digits") != null) {
-      return Integer.parseInt(number.group("digits"));
-    }
-    if (number.group("word") != null) {
-      return COUNTS.getOrDefault(number.group("word").toLowerCase(Locale.ROOT), 0);
-    }
-    String han = number.group("han");
-    int tens = han.startsWith("十") ? 1 : "一二三四五".indexOf(han.charAt(0)) + 1;
-    return 10 * tens + (han.endsWith("五") && han.length() > 1 ? 5 : 0);
-  }
-
   private static String said(String question) {
     return DENIED.matcher(question).replaceFirst("");
-  }
-
-  /// Of other pollutants no numbers are held, and none are made up.
-  private Understanding held(Understanding read, Map<String, Object> slots) {
-    if (slots.containsKey(Slots.FABRICATED)) {
-      return intent(OFF_TOPIC).map(read::of).orElse(read);
-    }
-    boolean numbers =
-        read.leads()
-            && read.intent().get().calls().stream()
-                .noneMatch(call -> DOCUMENTS.contains(call.tool()));
-    return slots.containsKey(Slots.POLLUTANT) && numbers
-        ? intent(NOT_HELD).map(read::of).orElse(read)
-        : read;
-  }
-
-  private Optional<Intent> intent(String id) {
-    return classifier.intents().stream().filter(intent -> intent.id().equals(id)).findFirst();
-  }
-
-  /// Of one year, or over the years.
-  private Understanding timed(Understanding read, Map<String, Object> slots) {
-    String id = read.intent().map(Intent::id).orElse("");
-    if (SPANNED.contains(id) && slots.containsKey(Slots.RANGE)) {
-      return intent(TREND).map(read::of).orElse(read);
-    }
-    boolean oneYear =
-        slots.containsKey("year") && !slots.containsKey("from") && !slots.containsKey("to");
-    return id.equals(SECTOR_TRENDS) && oneYear
-        ? intent(PROFILE).map(read::of).filter(Understanding::fits).orElse(read)
-        : read;
-  }
-
-  /// After a city, its province is asked about as any.
-  private Understanding ofProvince(Understanding earlier, Map<String, Object> slots) {
-    return earlier.needs("city") && slots.containsKey("region") && !slots.containsKey("city")
-        ? intent(PROFILE).map(earlier::of).orElse(earlier)
-        : earlier;
-  }
-
-  /// What asks for a peak in a year rather than by one.
-  private static Understanding peaking(Understanding read) {
-    Object by = read.slots().get(Slots.PEAK_BY);
-    return by == null || read.asksFor(Slots.PEAK_BY)
-        ? read
-        : read.of(Slots.with(read.slots(), Slots.PEAK_YEAR, by));
-  }
-
-  /// The nation's rule for the years that are named, where no rule is.
-  private static Understanding ruled(Understanding read) {
-    Map<String, Object> slots = read.slots();
-    Object rule =
-        Objects.equals(slots.get("later_year"), NATION_BY)
-            ? TargetRule.NDC_2035.code()
-            : FIVE_YEARS.get(List.of(slots.getOrDefault("from", 0), slots.getOrDefault("to", 0)));
-    return rule == null || slots.containsKey("rule") || !TARGETS.equals(id(read))
-        ? read
-        : read.of(Slots.with(slots, "rule", rule));
-  }
-
-  private static String id(Understanding read) {
-    return read.intent().map(Intent::id).orElse("");
-  }
-
-  /// The method, direction or kind that is named.
-  private Understanding chosen(Understanding read, Map<String, Object> slots) {
-    if (read.intent().isEmpty()) {
-      return read;
-    }
-    Understanding chosen = read;
-    for (Map.Entry<String, List<String>> choice : Slots.choices(slots).entrySet()) {
-      Intent intent = chosen.intent().get();
-      List<Intent> meant =
-          choice.getValue().stream()
-              .flatMap(value -> kin.with(intent, choice.getKey(), value).stream())
-              .distinct()
-              .toList();
-      if (!meant.isEmpty() && !meant.contains(intent) && chosen.of(meant.getFirst()).fits()) {
-        chosen = chosen.of(meant.getFirst());
-      }
-    }
-    chosen = peaking(ruled(timed(chosen, slots)));
-    boolean city =
-        slots.containsKey("city")
-            && !slots.containsKey("sector")
-            && !INDUSTRIES.matcher(String.valueOf(slots.get("question"))).find();
-    if (slots.containsKey("allocate") && !chosen.asksFor("allocate")) {
-      Intent before = chosen.intent().get();
-      Optional<Intent> shared =
-          classifier.intents().stream()
-              .filter(other -> sameTool(before, other) || slots.containsKey("rule"))
-              .filter(other -> new Understanding(Optional.of(other), slots).asksFor("allocate"))
-              .findFirst();
-      chosen = shared.map(chosen::of).orElse(chosen);
-    }
-    Understanding last = chosen;
-    return city ? kin.needing(last.intent().get(), "city").map(last::of).orElse(last) : last;
   }
 
   private Understanding read(
@@ -354,7 +200,7 @@ final class Reading {
       return length > SHORT ? LIKELY : NEVER;
     }
     boolean own = slots.containsKey("region") && length > SHORT;
-    if (own || length >= LONG || sameTool(before, other.intent())) {
+    if (own || length >= LONG || Kin.sameTool(before, other.intent())) {
       return LIKELY;
     }
     if (earlier.onlySets(slots) && earlier.puts(slots)) {
@@ -371,7 +217,7 @@ final class Reading {
   }
 
   private static boolean sameTool(Understanding earlier, Intent other) {
-    return earlier.intent().filter(before -> sameTool(before, other)).isPresent();
+    return earlier.intent().filter(before -> Kin.sameTool(before, other)).isPresent();
   }
 
   /// Whether the earlier question has kin that asks with another method or direction.
@@ -457,18 +303,12 @@ final class Reading {
         .flatMap(
             before ->
                 ranked.stream()
-                    .filter(other -> !other.equals(before) && sameTool(before, other))
+                    .filter(other -> !other.equals(before) && Kin.sameTool(before, other))
                     .filter(other -> before.needs().containsAll(other.needs()))
                     .filter(other -> classifier.rather(said(question), other, before)))
         .map(other -> new Understanding(Optional.of(other), earlier.with(read.slots())))
         .filter(Understanding::fits)
         .findFirst()
         .orElse(read);
-  }
-
-  private static boolean sameTool(Intent before, Intent other) {
-    return !before.calls().isEmpty()
-        && !other.calls().isEmpty()
-        && before.calls().getFirst().tool().equals(other.calls().getFirst().tool());
   }
 }

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import tanlu.analytics.analysis.SectorIndicator;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
-import tanlu.analytics.proof.Language;
 import tanlu.analytics.roadmap.TargetRule;
 import tanlu.assistant.link.City;
 import tanlu.assistant.link.Mention;
@@ -37,8 +36,10 @@ import tanlu.knowledge.Glossary;
 /// top_share, issued_after, one_scenario (of several regions), dropped (regions to be left out),
 /// choices (values of arguments that have few), rule_level (rules it can mean), same_year (as
 /// before), no_sector (no longer one), range (a span named as one), fabricated (figures are to be
-/// made up), pollutant (other than CO2), unnamed (a place is meant and not said), language,
-/// question.
+/// made up), pollutant (other than CO2), another_place and place_before (a place is meant and not
+/// said), unknown_place (it is not known), each (several places one by one), policy_sector (as the
+/// policy corpus calls it), count (the only number), language, question, topic (the question after
+/// those it goes on from).
 final class Slots {
   private static final int LAST_ESTIMATE = 2060;
   static final String REGION = "region";
@@ -71,16 +72,6 @@ final class Slots {
   static final String MAGNITUDE = "magnitude";
   static final String LEVER = "lever";
 
-  private static final Pattern ENGLISH =
-      Pattern.compile(
-          "(?i)英[文语](?:版|稿|本|写|的|文本)|要英[文语]|(?:文本|文稿|稿子|报告|方案|语言)[^，。]{0,3}英[文语]|[用以写]成?英[文语]|\\b(?:in"
-              + " english|english version|english[- ]language)\\b");
-
-  private static final Pattern CHINESE =
-      Pattern.compile(
-          "(?i)[中汉][文语](?:版|稿|本|写)|[用以]中文|\\b(?:in chinese|chinese version|chinese[-"
-              + " ]language)\\b");
-
   static final String LEVERS = "levers";
 
   /// The sector as the policy corpus calls it.
@@ -92,6 +83,9 @@ final class Slots {
   /// What is looked up: the question, after those it goes on from.
   static final String TOPIC = "topic";
 
+  /// The only number of a short message.
+  static final String COUNT = "count";
+
   /// Values by year where no lever is named.
   static final String POINTS = "points";
 
@@ -100,12 +94,6 @@ final class Slots {
 
   /// What was set of one's own is to be given up.
   static final String RESET = "reset";
-
-  private static final Pattern FRESH =
-      Pattern.compile(
-          "(?i)(?:恢复|改回|回到|用回|换回|变回|还原)(?:到|成|为)?(?:最?原来|原先|最初|最开始|默认|一开始|初始)|(?:都|全部?|统统)(?:取消|去掉|不要了?|清空|撤掉)|(?:取消|去掉|清空|撤掉)(?:所有|全部)|\\breset\\b|\\bback"
-              + " to (?:the )?(?:original|default|initial|start)|\\bdefault"
-              + " settings|\\b(?:remove|undo|drop|clear) (?:all|every)");
 
   /// New energy vehicles by their share of sales, which is no lever: that is by the stock.
   static final String SALES = "sales";
@@ -140,16 +128,6 @@ final class Slots {
 
   /// A place named before, if any was.
   static final String PLACE_BEFORE = "place_before";
-
-  private static final Pattern ANOTHER =
-      Pattern.compile(
-          "(?i)另[外一]个?省|(?<![从自由给替向到在于])别的省(?!份[都的])|(?:隔壁|旁边|邻近|相邻)(?:那个?)?省|邻省|\\b(?:the other"
-              + " (?:one|province)|another province|(?:the|a) neighbou?ring province)\\b");
-
-  private static final Pattern BEFORE =
-      Pattern.compile(
-          "(?i)(?<![哪前意何])[这那]?[两俩]个?(?:省(?!份?都)|地方|地区)|[这那]几个(?:省|地方)|那个?省|那边|[咱我]们?(?:这个?)?省|\\b(?:th[eo]se"
-              + " (?:two|three)(?: provinces| regions| places)?|both of them|our province)\\b");
 
   private Slots() {}
 
@@ -234,6 +212,7 @@ final class Slots {
         .or(() -> mentions.neutralYear().map(_ -> TargetRule.NEUTRAL))
         .ifPresent(rule -> slots.put("rule", rule.code()));
     mentions.top().ifPresent(top -> slots.put("top", top));
+    mentions.count().ifPresent(count -> slots.put(COUNT, count));
     mentions.topShare().ifPresent(share -> slots.put("top_share", share));
     mentions.issuedAfter().ifPresent(date -> slots.put("issued_after", date.toString()));
     if (!mentions.suppositions().isEmpty()) {
@@ -262,7 +241,7 @@ final class Slots {
       // The years are those of the levers.
       slots.keySet().removeAll(List.of(YEAR, "later_year", "from", "to"));
     }
-    putSaid(slots, mentions);
+    Remarks.put(slots, mentions);
     mentions.magnitude().ifPresent(magnitude -> slots.put(MAGNITUDE, magnitude));
     mentions.lever().ifPresent(lever -> slots.put(LEVER, lever.code()));
     mentions.growth().ifPresent(growth -> slots.put("growth", growth));
@@ -278,7 +257,7 @@ final class Slots {
               .map(each -> Map.of("sector", each.getKey(), "weight", each.getValue()))
               .toList());
     }
-    slots.put("language", language(mentions).code());
+    slots.put("language", Remarks.language(mentions).code());
     slots.put("question", mentions.question());
     slots.put(TOPIC, mentions.question());
     return slots;
@@ -293,62 +272,6 @@ final class Slots {
   private static String peak(Mention<Integer> year, Mentions mentions) {
     boolean by = mentions.peakLevel().isEmpty() && BY.matcher(year.text()).find();
     return by ? PEAK_BY : PEAK_YEAR;
-  }
-
-  /// What words say of arguments and of what was asked before.
-  private static void putSaid(Map<String, Object> slots, Mentions mentions) {
-    if (!mentions.dropped().isEmpty()) {
-      slots.put(DROPPED, mentions.dropped().stream().map(Region::abbr).toList());
-    }
-    Map<String, List<String>> choices = new LinkedHashMap<>();
-    mentions
-        .choices()
-        .forEach(
-            choice ->
-                choices
-                    .computeIfAbsent(choice.argument(), _ -> new ArrayList<>())
-                    .add(choice.value()));
-    if (!choices.isEmpty()) {
-      slots.put(CHOICES, choices);
-    }
-    if (mentions.rules().isEmpty() && !mentions.ruleLevels().isEmpty()) {
-      slots.put(RULE_LEVEL, mentions.ruleLevels().stream().map(TargetRule::code).toList());
-    }
-    if (!mentions.unknownRegions().isEmpty()) {
-      slots.put(UNKNOWN_PLACE, true);
-    }
-    if (mentions.sameYear()) {
-      slots.put(SAME_YEAR, true);
-    }
-    if (mentions.noSector()) {
-      slots.put(NO_SECTOR, true);
-    }
-    mentions.yearRange().ifPresent(_ -> slots.put(RANGE, true));
-    if (!mentions.levers().points().isEmpty()) {
-      slots.put(POINTS, mentions.levers().points());
-    }
-    if (!mentions.levers().unread().isEmpty()) {
-      slots.put(UNREAD, mentions.levers().unread());
-    }
-    if (FRESH.matcher(mentions.question()).find()) {
-      slots.put(RESET, true);
-    }
-    if (mentions.nationOfRule()) {
-      slots.put(NATION_OF_RULE, true);
-    }
-    if (mentions.fabricated()) {
-      slots.put(FABRICATED, true);
-    }
-    if (mentions.pollutant()) {
-      slots.put(POLLUTANT, true);
-    }
-    if (!slots.containsKey(REGION)) {
-      if (ANOTHER.matcher(mentions.question()).find()) {
-        slots.put(ANOTHER_PLACE, true);
-      } else if (BEFORE.matcher(mentions.question()).find()) {
-        slots.put(PLACE_BEFORE, true);
-      }
-    }
   }
 
   /// By argument.
@@ -371,14 +294,6 @@ final class Slots {
 
   static void removeRegions(Map<String, Object> slots) {
     slots.keySet().removeAll(List.of(REGION, REGIONS, OTHERS, SECOND, GROUP, "city"));
-  }
-
-  /// The language that is asked for, else that of the question.
-  private static Language language(Mentions mentions) {
-    if (ENGLISH.matcher(mentions.question()).find()) {
-      return Language.EN;
-    }
-    return CHINESE.matcher(mentions.question()).find() ? Language.ZH : mentions.language();
   }
 
   /// 2010年和五年后 names two; 五年后 alone counts from the year of an earlier question.

@@ -20,7 +20,6 @@ import tanlu.analytics.unit.Quantity;
 import tanlu.analytics.unit.Unit;
 import tanlu.assistant.link.SectorWords;
 import tanlu.assistant.tool.PolicyTarget;
-import tanlu.assistant.tool.ToolOutcome.Failed;
 import tanlu.knowledge.Passage;
 
 /// One sentence on its way from a model's words to an answer's. References stand in it as single
@@ -35,7 +34,6 @@ final class Sentence {
   private static final Pattern PASSAGE = Pattern.compile("\\s*p:\\s*(.+?)\\s*");
   private static final Pattern SIGN =
       Pattern.compile("(?<![0-9A-Za-z\\]])[-−负](?=[*_]*[\\uE000-\\uF7FF])");
-  private static final Pattern END = Pattern.compile("[。.;；，,]?\\s*$");
   private static final String MARKS = "*_~";
 
   private sealed interface Piece {
@@ -60,7 +58,7 @@ final class Sentence {
   private final Set<String> unknown = new LinkedHashSet<>();
   private String text;
   private Context context = Context.NONE;
-  private Optional<Failed> failure = Optional.empty();
+  private FailureWords failure = FailureWords.NONE;
   private int unproved;
 
   Sentence(
@@ -101,7 +99,7 @@ final class Sentence {
     text = SIGN.matcher(text).replaceAll("");
     dropDoubledUnits();
     context = Context.of(text);
-    failure = failure();
+    failure = FailureWords.of(text, evidence.failures(), language);
     return new Released(written(), unproved);
   }
 
@@ -205,7 +203,7 @@ final class Sentence {
     String said = text.substring(mention.start(), mention.end());
     String before = text.substring(0, mention.start());
     boolean touching = touchesReference(mention);
-    if (!touching && (isStructural(mention) || isOfAFailure(mention))) {
+    if (!touching && (isStructural(mention) || failure.says(mention))) {
       out.append(said);
       return;
     }
@@ -261,38 +259,6 @@ final class Sentence {
 
   private static boolean isStructural(Mention mention) {
     return mention.kind() == Mention.Kind.YEAR || mention.kind() == Mention.Kind.ORDINAL;
-  }
-
-  /// The numbers a tool's error says of itself stand in that very sentence, but for those it was
-  /// given: they are a model's, in whatever unit.
-  private boolean isOfAFailure(Mention mention) {
-    return failure
-        .filter(
-            failed ->
-                insideAWord(mention)
-                    || NumberReader.read(failed.arguments().toString()).stream()
-                        .noneMatch(mention::echoes))
-        .isPresent();
-  }
-
-  /// The 2 of h2dri.
-  private boolean insideAWord(Mention mention) {
-    return mention.start() > 0 && isLatin(text.charAt(mention.start() - 1));
-  }
-
-  private static boolean isLatin(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  private Optional<Failed> failure() {
-    List<Failed> failures = evidence.failures();
-    if (failures.isEmpty()) {
-      return Optional.empty();
-    }
-    String words = END.matcher(text).replaceFirst("").strip();
-    return failures.stream()
-        .filter(failed -> failed.problem().detail().in(language).equalsIgnoreCase(words))
-        .findFirst();
   }
 
   private boolean isQuoted(Mention mention, String said) {

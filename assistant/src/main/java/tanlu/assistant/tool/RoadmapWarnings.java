@@ -83,21 +83,19 @@ final class RoadmapWarnings {
               int last = course.keySet().stream().max(Integer::compare).orElse(ask.neutralYear());
               Lever lever = Objects.requireNonNull(levers.get(key));
               Text name = lever.name();
-              boolean stays =
-                  switch (lever.effect()) {
-                    case SHARE, INDEX, OUTPUT -> false;
-                    case RATE, IMPORTS, TONNES, REMOVAL -> true;
-                  };
               if (last < ask.neutralYear()) {
                 warnings.add(
                     Text.of(
-                        name.zh() + "只给到" + last + (stays ? "年，此后按该年的值不变。" : "年，此后按所选情景中该措施的走势继续。"),
+                        name.zh()
+                            + "只给到"
+                            + last
+                            + (lever.goesOn() ? "年，此后按所选情景中该措施的走势继续。" : "年，此后按该年的值不变。"),
                         name.en()
                             + ": the course given ends in "
                             + last
-                            + (stays
-                                ? " and stays at that value."
-                                : "; from there it goes on as in the scenario.")));
+                            + (lever.goesOn()
+                                ? "; from there it goes on as in the scenario."
+                                : " and stays at that value.")));
               }
             });
     return warnings;

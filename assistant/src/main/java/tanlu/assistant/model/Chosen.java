@@ -1,0 +1,154 @@
+package tanlu.assistant.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tanlu.analytics.roadmap.TargetRule;
+import tanlu.prompts.Intent;
+
+/// Of what a question may be about, the kin that its words choose: what is not held, one year or
+/// several, a method, a city, a rule by its years.
+final class Chosen {
+  private static final String NOT_HELD = "not-held";
+
+  /// Of one year; over several they are a trend.
+  private static final Set<String> SPANNED = Set.of("profile", "compare");
+
+  private static final String TARGETS = "targets";
+
+  /// The national rules of the five-year plans.
+  private static final Map<List<Integer>, String> FIVE_YEARS =
+      Map.of(
+          List.of(2021, 2025),
+          TargetRule.INTENSITY_FIVE_YEAR.code(),
+          List.of(2026, 2030),
+          TargetRule.INTENSITY_15FYP.code());
+
+  /// The year of the nation's contribution.
+  private static final int NATION_BY = 2035;
+
+  private static final String OFF_TOPIC = "off-topic";
+  private static final String PROFILE = "profile";
+  private static final String SECTOR_TRENDS = "sector-trends";
+  private static final String TREND = "trend";
+
+  /// Of cities the totals alone are held.
+  private static final Pattern INDUSTRIES =
+      Pattern.compile("(?i)行业|部门|产业|结构|构成|燃料|[煤油气]|谁排|sector|industr|fuel|breakdown|structure");
+
+  /// Tools that answer a question of other pollutants than CO2: documents speak of them.
+  private static final Set<String> DOCUMENTS = Set.of("search_policy", "list_data");
+
+  private final List<Intent> intents;
+  private final Kin kin;
+
+  Chosen(List<Intent> intents, Kin kin) {
+    this.intents = intents;
+    this.kin = kin;
+  }
+
+  /// @param slots of the message alone
+  Understanding by(Map<String, Object> slots, Understanding read) {
+    return chosen(held(read, slots), slots);
+  }
+
+  /// Of other pollutants no numbers are held, and none are made up.
+  private Understanding held(Understanding read, Map<String, Object> slots) {
+    if (slots.containsKey(Slots.FABRICATED)) {
+      return intent(OFF_TOPIC).map(read::of).orElse(read);
+    }
+    boolean numbers =
+        read.leads()
+            && read.intent().get().calls().stream()
+                .noneMatch(call -> DOCUMENTS.contains(call.tool()));
+    return slots.containsKey(Slots.POLLUTANT) && numbers
+        ? intent(NOT_HELD).map(read::of).orElse(read)
+        : read;
+  }
+
+  private Optional<Intent> intent(String id) {
+    return intents.stream().filter(intent -> intent.id().equals(id)).findFirst();
+  }
+
+  /// Of one year, or over the years.
+  private Understanding timed(Understanding read, Map<String, Object> slots) {
+    String id = id(read);
+    if (SPANNED.contains(id) && slots.containsKey(Slots.RANGE)) {
+      return intent(TREND).map(read::of).orElse(read);
+    }
+    boolean oneYear =
+        slots.containsKey("year") && !slots.containsKey("from") && !slots.containsKey("to");
+    return id.equals(SECTOR_TRENDS) && oneYear
+        ? intent(PROFILE).map(read::of).filter(Understanding::fits).orElse(read)
+        : read;
+  }
+
+  /// After a city, its province is asked about as any.
+  Understanding ofProvince(Understanding earlier, Map<String, Object> slots) {
+    return earlier.needs("city") && slots.containsKey("region") && !slots.containsKey("city")
+        ? intent(PROFILE).map(earlier::of).orElse(earlier)
+        : earlier;
+  }
+
+  /// What asks for a peak in a year rather than by one.
+  private static Understanding peaking(Understanding read) {
+    Object by = read.slots().get(Slots.PEAK_BY);
+    return by == null || read.asksFor(Slots.PEAK_BY)
+        ? read
+        : read.of(Slots.with(read.slots(), Slots.PEAK_YEAR, by));
+  }
+
+  /// The nation's rule for the years that are named, where no rule is.
+  private static Understanding ruled(Understanding read) {
+    Map<String, Object> slots = read.slots();
+    Object rule =
+        Objects.equals(slots.get("later_year"), NATION_BY)
+            ? TargetRule.NDC_2035.code()
+            : FIVE_YEARS.get(List.of(slots.getOrDefault("from", 0), slots.getOrDefault("to", 0)));
+    return rule == null || slots.containsKey("rule") || !TARGETS.equals(id(read))
+        ? read
+        : read.of(Slots.with(slots, "rule", rule));
+  }
+
+  private static String id(Understanding read) {
+    return read.intent().map(Intent::id).orElse("");
+  }
+
+  /// The method, direction or kind that is named.
+  private Understanding chosen(Understanding read, Map<String, Object> slots) {
+    if (read.intent().isEmpty()) {
+      return read;
+    }
+    Understanding chosen = read;
+    for (Map.Entry<String, List<String>> choice : Slots.choices(slots).entrySet()) {
+      Intent intent = chosen.intent().get();
+      List<Intent> meant =
+          choice.getValue().stream()
+              .flatMap(value -> kin.with(intent, choice.getKey(), value).stream())
+              .distinct()
+              .toList();
+      if (!meant.isEmpty() && !meant.contains(intent) && chosen.of(meant.getFirst()).fits()) {
+        chosen = chosen.of(meant.getFirst());
+      }
+    }
+    chosen = peaking(ruled(timed(chosen, slots)));
+    boolean city =
+        slots.containsKey("city")
+            && !slots.containsKey("sector")
+            && !INDUSTRIES.matcher(String.valueOf(slots.get("question"))).find();
+    if (slots.containsKey("allocate") && !chosen.asksFor("allocate")) {
+      Intent before = chosen.intent().get();
+      Optional<Intent> shared =
+          intents.stream()
+              .filter(other -> Kin.sameTool(before, other) || slots.containsKey("rule"))
+              .filter(other -> new Understanding(Optional.of(other), slots).asksFor("allocate"))
+              .findFirst();
+      chosen = shared.map(chosen::of).orElse(chosen);
+    }
+    Understanding last = chosen;
+    return city ? kin.needing(last.intent().get(), "city").map(last::of).orElse(last) : last;
+  }
+}
