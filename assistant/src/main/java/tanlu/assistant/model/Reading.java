@@ -106,7 +106,20 @@ final class Reading {
 
   private Understanding read(
       List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
-    return earlier.leads() ? next(ranked, slots, earlier) : first(ranked, slots, earlier);
+    return earlier.leads()
+        ? alone(next(ranked, slots, earlier), slots, earlier)
+        : first(ranked, slots, earlier);
+  }
+
+  /// One place stays one where nothing but its settings change.
+  private static Understanding alone(
+      Understanding read, Map<String, Object> slots, Understanding earlier) {
+    boolean together =
+        read.leads()
+            && sameTool(earlier, read.intent().get())
+            && read.asksFor(Slots.REGIONS)
+            && !earlier.asksFor(Slots.REGIONS);
+    return together && earlier.onlySets(slots) ? read.of(earlier.intent().orElseThrow()) : read;
   }
 
   /// A question that has nothing to follow and says itself what it asks is no follow-up; and what

@@ -102,11 +102,6 @@ final class Succession {
       return new Understanding(earlier.intent(), earlier.with(next), earlier.form());
     }
     if (!ownPlace() && sameTool()) {
-      // One place stays one where nothing but its settings change.
-      boolean together = later.asksFor(REGIONS) && !earlier.asksFor(REGIONS);
-      if (together && later.onlySets(slots)) {
-        return new Understanding(earlier.intent(), earlier.with(slots), earlier.form());
-      }
       return new Understanding(later.intent(), earlier.with(slots), later.form());
     }
     Map<String, Object> filled = new LinkedHashMap<>(slots);

@@ -161,6 +161,15 @@ class ConversationTest {
   }
 
   @Test
+  void theRoadmapOfOneProvinceStaysThatWhereItIsSetAnew() {
+    assertThat(intent(one("广东路线图", "2050年碳中和"))).contains("roadmap");
+    Understanding next = one("江苏路线图，非化石发电占比80%", "2035年，2055年碳中和");
+    assertThat(intent(next)).contains("roadmap");
+    assertThat(next.slots()).containsEntry("neutral_year", 2055);
+    assertThat(next.slots().get("levers")).hasToString("{power.nonfossil={2035=80.0}}");
+  }
+
+  @Test
   void aPeakByAYearIsNotOneInIt() {
     assertThat(one("河北2030年前达峰的路线图").slots())
         .containsEntry("peak_by", 2030)
