@@ -50,6 +50,8 @@ class IntentCatalogTest {
           "imports",
           "peak_level",
           "sink",
+          "draws",
+          "change_by",
           "weights",
           "allocate",
           "top",

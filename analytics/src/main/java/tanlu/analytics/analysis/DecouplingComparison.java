@@ -57,7 +57,7 @@ public record DecouplingComparison(
       Held.economy(region, from);
       Held.economy(region, to);
       Optional<Tapio> tapio =
-          held(data, region, from) && held(data, region, to)
+          Held.complete(data, region, from) && Held.complete(data, region, to)
               ? Tapio.of(
                   data,
                   region,
@@ -115,10 +115,6 @@ public record DecouplingComparison(
         order.getLast(),
         states(from, to, ranked, tables),
         missing);
-  }
-
-  private static boolean held(Dataset data, Region region, int year) {
-    return data.inventory(region, year).isPresent() && !data.broken(region, year);
   }
 
   private static Figure emissions(

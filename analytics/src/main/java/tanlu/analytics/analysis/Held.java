@@ -44,6 +44,26 @@ final class Held {
             });
   }
 
+  /// Whether there is an inventory that is not broken.
+  static boolean complete(Dataset data, Region region, int year) {
+    return data.inventory(region, year).isPresent() && !data.broken(region, year);
+  }
+
+  /// @throws NoDataException where the year is before the first of the indicator
+  static void indicator(Indicator indicator, int year) {
+    if (year < indicator.firstYear()) {
+      throw new NoDataException(
+          Text.of(
+              indicator.label().zh() + "从" + indicator.firstYear() + "年起才有",
+              indicator.label().en()
+                  + " is held from "
+                  + indicator.firstYear()
+                  + " on, not for "
+                  + year),
+          List.of(Text.of(indicator.firstYear() + "年", Integer.toString(indicator.firstYear()))));
+    }
+  }
+
   private static NoDataException noInventory(Region region) {
     return new NoDataException(
         Text.of(

@@ -54,22 +54,9 @@ public record RegionComparison(
       int year,
       Indicator indicator,
       Optional<SectorGroup> sector) {
-    if (year < indicator.firstYear()) {
-      throw new NoDataException(
-          Text.of(
-              indicator.label().zh() + "从" + indicator.firstYear() + "年起才有",
-              indicator.label().en()
-                  + " is held from "
-                  + indicator.firstYear()
-                  + " on, not for "
-                  + year),
-          List.of(Text.of(indicator.firstYear() + "年", Integer.toString(indicator.firstYear()))));
-    }
+    Held.indicator(indicator, year);
     List<Region> held =
-        regions.stream()
-            .filter(region -> data.inventory(region, year).isPresent())
-            .filter(region -> !data.broken(region, year))
-            .toList();
+        regions.stream().filter(region -> Held.complete(data, region, year)).toList();
     if (held.isEmpty()) {
       regions.forEach(region -> Held.inventory(data, region, year));
       throw new NoDataException(

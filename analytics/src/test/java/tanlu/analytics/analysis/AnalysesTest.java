@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
@@ -64,6 +65,88 @@ class AnalysesTest {
     assertThatThrownBy(() -> RegionComparison.of(data, List.of(ningxia), 2001, Indicator.CO2))
         .isInstanceOf(NoDataException.class)
         .hasMessageContaining("2001");
+  }
+
+  @Test
+  void aRankingOfChangesGoesFromTheGreatestRiseOrTheGreatestFall() {
+    for (ChangeComparison.Measure by : ChangeComparison.Measure.values()) {
+      List<ChangeComparison.Row> risen = changes(Indicator.CO2, by, false);
+      assertThat(risen).hasSize(30).isSortedAccordingTo((a, b) -> byValue(b, a, by));
+      assertThat(risen).extracting(ChangeComparison.Row::rank).startsWith(1, 2).endsWith(30);
+      List<ChangeComparison.Row> fallen = changes(Indicator.CO2, by, true);
+      assertThat(fallen).isSortedAccordingTo((a, b) -> byValue(a, b, by));
+      assertThat(fallen.getFirst().region()).isEqualTo(risen.getLast().region());
+    }
+  }
+
+  private List<ChangeComparison.Row> changes(
+      Indicator indicator, ChangeComparison.Measure by, boolean falling) {
+    ChangeComparison found =
+        ChangeComparison.of(
+            data, data.provinces(), 2005, 2019, indicator, Optional.empty(), by, falling);
+    assertThat(found.missing()).containsExactly(tibet);
+    assertThat(found.rose().value())
+        .isEqualTo(
+            (double)
+                found.regions().values().stream()
+                    .filter(row -> row.last().value() > row.first().value())
+                    .count());
+    assertThat(found.rose().value() + found.fell().value()).isEqualTo(30);
+    return List.copyOf(found.regions().values());
+  }
+
+  private static int byValue(
+      ChangeComparison.Row one, ChangeComparison.Row other, ChangeComparison.Measure by) {
+    return Double.compare(one.by(by).value(), other.by(by).value());
+  }
+
+  @Test
+  void aChangeIsThatOfTheTrend() {
+    for (ChangeComparison.Row row :
+        changes(Indicator.CO2, ChangeComparison.Measure.PERCENT, true)) {
+      EmissionsTrend.Line line =
+          EmissionsTrend.of(data, List.of(row.region()), 2005, 2019, Indicator.CO2, List.of())
+              .regions()
+              .values()
+              .iterator()
+              .next();
+      assertThat(row.growth().value()).isEqualTo(line.change().orElseThrow().value());
+      assertThat(row.change().value()).isEqualTo(line.last().value() - line.first().value());
+    }
+  }
+
+  @Test
+  void aRiseOfPricesIsNoFallOfIntensity() {
+    for (ChangeComparison.Row row :
+        changes(Indicator.INTENSITY, ChangeComparison.Measure.PERCENT, true)) {
+      assertThat(row.growth().value())
+          .isCloseTo(-Rates.comparableFall(data, row.region(), 2005, 2019).value(), within(1e-9));
+      assertThat(row.first().value()).isEqualTo(Totals.intensity(data, row.region(), 2005).value());
+    }
+  }
+
+  @Test
+  void aChangeNeedsBothYears() {
+    assertThat(change(List.of(ningxia, guangdong), 2001, Indicator.CO2).missing())
+        .containsExactly(ningxia);
+    assertThatThrownBy(() -> change(List.of(ningxia), 2001, Indicator.CO2))
+        .isInstanceOf(NoDataException.class)
+        .hasMessageContaining("2001");
+    assertThatThrownBy(() -> change(List.of(guangdong), 2000, Indicator.INTENSITY))
+        .isInstanceOf(NoDataException.class)
+        .hasMessageContaining("2005");
+  }
+
+  private ChangeComparison change(List<Region> regions, int from, Indicator indicator) {
+    return ChangeComparison.of(
+        data,
+        regions,
+        from,
+        2019,
+        indicator,
+        Optional.empty(),
+        ChangeComparison.Measure.PERCENT,
+        false);
   }
 
   @Test

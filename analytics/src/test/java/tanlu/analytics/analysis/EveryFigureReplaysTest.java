@@ -148,6 +148,23 @@ class EveryFigureReplaysTest {
   }
 
   @Test
+  void figuresOfChangesReplayToTheBit() {
+    Optional<SectorGroup> sector = Optional.of(SectorGroup.of(Vintage.V2017).get(13));
+    for (Indicator indicator : Indicator.values()) {
+      for (ChangeComparison.Measure by : ChangeComparison.Measure.values()) {
+        holds(
+            () ->
+                ChangeComparison.of(
+                    DATA, DATA.provinces(), 2005, 2019, indicator, Optional.empty(), by, true));
+        holds(
+            () ->
+                ChangeComparison.of(
+                    DATA, DATA.provinces(), 2012, 2017, indicator, sector, by, false));
+      }
+    }
+  }
+
+  @Test
   void figuresOfDecouplingReplayToTheBit() {
     holds(() -> DecouplingComparison.of(DATA, DATA.provinces(), 2005, 2019, Optional.empty()));
     holds(

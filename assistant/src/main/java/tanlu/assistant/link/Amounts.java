@@ -18,23 +18,27 @@ final class Amounts {
       "(?<value>\\d+(?:\\.\\d+)?\\s?%|百分之(?:\\d+(?:\\.\\d+)?|[一二三四五六七八九十百]+)"
           + "|(?:[一二两三四五六七八九]|\\d(?:\\.\\d)?)成(?:[半一二三四五六七八九](?![氧年个]))?|[二三四五六七八九十]分之[一二三四五六七八九]|一半|半(?!年))";
   private static final String ZH_DOWN =
-      "减产|压产|萎缩|收窄|砍掉|砍|压降|压低|调低|调减|限产|减排|降碳|减少|减低|下降|下滑|下调|下跌|降低|削减|压减|压缩|缩减|收缩|少用|减|降|跌|少|掉|压|节省|节约|(?<![全各本我该两三外跨邻分每几哪此一])省";
-  private static final String ZH_UP = "增产|扩产|增加|增长|提高|提升|上升|上涨|上调|扩大|多用|增|升|涨|多";
+      "减产|压产|缩水|缩小|缩量|紧缩|走低|滑坡|萎缩|收窄|砍掉|砍|压降|压低|调低|调减|限产|减排|降碳|减少|减低|下降|下滑|下调|下跌|降低|削减|压减|压缩|缩减|收缩|少用|少买|缩|减|降|跌|少|掉|压|节省|节约|(?<![全各本我该两三外跨邻分每几哪此一])省";
+  private static final String ZH_UP =
+      "增产|扩产|放大|再扩|扩|飙升|攀升|走高|多买|增加|增长|提高|提升|上升|上涨|上调|扩大|多用|增|升|涨|多";
   private static final String TO = "(?<to>[到至为](?:原来|目前|现在|现状|当前)?的?)?";
   private static final String EN_VALUE =
       "(?<value>\\d+(?:\\.\\d+)?\\s?(?:%|per"
           + " ?cent)|(?:five|ten|fifteen|twenty|thirty|forty|fifty)\\s(?:%|per ?cent)|(?:a |one"
           + " )?(?:half|third|quarter|fifth|tenth)|(?:two|three|four).(?:thirds|quarters|fifths|tenths))";
   private static final String EN_DOWN =
-      "plung(?:e|es|ed|ing)|slump(?:s|ed|ing)?|contract(?:s|ed|ing)?|dip(?:s|ped|ping)?|fall(?:s|ing|en)?|fell|drop(?:s|ped)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)"
+      "slip(?:s|ped|ping)?|dent|plung(?:e|es|ed|ing)|slump(?:s|ed|ing)?|contract(?:s|ed|ing)?|dip(?:s|ped|ping)?|fall(?:s|ing|en)?|fell|drop(?:s|ped)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)"
           + "|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|shr[iau]nks?|less|fewer|cleaner|greener|down";
   private static final String EN_UP =
-      "jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|climb(?:s|ed|ing)?|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[oe]w(?:s|n|ing)?|growth|rais(?:e|es|ed|ing)"
+      "lift(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|climb(?:s|ed|ing)?|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[oe]w(?:s|n|ing)?|growth|rais(?:e|es|ed|ing)"
           + "|expand(?:s|ed|ing)?|more|higher|up";
 
   private static final List<String> TENS =
       List.of("five", "ten", "fifteen", "twenty", "thirty", "forty", "fifty");
   private static final List<Double> SPELT = List.of(.05, .1, .15, .2, .3, .4, .5);
+
+  /// What is taken from one is a decimal again.
+  private static final double EXACT = 1e12;
 
   private record Form(Pattern pattern, ToDoubleFunction<MatchResult> fraction) {}
 
@@ -43,7 +47,17 @@ final class Amounts {
           form(
               "翻([一二两三四])?番",
               match -> Math.pow(2, match.group(1) == null ? 1 : digit(match.group(1))) - 1),
-          form("(?<!力度|力度再)(?:翻倍|加倍)|(?:" + ZH_UP + ")了?一倍|\\bdoubl(?:e|es|ed|ing)\\b", _ -> 1),
+          form(
+              "打([一二三四五六七八九]|\\d)折",
+              match -> {
+                String of = match.group(1);
+                double tenths = Character.isDigit(of.charAt(0)) ? Integer.parseInt(of) : digit(of);
+                return (tenths - 10) / 10;
+              }),
+          form(
+              "(?<!力度|力度再)(?:翻倍|加倍|翻(?:了|上)?一倍)|(?:" + ZH_UP + ")了?一倍|\\bdoubl(?:e|es|ed|ing)\\b",
+              _ -> 1),
+          form("[到至为](?:原来|目前|现在|如今)的?([两二三四五])倍", match -> digit(match.group(1)) - 1),
           form("(?:" + ZH_UP + ")了?([两二三四五])倍", match -> digit(match.group(1))),
           form("\\btripl(?:e|es|ed|ing)\\b", _ -> 2),
           form("\\bhalv(?:e|es|ed|ing)\\b|\\bhalf as (?:much|many)\\b", _ -> -0.5),
@@ -85,6 +99,10 @@ final class Amounts {
           form(
               "(?<down>\\b(?:knock|tak|shav|lop|wip)\\w*)\\s+" + EN_VALUE + "\\s+off\\b",
               Amounts::moved),
+          form("\\b(?:(?<down>minus)|plus)\\s+" + EN_VALUE, Amounts::moved),
+          form("(?:(?<=^|[\\s，,（(])(?<down>-)|\\+)\\s?" + EN_VALUE, Amounts::moved),
+          form(
+              "\\b(?:(?<down>down)|up),?\\s(?:say,?\\s|about\\s|by\\s)" + EN_VALUE, Amounts::moved),
           form(EN_VALUE + "\\s+(?:(?<down>" + EN_DOWN + ")|" + EN_UP + ")\\b", Amounts::moved));
 
   private static final Pattern SECOND =
@@ -154,7 +172,7 @@ final class Amounts {
   private static double moved(MatchResult match) {
     double value = value(match.group("value"));
     if (has(match, "to")) {
-      return value - 1;
+      return Math.round((value - 1) * EXACT) / EXACT;
     }
     return has(match, "down") ? -value : value;
   }

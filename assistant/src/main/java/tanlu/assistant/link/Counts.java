@@ -30,9 +30,10 @@ final class Counts {
   private static final List<Pattern> TOP =
       List.of(
           Pattern.compile("(?:前|头)" + ZH + "(?!年|天|期|个?月|季|次)"),
+          Pattern.compile("(?:倒数|末|后)" + ZH + "(?:名|位)"),
           Pattern.compile("(?<![第\\d零一二三四五六七八九十])" + ZH + "(?:条|股)(?!路线图|路线|建议)"),
-          Pattern.compile("最[大强多高重粗](?:的)?" + ZH + "(?:个|项|家|大)"),
-          Pattern.compile("\\btop\\s?-?" + EN),
+          Pattern.compile("最[大强多高重粗低少小快](?:的)?" + ZH + "(?:个|项|家|大)"),
+          Pattern.compile("\\b(?:top|bottom)\\s?-?" + EN),
           Pattern.compile("\\b(?:first|" + MOST + ")\\s" + EN + "(?!\\s?years?)"),
           Pattern.compile("\\b" + EN + "\\s" + MOST),
           Pattern.compile("\\b(?:show|list|give)\\s(?:me\\s)?(?:the\\s)?" + EN + "(?!\\s?years?)"),
@@ -61,11 +62,17 @@ final class Counts {
           Pattern.compile(
               SHARE + "\\s(?:strongest|largest|biggest|of (?:the |all )?(?:flows|links|edges))"));
 
+  /// 二十条不够，要四十条.
+  private static final Pattern NOT_ENOUGH =
+      Pattern.compile("[\\d一二两三四五六七八九十]+[条个项股]?(?:还?不够|太少|太多|不行)[了吧]?[，,]?");
+
   private Counts() {}
 
   /// @param text folded
   static Optional<Integer> top(String text) {
-    return first(TOP, text).map(Counts::count).filter(count -> count > 0);
+    return first(TOP, NOT_ENOUGH.matcher(text).replaceAll(""))
+        .map(Counts::count)
+        .filter(count -> count > 0);
   }
 
   /// @param text folded

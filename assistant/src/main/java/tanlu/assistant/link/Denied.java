@@ -11,26 +11,34 @@ final class Denied {
 
   private static final Pattern NOT =
       Pattern.compile(
-          "(?:不是|而非|并非|不要|不看|不用看|别看|别用|不问|不按|别按|不再看|不单看|不光看|不只看|先?别管"
-              + "|\\b(?:not(?! only| just)|rather than|instead of|never mind|forget|no longer"
-              + "|(?:don't|do not|doesn't) (?:care about|need|want|mean)))\\s*"
+          "(?:不是|而非|并非|不要|不看|不用看|别看|别用|不问|不按|别按|不再看|不单看|不光看|不只看|先?别管|\\b(?:not(?! only|"
+              + " just)|rather than|instead of|in place of|in lieu of|never mind|forget|no"
+              + " longer|(?:don't|do not|doesn't) (?:care about|need|want|mean)))\\s*"
               + FILLER);
 
   /// Of several places these are taken out; of an industry or a year they say something else.
   private static final Pattern OUT =
       Pattern.compile(
-          "(?:去掉|剔除|除去|拿掉|删掉|排除|撇开|[不别]包?含|不算|\\b(?:drop|remove|exclud(?:e|ing)|except(?:"
+          "(?:去掉|剔除|除去|拿掉|删掉|排除|撇开|[不别]包?含|不算|\\b(?:drop|swap|replace|exchange|switch|remove|exclud(?:e|ing)|except(?:"
               + " for)?|without|leav(?:e|ing) out|leave aside|take out|minus|other than))\\s*"
               + FILLER);
 
   private static final Pattern OUT_AFTER =
-      Pattern.compile("\\s*(?:还是|就|先|也)?(?:以外|之外|除外|拿掉|去掉|剔除|删掉|不要了|不看了|不算|就?不用再?[给看算要])");
+      Pattern.compile(
+          "\\s*(?:out(?=[,.;]|$|"
+              + " and)|(?:还是|就|先|也)?(?:以外|之外|除外|拿掉|去掉|剔除|删掉|不要了|不看了|不算|就?不用再?[给看算要]))");
 
   private static final Pattern LEAVE = Pattern.compile("\\b(?:leave|leaving|take|taking|cut) $");
   private static final Pattern ASIDE = Pattern.compile("\\s(?:out|aside|away)\\b");
 
   private static final Pattern REPLACED =
       Pattern.compile("(?:省|市|行业|那[张个]|年|情景|的)*\\s?(?:换成|换为|换作|改成|改为|改用|->|→)(?!这个|那个)");
+
+  /// “I said Hunan but meant Henan.”
+  private static final Pattern SAID = Pattern.compile("\\bi (?:said|wrote|typed|asked for|put) $");
+
+  private static final Pattern MEANT =
+      Pattern.compile("[, ]*(?:but|and)? ?(?:i )?(?:really )?mean(?:t|ing)?\\b");
 
   /// What comes before is what others look at.
   private static final Pattern FOCUS =
@@ -49,7 +57,8 @@ final class Denied {
 
   /// Whether the words around say that it is not meant.
   boolean is(Mention<?> mention) {
-    return NOT.matcher(before(mention)).find();
+    return NOT.matcher(before(mention)).find()
+        || (SAID.matcher(before(mention)).find() && MEANT.matcher(after(mention)).lookingAt());
   }
 
   /// Whether it is taken out of several.

@@ -140,8 +140,13 @@ public final class EntityLinker {
   }
 
   /// A question in simplified characters and one form of each sign, for comparing it with others.
-  public String simplified(String question) {
+  public static String simplified(String question) {
     return Folded.of(question).text();
+  }
+
+  /// A question where numbers in words are digits.
+  public static String inDigits(String question) {
+    return Folded.ofQuestion(question).text();
   }
 
   /// The nation or a province. A group of several provinces is ambiguous among its members; a city

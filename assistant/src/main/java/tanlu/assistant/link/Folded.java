@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// A text as the tables compare it: compatibility forms resolved, marks dropped (`Guǎngdōng`),
 /// lower case, simplified characters, one kind of dash and apostrophe. Every folded character knows
@@ -38,6 +41,35 @@ final class Folded {
     }
     folded.mark(folded.text.length(), original.length());
     return folded;
+  }
+
+  /// A question, where numbers in words are digits as well.
+  static Folded ofQuestion(String question) {
+    Folded folded = of(question);
+    Numerals.write(folded);
+    return folded;
+  }
+
+  /// Puts other characters where a pattern is found; the first and the last of them come from where
+  /// the first and the last found came from.
+  void rewrite(Pattern pattern, Function<MatchResult, Optional<String>> written) {
+    List<MatchResult> found = pattern.matcher(text).results().toList();
+    for (MatchResult match : found.reversed()) {
+      written.apply(match).ifPresent(other -> replace(match.start(), match.end(), other));
+    }
+  }
+
+  private void replace(int from, int to, String other) {
+    int grown = other.length() - (to - from);
+    int[] moved = new int[text.length() + grown + 1];
+    System.arraycopy(starts, 0, moved, 0, from);
+    for (int i = 0; i < other.length(); i++) {
+      moved[from + i] =
+          i == other.length() - 1 ? starts[to - 1] : starts[Math.min(from + i, to - 1)];
+    }
+    System.arraycopy(starts, to, moved, from + other.length(), text.length() + 1 - to);
+    text.replace(from, to, other);
+    starts = moved;
   }
 
   /// A text in simplified characters and lower case with every character at its place; what would

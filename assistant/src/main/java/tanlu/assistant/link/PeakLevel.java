@@ -11,8 +11,8 @@ final class PeakLevel {
               + Megatonnes.ZH);
   private static final Pattern EN =
       Pattern.compile(
-          "\\bpeak\\b(?:[^.?!\\d]|20\\d\\d){0,30}?(?:at most|no more than|not more than|no higher"
-              + " than|below|under|at|of)\\s+"
+          "\\bpeak(?:s|ing)?\\b(?:[^.?!\\d]|20\\d\\d){0,40}?(?:at most|no more than|not more"
+              + " than|no higher than|below|under|at|of)\\s+"
               + Megatonnes.EN);
 
   private PeakLevel() {}

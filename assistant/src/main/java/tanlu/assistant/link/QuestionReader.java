@@ -29,7 +29,7 @@ final class QuestionReader {
   /// Figures are to be made up; what makes up emissions is another matter.
   private static final Pattern FABRICATED =
       Pattern.compile(
-          "编造|把[^，。]{0,12}数[^，。]{0,6}[改调写][低高小大少多]|瞎编|杜撰|捏造|伪造|编得|编[低高](?:[一二两三四五六点些个\\d]|$)|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)|\\bmak(?:e|ing)"
+          "编造|把[^，。]{0,12}数[^，。]{0,6}[改调写][低高小大少多]|瞎编|杜撰|捏造|伪造|编得|编[一个组套几点些]{1,3}[^，。]{0,3}[低高][一些点]|编[低高](?:[一二两三四五六点些个\\d]|$)|编[一几个点套些]{1,3}[^，。,？?]{0,16}(?:数(?!据库)|数字|排放量)(?![^，。]*方案)|(?:没|无)(?:有)?(?:依据|根据)也(?:不要紧|没关系|行|可以)|\\bmak(?:e|ing)"
               + " it up\\b|\\bmak(?:e|ing) up (?:a|an|some|any|me|the missing)"
               + NUMBERS
               + ")\\b|(?:^|[.?!,;] )(?:please |just |then )*make up"
@@ -58,7 +58,7 @@ final class QuestionReader {
   QuestionReader(EntityLinker linker, String question) {
     this.linker = linker;
     this.question = question;
-    this.folded = Folded.of(question);
+    this.folded = Folded.ofQuestion(question);
     this.denied = new Denied(Folded.inPlace(question));
   }
 
@@ -236,9 +236,18 @@ final class QuestionReader {
     return lexicon.scan(folded.text()).stream().flatMap(hit -> hit.values().stream());
   }
 
-  /// Plain words such as “output” that are no names: they take no place and no mask.
+  /// Plain words such as “output” that are no names: they take no place and no mask. Where more
+  /// than emissions are named one by one, “a table of indicators” means those.
   private List<SectorIndicator> measures() {
-    return values(linker.measures());
+    List<SectorIndicator> each =
+        linker.measures().scan(folded.text()).stream()
+            .filter(hit -> hit.values().size() == 1)
+            .flatMap(hit -> hit.values().stream())
+            .distinct()
+            .toList();
+    return each.isEmpty() || each.equals(List.of(SectorIndicator.CO2))
+        ? values(linker.measures())
+        : each;
   }
 
   /// What happened in a year stands for it, and where it happened is asked about only where nothing

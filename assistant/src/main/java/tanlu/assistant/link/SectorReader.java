@@ -15,7 +15,7 @@ final class SectorReader {
       Pattern.compile("(?:\\bsector|部门|行业)\\s?(\\d{2}(?:[+-]\\d{2})?)(?!\\d)");
   private static final Pattern CHAIN =
       Pattern.compile(
-          "[上下]游|供应链|产业链|供应商|客户|用户|[卖送供]给|[卖送]到|谁在?[买用]|行业在?[买用]|\\b(?:up|down)stream\\b|\\bsupply"
+          "[上下]游|供应链|产业链|供应商|客户|用户|[卖送供]给|[卖送]到|谁在?[买用]|行业在?[买用]|[这那]一?(?:行(?!业?以外)|块)|[这那]个?行业|\\b(?:up|down)stream\\b|\\bsupply"
               + " chain|\\b(?:supplier|customer|user|buyer)s?\\b|\\b(?:sells?|sold|buys?|bought|chain|that"
               + " use)\\b");
 
@@ -25,12 +25,14 @@ final class SectorReader {
   /// The forestry bureau and 电力局 are offices.
   private static final Pattern OFFICE =
       Pattern.compile(
-          "(?:主管)?(?:局|厅|委员会|协会|处|科(?![学研技]))|\\s(?:bureau|department|ministry|authority|administration|office|association)\\b",
+          "(?:主管)?(?:局|厅|委员会|协会|处(?![在于理置])|科(?![学研技]))|\\s(?:bureau|department|ministry|authority|administration|office|association)\\b",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern BRANCH = Pattern.compile("[制製]造[业業]|加工[业業]|工[业業]|产业|產業");
 
   private static final Pattern USED =
       Pattern.compile(
-          "[少多][用买]|用的[煤电钢铝]|省[煤电钢]|[用耗购][煤电钢铝](?:量|单耗|投入|消耗|强度)?(?:都|要是|如果|若|再|就)?[减降增升下上少多省]");
+          "[少多][用买]|[用买]的[煤电钢铝]|省[煤电钢]|[用耗购][煤电钢铝](?:量|单耗|投入|消耗|强度)?(?:都|要是|如果|若|再|就)?[减降增升下上少多省]");
 
   private static final Pattern LONG_WORD = Pattern.compile("(?<![a-z])[a-z]{7,}(?![a-z])");
 
@@ -61,16 +63,22 @@ final class SectorReader {
       sectors.addAll(misspelt());
     }
     // Of coal alone one may ask as a fuel; along a chain it is an industry.
-    boolean supposed = sectors.isEmpty() && !new Amounts(folded).find().isEmpty();
-    if (sectors.isEmpty() && (supposed || CHAIN.matcher(folded.text()).find())) {
+    boolean none = sectors.isEmpty();
+    boolean supposed = !new Amounts(folded).find().isEmpty();
+    boolean chain = none && CHAIN.matcher(folded.text()).find();
+    if (supposed || chain) {
       sectors.addAll(folded.mentions(spans, linker.materials()));
-      if (sectors.isEmpty()) {
-        sectors.addAll(goods());
-      }
-    } else if (USED.matcher(folded.text()).find()) {
+    }
+    if ((sectors.isEmpty() && (supposed || chain))
+        || (!none && USED.matcher(folded.text()).find())) {
       sectors.addAll(goods());
     }
     sectors.sort(Comparator.comparingInt(Mention::start));
+    // The 制造业 of 电子设备制造业 is no other.
+    sectors.removeIf(
+        sector ->
+            BRANCH.matcher(sector.text()).matches()
+                && sectors.stream().anyMatch(other -> other.end() == sector.start()));
     return List.copyOf(sectors);
   }
 

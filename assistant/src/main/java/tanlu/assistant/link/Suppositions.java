@@ -13,7 +13,8 @@ import tanlu.analytics.analysis.Lever;
 /// is joined to, and the word between or behind them.
 final class Suppositions {
   private static final Pattern JOINED = Pattern.compile("(?:行业|业)?(?:、|和|与|及|以及|,|，| |and|&)*");
-  private static final Pattern NEXT = Pattern.compile("[，、,;；]|和|与|同时|并且|\\b(?:and|while|but)\\b");
+  private static final Pattern NEXT =
+      Pattern.compile("[，、,;；]|和|与|同时|并且|且|却|\\b(?:and|while|but)\\b");
   private static final Pattern OWNER = Pattern.compile("\\b\\w+ (?:of|for|in)\\b[^，。；？！,;?!.]*$");
 
   /// Between a sector and another whose product it buys.
@@ -27,6 +28,12 @@ final class Suppositions {
 
   private static final Pattern INPUTS = Pattern.compile("的?(?:投入|采购|消耗|使用|用量)");
 
+  /// Of what something else is said.
+  private static final Pattern PER_OUTPUT =
+      Pattern.compile(
+          "(?i)\\b(?:per|for each|for every) (?:unit of )?(?:gross"
+              + " )?(?:output|production)\\b|每?单位(?:总)?产[出值品]|每?單位產[出值品]");
+
   private static final Pattern EVERYBODY =
       Pattern.compile(
           "(?:各行各?业|各个行业|各部门|所有行业|所有部门|全行业|每个行业|各产业)|(?i:\\b(?:every|each|all)(?: other)?"
@@ -35,7 +42,16 @@ final class Suppositions {
   private static final Pattern DENIED =
       Pattern.compile("(?:不是|而非|不[降改动减](?!低)|(?i:\\bnot\\b))[^，,。.？?]*");
 
-  private static final Pattern CLAUSE = Pattern.compile("[，。；？！,;?!.]");
+  private static final Pattern CLAUSE =
+      Pattern.compile(
+          "[，。；？！,;?!.:：]|(?i)\\band (?:see|show|give|tell|list|report|what|how|trace)\\b");
+
+  /// What is said of emissions per output.
+  private static final Pattern STRICT =
+      word(
+          "强度|強度|intensity|cleaner|greener|(?:emit|emission|carbon|co2)[^,，.。]*\\b(?:per"
+              + " unit|(?:for|with) (?:the same|every unit of|each unit of)"
+              + " )|单位产[出品量]里?的?(?:碳|排放|排的?碳|碳排)");
 
   /// The first that is found decides; emissions without more mean emissions per output.
   private static final Map<Pattern, Lever> WORDS = words();
@@ -104,15 +120,16 @@ final class Suppositions {
 
   /// 钢铁少用一成电 and “steel buys 15 % less electricity”: one sector's purchases from one other.
   private List<Supposition> bought() {
-    if (sectors.size() < 2 || amounts.size() != 1) {
+    List<Mention<SectorName>> named = List.copyOf(onceEach(sectors));
+    if (named.size() < 2 || amounts.size() != 1) {
       return List.of();
     }
-    Mention<SectorName> buyer = sectors.getFirst();
-    Mention<SectorName> bought = sectors.getLast();
-    Mention<SectorName> alike = sectors.get(sectors.size() - 2);
+    Mention<SectorName> buyer = named.getFirst();
+    Mention<SectorName> bought = named.getLast();
+    Mention<SectorName> alike = named.get(named.size() - 2);
     boolean said =
         buyer.end() <= bought.start()
-            && (sectors.size() == 2 || !BUYS.matcher(between(buyer.end(), alike.start())).find())
+            && (named.size() == 2 || !BUYS.matcher(between(buyer.end(), alike.start())).find())
             && !CLAUSE.matcher(between(buyer.end(), alike.end())).find()
             && !joined(buyer, bought)
             && amounts.getFirst().end() > buyer.start()
@@ -158,6 +175,7 @@ final class Suppositions {
     String clause =
         question.substring(start, end) + (stop.find() ? rest.substring(0, stop.start()) : rest);
     return lever(clause)
+        .filter(lever -> lever != Lever.INTENSITY || STRICT.matcher(clause).find())
         .or(
             () ->
                 lever(
@@ -165,14 +183,17 @@ final class Suppositions {
                         question.substring(
                             i == 0 ? 0 : Math.min(start, amounts.get(i - 1).end()), start))))
         .or(() -> lever(clauseBefore(start)).filter(lever -> lever == Lever.DEMAND))
+        .or(() -> lever(clause))
         .orElse(Lever.OUTPUT);
   }
 
   /// What of a sector the words speak of; what they deny does not count.
   static Optional<Lever> lever(String words) {
     String said = DENIED.matcher(words).replaceAll("");
+    String plain = PER_OUTPUT.matcher(said).replaceAll("");
     return WORDS.entrySet().stream()
-        .filter(word -> word.getKey().matcher(said).find())
+        .filter(
+            word -> word.getKey().matcher(word.getValue() == Lever.INTENSITY ? said : plain).find())
         .map(Map.Entry::getValue)
         .findFirst();
   }
@@ -191,15 +212,12 @@ final class Suppositions {
 
   private static Map<Pattern, Lever> words() {
     Map<Pattern, Lever> words = new LinkedHashMap<>();
-    words.put(
-        word(
-            "强度|強度|intensity|cleaner|greener|(?:emit|emission|carbon|co2)[^,，.。]*\\b(?:per"
-                + " unit|(?:for|with) (?:the same|every unit of|each unit of)"
-                + " )|单位产[出品量]里?的?(?:碳|排放|排的?碳|碳排)"),
-        Lever.INTENSITY);
+    words.put(STRICT, Lever.INTENSITY);
     words.put(word("单耗|單耗|用量|per unit of use"), Lever.USE);
     words.put(
-        word("产量|產量|产出|產出|产能|產能|[减增停限扩][产產]|[減擴]產|关停|output|production|capacity"), Lever.OUTPUT);
+        word(
+            "产量|產量|产出|產出|产能|產能|[减增停限扩][产產]|[減擴]產|关停|shut|\\bclos(?:e|es|ed|ing)\\b|output|production|capacity"),
+        Lever.OUTPUT);
     words.put(word("需求|消费|消費|订单|demand|consumption|orders"), Lever.DEMAND);
     words.put(word("投入|原料|采购|inputs?\\b|purchases|materials?"), Lever.INPUT);
     words.put(word("排放|减排|減排|降碳|碳|emissions?|co2|co₂|carbon"), Lever.INTENSITY);

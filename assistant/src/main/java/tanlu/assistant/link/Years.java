@@ -21,11 +21,11 @@ final class Years {
           + DIGITS
           + "](?![直起路样般并定些块来共]))(?!\\s?(?:万|亿|千|百|吨|元|%|kg|mt\\b|tonnes|million|billion))";
   private static final String BETWEEN =
-      "(?:年|前|之前|以前|底|左右|就|能|可|要|提前|力争|才|再|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
+      "(?:年|前|之前|以前|底|左右|为|作为|作|当|就|能|可|要|提前|力争|才|再|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
   private static final String SET =
-      "(?:年份?|时间|目标|年度|时点)*(?:(?:再|就|先|都|统一|直接|一律)?(?:不晚于|不迟于|最晚|最迟|为|是|在|于|取|用|按|[定放设排安]+[在到于为成死]?|改|换|改为|改成|改到|改回|调回|换回|恢复到|恢复为|换成|换到|调到|推迟到|提前到|:|=))?\\s?";
+      "(?:年份?|时间|目标|年度|时点)*(?:(?:再|就|仍然?|还是|也|先|都|统一|直接|一律)?(?:最[迟晚]不[能得应]?晚于|不[能得应]晚于|不晚于|不迟于|最晚|最迟|为|是|在|于|取|用|按|[定放设排安]+[在到于为成死]?|改|换|改为|改成|改到|改回|调回|换回|恢复到|恢复为|换成|换到|调到|推迟到|提前到|:|=))?\\s?";
   private static final String EN_SET =
-      "(?:\\s+(?:came|comes|come|arrives?|arrived|happens?|(?:is|are|was|were)"
+      "(?:\\s+(?:to|must|should|has|have|be|coming|occurs?|occurring|falling|came|comes|come|arrives?|arrived|happens?|(?:is|are|was|were)"
           + " reached|of|its|their|the|carbon|co2|emissions?|year|target|goal|status))*(?:\\s+(?:set|fixed|placed|put|moved|shifted|brought"
           + " forward|pushed back|put off|delayed))?\\s*(?:no later than|not later than|as early"
           + " as|already in|already"
@@ -36,7 +36,7 @@ final class Years {
       patterns(YEAR + BETWEEN + PEAK, YEAR + "\\s+(?:emissions?\\s+|carbon\\s+)?peak");
   private static final List<Pattern> PEAK_BEFORE =
       patterns(
-          "(?:" + PEAK + "|峰值(?=年|时间|[定放设排安]))" + SET + YEAR,
+          "(?:" + PEAK + "|峰值(?=年|时间|[定放设排安]|最[迟晚]|不[能得应]?[晚迟]))" + SET + YEAR,
           "\\b(?:peak|crest|cap|top(?:s|ping)?"
               + " out)(?:s|ing|ed|ping|ped)?(?:\\s+(?:its|their|the))?(?:\\s+emissions)?"
               + EN_SET
@@ -45,8 +45,9 @@ final class Years {
       patterns(
           YEAR + BETWEEN + NEUTRAL,
           YEAR
-              + "\\s+(?:as|for)\\s+(?:the\\s+|its\\s+|their\\s+)?(?:year\\s+of\\s+|date\\s+of\\s+)?(?:carbon\\s+)?(?:neutral|net.zero)",
-          YEAR + "\\s+(?:carbon\\s+)?(?:neutrality|net.zero)");
+              + "\\s+(?:as|for)\\s+(?:the\\s+|its\\s+|their\\s+)?(?:own\\s+)?(?:year\\s+of\\s+|date\\s+of\\s+)?(?:carbon\\s+)?(?:neutral|net.zero)",
+          YEAR + "\\s+(?:carbon\\s+)?(?:neutral(?:ity)?\\b|net.zero)",
+          YEAR + "年?(?:当作|当成|作为|定为|设为|算作)[^，。；\\d]{0,8}?" + NEUTRAL);
   private static final List<Pattern> NEUTRAL_BEFORE =
       patterns(
           NEUTRAL + SET + YEAR,
@@ -54,7 +55,7 @@ final class Years {
               + EN_SET
               + YEAR,
           "\\b(?:neutrality|net.zero)"
-              + "\\b(?:(?!peak)[^.?!,;\\d])*?\\b(?:to|by|until|in)\\s+"
+              + "\\b(?:(?!peak)[^.?!,;\\d])*?(?:\\bfrom\\s+20\\d\\d\\s+)?\\b(?:to|by|until|in)\\s+"
               + YEAR);
   private static final List<Pattern> BASE =
       patterns(
@@ -71,17 +72,11 @@ final class Years {
               + "\\s?年?(?:以后|之后|起|开始)?[，,]?\\s?(?:一直|再)?[看画查算]?(?:-+>?|~|→|至|到|to|through|until)\\s?"
               + YEAR,
           "\\bbetween\\s+" + YEAR + "\\s+and\\s+" + YEAR,
-          "(?<![\\d.])((?:19|20)\\d{2})-(\\d{2})(?!\\d|-)",
-          "(?<!["
-              + DIGITS
-              + "十])([〇零一][〇零一二三四五六七八九])年?(?:-+|~|至|到)([〇零一][〇零一二三四五六七八九])年(?![来间内后前期代以])",
-          "(?<![\\d.])(0[1-9]|1\\d|9[7-9])年?\\s?(?:-+>?|~|→|至|到)\\s?(0[1-9]|1\\d)年(?![来间内后前期代以])");
+          "(?<![\\d.])((?:19|20)\\d{2})-(\\d{2})(?!\\d|-)");
   private static final List<Pattern> SINCE =
       patterns(
           YEAR + "年?(?:以来|至今|到现在|起至今)",
-          "(?<![\\d.])(0\\d|1\\d|9[7-9])年(?:以来|至今|到现在|起|开始)",
           "[自从打]" + YEAR + "年?(?:起|开始|算起|看起|说起|往后)",
-          "[自从打](0[1-9]|1[0-8]|9[7-9])年(?:起|开始|算起|看起|说起|往后)",
           YEAR + "年?(?:起|开始|算起|看起)(?!点)",
           YEAR + "年?(?:以|之)?后(?!期)",
           "\\b(?:since|after)\\s+" + YEAR,
@@ -94,7 +89,7 @@ final class Years {
       patterns(
           "(?:起始|起点|开始|开头|首年)(?:再?往[前后]?[推移挪调放][到至]?[，,]?从?)?" + SET + YEAR,
           "[自从]" + YEAR + "年?",
-          "\\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|from)\\b[^.?!,;\\d]{0,16}?" + YEAR);
+          "\\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|from)\\b[^.?!,;\\d]{0,24}?" + YEAR);
   private static final List<Pattern> LAST =
       patterns(
           "(?:终点|终止|截止|截至|结束|末年|终年|止于)" + SET + YEAR,
@@ -158,17 +153,6 @@ final class Years {
           YEAR,
           "(?<![\\d.])(1[0-8]\\d{2}|2[1-9]\\d{2})(?=\\s?年)",
           "\\b(?:in|year)\\s+(1[0-8]\\d{2}|2[1-9]\\d{2})(?![\\d.,])");
-  // 十年, 20年 and the like are spans of time as often as years.
-  private static final Pattern SHORT =
-      Pattern.compile(
-          "(?<![\\d.'])'(\\d{2})(?![\\d'])|(?<![\\d近去来后前第这用隔过每]|\\d[.,])(0[1-9]|1[1-9]|9[7-9])年(?![来间内后前期代以])"
-              + "|(?<!["
-              + DIGITS
-              + "十百千万几第])([〇零][一二三四五六七八九]|一[一二三四五六七八九]|九[七八九])年(?![来间内后前期代以级])");
-
-  /// 两千零三年, 两千一十五年.
-  private static final Pattern THOUSANDS =
-      Pattern.compile("[两二]千(?:零([一二三四五六七八九])|(一)?(十)([一二三四五六七八九])?)?年(?!前|来)");
 
   /// 用12年的表 takes a table of 2012 and not twelve years.
   private static final Pattern SHORT_TABLE =
@@ -229,8 +213,6 @@ final class Years {
             .or(() -> first(List.of(PLAN), Years::plan).filter(_ -> opening.isEmpty()))
             .or(() -> first(List.of(RECENT), Years::recent));
     List<Mention<Integer>> years = new ArrayList<>(all(SINGLE, this::year));
-    years.addAll(all(List.of(SHORT), Years::shortYear));
-    years.addAll(all(List.of(THOUSANDS), Years::thousands));
     years.addAll(all(List.of(SHORT_TABLE), this::year));
     opening.ifPresent(years::add);
     years.sort(Comparator.comparingInt(Mention::start));
@@ -308,12 +290,6 @@ final class Years {
     return mentions;
   }
 
-  private static Optional<Integer> thousands(MatchResult match) {
-    String units = match.group(1) == null ? match.group(4) : match.group(1);
-    int ones = units == null ? 0 : "一二三四五六七八九".indexOf(units) + 1;
-    return Optional.of(2000 + (match.group(3) == null ? 0 : 10) + ones);
-  }
-
   private Optional<Integer> year(MatchResult match) {
     int year = number(match.group(1));
     return Optional.of(match.group(1).length() > 2 ? year : year + (year >= 97 ? 1900 : 2000));
@@ -322,10 +298,7 @@ final class Years {
   private static Optional<YearRange> ends(MatchResult match) {
     int from = number(match.group(1));
     int to = number(match.group(2));
-    if (match.group(1).length() == 2) {
-      from += from >= 97 ? 1900 : 2000;
-      to += 2000;
-    } else if (match.group(2).length() == 2) {
+    if (match.group(2).length() == 2) {
       // 2017-05 is a month.
       if (to <= 12 || to <= from % 100) {
         return Optional.empty();
@@ -396,14 +369,6 @@ final class Years {
     }
     boolean before = match.group(2) != null || match.group(7) != null;
     return years > 0 ? Optional.of(before ? -years : years) : Optional.empty();
-  }
-
-  private static Optional<Integer> shortYear(MatchResult match) {
-    int year =
-        match.group(3) != null
-            ? number(match.group(3))
-            : Integer.parseInt(match.group(match.group(1) != null ? 1 : 2));
-    return year >= 97 ? Optional.of(1900 + year) : Optional.of(2000 + year).filter(y -> y <= 2060);
   }
 
   private static int count(String written) {

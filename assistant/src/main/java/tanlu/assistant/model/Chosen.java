@@ -32,12 +32,20 @@ final class Chosen {
 
   private static final String OFF_TOPIC = "off-topic";
   private static final String PROFILE = "profile";
+
+  /// A place among the provinces, which a profile tells for all emissions.
+  private static final String STANDING = "standing";
+
   private static final String SECTOR_TRENDS = "sector-trends";
   private static final String TREND = "trend";
 
   /// Of cities the totals alone are held.
   private static final Pattern INDUSTRIES =
       Pattern.compile("(?i)行业|部门|产业|结构|构成|燃料|[煤油气]|谁排|sector|industr|fuel|breakdown|structure");
+
+  /// Of provinces, and what is meant where the sectors of one are asked about.
+  private static final Map<String, String> RANKINGS =
+      Map.of("ranking", PROFILE, "lowest", PROFILE, "rise", SECTOR_TRENDS, "fall", SECTOR_TRENDS);
 
   /// Tools that answer a question of other pollutants than CO2: documents speak of them.
   private static final Set<String> DOCUMENTS = Set.of("search_policy", "list_data");
@@ -57,7 +65,7 @@ final class Chosen {
 
   /// Of other pollutants no numbers are held, and none are made up.
   private Understanding held(Understanding read, Map<String, Object> slots) {
-    if (slots.containsKey(Slots.FABRICATED)) {
+    if (slots.containsKey(Slots.FABRICATED) || slots.containsKey(Slots.SECRET)) {
       return intent(OFF_TOPIC).map(read::of).orElse(read);
     }
     boolean numbers =
@@ -78,6 +86,25 @@ final class Chosen {
     String id = id(read);
     if (SPANNED.contains(id) && slots.containsKey(Slots.RANGE)) {
       return intent(TREND).map(read::of).orElse(read);
+    }
+    if (id.equals(SECTOR_TRENDS) && slots.containsKey(Slots.SECTOR)) {
+      return intent(TREND).map(read::of).orElse(read);
+    }
+    boolean within =
+        slots.containsKey("region")
+            && !"CN".equals(slots.get("region"))
+            && !slots.containsKey(Slots.OTHERS)
+            && !slots.containsKey(Slots.SECTOR)
+            && INDUSTRIES.matcher(String.valueOf(slots.get("question"))).find();
+    if (within && RANKINGS.containsKey(id)) {
+      return intent(Objects.requireNonNull(RANKINGS.get(id))).map(read::of).orElse(read);
+    }
+    boolean plain =
+        !slots.containsKey(Slots.SECTOR)
+            && !slots.containsKey(Slots.GROUP)
+            && "co2".equals(slots.getOrDefault("indicator", "co2"));
+    if (id.equals(STANDING) && plain) {
+      return intent(PROFILE).map(read::of).orElse(read);
     }
     boolean oneYear =
         slots.containsKey("year") && !slots.containsKey("from") && !slots.containsKey("to");
@@ -108,6 +135,11 @@ final class Chosen {
         Objects.equals(slots.get("later_year"), NATION_BY)
             ? TargetRule.NDC_2035.code()
             : FIVE_YEARS.get(List.of(slots.getOrDefault("from", 0), slots.getOrDefault("to", 0)));
+    if (rule == null
+        && slots.containsKey(Slots.PEAK_YEAR) != slots.containsKey(Slots.NEUTRAL_YEAR)) {
+      rule =
+          slots.containsKey(Slots.PEAK_YEAR) ? TargetRule.PEAK.code() : TargetRule.NEUTRAL.code();
+    }
     return rule == null || slots.containsKey("rule") || !TARGETS.equals(id(read))
         ? read
         : read.of(Slots.with(slots, "rule", rule));

@@ -29,13 +29,14 @@ final class Division {
 
   /// What was named before, in words.
   private static final Pattern REFERS =
-      Pattern.compile("(?i)\\b(?:its?|their|there|the province|the region)\\b|[它其该]");
+      Pattern.compile(
+          "(?i)\\b(?:its?|their|there|the province|the region)\\b|[它其该]|[当當本]地|[当當]?[同]省");
 
   /// What joins a question to another of its own.
   private static final Pattern BESIDES =
       Pattern.compile(
-          "(?i)另外|此外|还有|還有|以及|同时|同時|顺便|順便|顺手|再|;|；|\\b(?:also|besides|plus|as well as|along"
-              + " with|together with|then)\\b");
+          "(?i)另外|此外|另附|另请|加上|外加|外带|连同|还有|還有|以及|同时|同時|顺便|順便|顺手|再|;|；|\\b(?:also|besides|moreover|additionally|furthermore|in"
+              + " addition|on top of that|plus|as well as|along with|together with|then)\\b");
 
   private static final Pattern BOTH =
       Pattern.compile("(?i)\\b(?:both|all of them|each)\\b|都[用按要是]|均[用按为]|两[张个]都");
@@ -66,8 +67,12 @@ final class Division {
 
   private static final Pattern BACK =
       Pattern.compile(
-          "(?i)(?:再|还是|好，|那就)?回到(?:刚才的?|之前的?|前面的?|原来的?)?|\\b(?:back|return(?:ing)?) to (?:the |that"
-              + " |our )?");
+          "(?i)(?:再|还是|好，|那就)?回到(?:刚才的?|之前的?|前面的?|原来的?)?|(?:继续|接着|再|还是)[看说做写查]?(?:刚才|之前|前面|那[个张份])的?|[说看]回|刚才那[个张份]|再[查看].{1,8}这次|\\b(?:back|return(?:ing)?)"
+              + " to (?:the |that |our )?|\\b(?:go(?:ing)?|carry) on with (?:the |that |our"
+              + " )?|\\b(?:continue|resume) (?:with )?(?:the |that |our )|\\bonce more\\b");
+
+  /// As many of the likeliest intents may be what a message goes back to.
+  private static final int LIKELIEST = 3;
 
   /// How a part begins that goes on with the same question.
   private static final Pattern OPENS =
@@ -83,18 +88,20 @@ final class Division {
   private final IntentClassifier classifier;
   private final Reading reading;
   private final Spread spread;
+  private final Anaphora anaphora;
 
   Division(EntityLinker linker, IntentClassifier classifier) {
     this.linker = linker;
     this.classifier = classifier;
     this.reading = new Reading(linker, classifier);
     this.spread = new Spread(reading.kin());
+    this.anaphora = new Anaphora(linker);
   }
 
   /// One question, or several where each part of the message is surely one of its own; of all ways
   /// to part it the one into most questions, then the one whose least sure question is surest.
   List<Understanding> questions(String written, Understanding earlier) {
-    String message = classifier.asking(written);
+    String message = anaphora.resolved(classifier.asking(written), earlier);
     Parts parts = Parts.of(message, linker.mentions(message).lists());
     Map<String, Optional<IntentClassifier.Sure>> known = new HashMap<>();
     for (int count = MOST_QUESTIONS; count > 1; count--) {
@@ -108,7 +115,7 @@ final class Division {
         double least =
             sure.stream().mapToDouble(IntentClassifier.Sure::probability).min().orElse(0);
         if (sure.size() == count && least > surest && apart(message, way, sure)) {
-          List<Understanding> read = several(way, sure, earlier);
+          List<Understanding> read = several(placed(parts.announced(), way), sure, earlier);
           if (!read.isEmpty()) {
             best = read;
             surest = least;
@@ -127,12 +134,21 @@ final class Division {
     if (!BACK.matcher(message).find()) {
       return Optional.empty();
     }
-    Understanding alone =
-        reading.understand(BACK.matcher(message).replaceFirst(""), Understanding.NOTHING);
-    return past.reversed().stream()
-        .filter(Understanding::leads)
-        .filter(before -> alone.leads() && sameTool(before, alone.intent().orElseThrow()))
+    return classifier.ranked(BACK.matcher(message).replaceFirst("")).stream()
+        .filter(intent -> !intent.calls().isEmpty())
+        .limit(LIKELIEST)
+        .flatMap(
+            intent ->
+                past.reversed().stream()
+                    .filter(Understanding::leads)
+                    .filter(before -> sameTool(before, intent))
+                    .limit(1))
         .findFirst();
+  }
+
+  /// A message that goes back to an earlier question asks it again, with what it says anew.
+  List<Understanding> again(String message, Understanding before) {
+    return spread(message, reading.again(message, before));
   }
 
   private static boolean sameTool(Understanding question, Intent sure) {
@@ -164,6 +180,17 @@ final class Division {
                 parts.announced().isEmpty()
                     ? Optional.empty()
                     : classifier.likely(parts.announced() + part));
+  }
+
+  /// Parts without a place of their own are about the one that is announced.
+  private List<String> placed(String announced, List<String> parts) {
+    return announced.isEmpty() || !Slots.of(linker.mentions(announced)).containsKey("region")
+        ? parts
+        : parts.stream()
+            .map(
+                part ->
+                    Slots.of(linker.mentions(part)).containsKey("region") ? part : announced + part)
+            .toList();
   }
 
   private List<Understanding> spread(String part, Understanding question) {
@@ -321,10 +348,11 @@ final class Division {
   /// “…? Please use the data of 2012.”
   private boolean setsTheTime(String before, String part, Intent intent) {
     Map<String, Object> slots = Slots.of(linker.mentions(part));
+    Map<String, Object> said = Slots.of(linker.mentions(before));
     return slots.containsKey("year")
-        && !slots.containsKey("region")
+        && (!slots.containsKey("region") || slots.get("region").equals(said.get("region")))
         && !slots.containsKey("sector")
-        && !Slots.of(linker.mentions(before)).containsKey("year")
+        && !said.containsKey("year")
         && Template.of(linker, part).length() < FEW
         && new Understanding(Optional.of(intent), slots).asksFor("year");
   }
@@ -339,14 +367,15 @@ final class Division {
       if (i > 0 && covered(parts.get(i), sure.get(i - 1), sure.get(i))) {
         continue;
       }
-      Understanding question = reading.understand(parts.get(i), sure.get(i), before);
+      String part = i == 0 ? parts.get(i) : anaphora.resolved(parts.get(i), before);
+      Understanding question = reading.understand(part, sure.get(i), before);
       if (!sameTool(question, sure.get(i).intent())
           || question.lacksRegion()
           || question.form().isPresent()) {
         return List.of();
       }
       question = inTime(question, questions);
-      questions.addAll(spread(parts.get(i), question));
+      questions.addAll(spread(part, question));
       before = question;
     }
     return allInTime(questions, parts.getLast());

@@ -2,6 +2,7 @@ package tanlu.assistant.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tanlu.prompts.Intent;
 
 /// Intents that differ in one argument of one tool, such as the direction of a chain: where a
@@ -16,7 +17,8 @@ final class Kin {
     this.intents = intents;
   }
 
-  /// The intent of the same tool that asks for this value; empty where none does.
+  /// The intent of the same tool that asks for this value, the one most like it in what else it
+  /// asks; empty where none does.
   Optional<Intent> with(Intent intent, String argument, String value) {
     if (intent.calls().size() > MOST_CALLS) {
       return Optional.empty();
@@ -35,7 +37,7 @@ final class Kin {
                         other ->
                             other.calls().stream()
                                 .anyMatch(call -> asks(call, tool, argument, value))))
-        .findFirst();
+        .reduce((one, other) -> shared(intent, other) > shared(intent, one) ? other : one);
   }
 
   /// The intent of the same tool that cannot do without a slot.
@@ -63,6 +65,12 @@ final class Kin {
                     .limit(1)
                     .anyMatch(call -> value.equals(call.arguments().get(argument))))
         .findFirst();
+  }
+
+  /// How many arguments both give.
+  private static long shared(Intent intent, Intent other) {
+    Set<String> given = intent.calls().getFirst().arguments().keySet();
+    return other.calls().getFirst().arguments().keySet().stream().filter(given::contains).count();
   }
 
   private static boolean has(Intent intent, String argument, String value) {

@@ -60,7 +60,7 @@ final class Masks {
   }
 
   String apply(String written) {
-    String question = linker.simplified(written);
+    String question = EntityLinker.simplified(written);
     Mentions mentions = linker.mentions(question);
     List<Mask> masks = masks(mentions);
     StringBuilder masked = new StringBuilder();
@@ -96,7 +96,13 @@ final class Masks {
     }
     mentions.cities().forEach(city -> add(masks, city, Word.CITY));
     mentions.sectors().forEach(sector -> add(masks, sector, Word.SECTOR));
-    mentions.years().forEach(year -> add(masks, year, word(year.value())));
+    mentions
+        .years()
+        .forEach(
+            year ->
+                masks.add(
+                    new Mask(
+                        year.start(), year.end(), word(year.value()), year.value().toString())));
     mentions.yearRange().ifPresent(range -> add(masks, range, Word.SPAN));
     mentions.peakYear().ifPresent(year -> addWithin(masks, year));
     mentions.neutralYear().ifPresent(year -> addWithin(masks, year));

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -201,8 +202,12 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
     List<Understanding> last = List.of(Understanding.NOTHING);
     for (ChatMessage message : messages) {
       if (message instanceof UserMessage user) {
-        leading = division.join().backTo(user.singleText(), past).orElse(leading);
-        last = division.join().questions(user.singleText(), leading);
+        String said = user.singleText();
+        Optional<Understanding> back = division.join().backTo(said, past);
+        last =
+            back.isPresent()
+                ? division.join().again(said, back.get())
+                : division.join().questions(said, leading);
         leading = last.getLast().leads() ? last.getLast() : leading;
         past.add(leading);
       }

@@ -33,7 +33,7 @@ public final class Outlines {
         compiled.computeIfAbsent(
             outline, text -> Objects.requireNonNull(compilers.get(language)).compile(text));
     return template
-        .execute(new View(context, "", language))
+        .execute(View.of(context, language))
         .replaceAll("(?m)^[ \\t]+$", "")
         // A range of years that is one year.
         .replaceAll("(?<!\\d)(\\d{4})–\\1(?!\\d)", "$1")

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tanlu.analytics.data.Dataset;
 
 /// The slots of a question with those of a later one over them: what was settled stays until it is
@@ -61,7 +62,7 @@ final class Overlay {
   /// On top of what was supposed before.
   private static final Pattern ALSO =
       Pattern.compile(
-          "(?i)也|同时|同時|叠加|疊加|一起|一并|一块儿?|加上|外加|再加|\\b(?:also|too|as well|on top|in"
+          "(?i)也|同时|同時|叠加|疊加|一起|一并|一块儿?|加上|外加|再加|加入|加进|添上|补上|\\b(?:also|too|as well|on top|in"
               + " addition|besides|plus|together|at the same time)\\b");
 
   private final Understanding before;
@@ -122,6 +123,7 @@ final class Overlay {
       Set<String> left = new LinkedHashSet<>(Understanding.names(slots));
       if (left.size() > 1 && left.removeAll(dropped)) {
         left.addAll(Understanding.names(later));
+        now.put(Slots.LEFT_OUT, dropped);
         Slots.putRegions(now, left);
       }
     }
@@ -132,12 +134,40 @@ final class Overlay {
           .findFirst()
           .ifPresent(other -> now.put("rule", other));
     }
+    if (slots.get("measures") instanceof List<?> first
+        && later.get("measures") instanceof List<?> more
+        && ALSO.matcher(String.valueOf(later.get("question"))).find()) {
+      Set<Object> both = new LinkedHashSet<>(first);
+      both.addAll(more);
+      now.put("measures", List.copyOf(both));
+    }
+    if (later.get(CHANGES) instanceof List<?> more
+        && !later.containsKey(LEVER)
+        && slots.get(CHANGES) instanceof List<?> before
+        && before.getFirst() instanceof Map<?, ?> first
+        && !first.containsKey("of")) {
+      now.put(CHANGES, ofKind(more, first.get("kind")));
+    }
     if (slots.get(CHANGES) instanceof List<?> first
         && later.get(CHANGES) instanceof List<?> more
         && ALSO.matcher(String.valueOf(later.get("question"))).find()) {
       now.put(CHANGES, together(first, more));
     }
     return now;
+  }
+
+  /// What is supposed of another sector is of the same kind where nothing is said of that.
+  private static List<Object> ofKind(List<?> changes, @Nullable Object kind) {
+    return changes.stream()
+        .<Object>map(
+            change -> {
+              Map<Object, Object> like = new LinkedHashMap<>((Map<?, ?>) change);
+              if (kind != null && !like.containsKey("of")) {
+                like.put("kind", kind);
+              }
+              return like;
+            })
+        .toList();
   }
 
   private void setYears(Map<String, Object> merged, Map<String, Object> later) {

@@ -27,23 +27,27 @@ final class Parts {
       Pattern.compile(
           "(?i)(?:[？?。！!\\n]+|\\.(?:\\s+|$))(?:\\s*"
               + NUMBER
-              + ")?(?:\\s*(?:另外|此外|还有|還有|同时|同時|顺便|順便|also\\b|besides\\b)[，,]?)*");
+              + ")?(?:\\s*(?:moreover\\b|additionally\\b|in addition\\b|furthermore\\b|besides"
+              + " that\\b|on top of"
+              + " that\\b|另附|另请|再看|另外|此外|外加|还有|還有|同时|同時|顺便|順便|also\\b|besides\\b)[，,]?)*");
 
   private static final String AGAIN =
-      "(?:\\s*(?:and\\b|also\\b|besides\\b|plus\\b|then\\b|以及|另外|此外|还有|還有|同时|同時|并且|並且|顺便|順便|顺手|順手|顺带|順帶|然后|然後|接着|最后|再|[，,]|"
+      "(?:\\s*(?:and\\b|also\\b|besides\\b|plus\\b|then\\b|另附|另请|外加|外带|连同|加上|moreover\\b|additionally\\b|in"
+          + " addition\\b|furthermore\\b|besides that\\b|on top of"
+          + " that\\b|以及|另外|此外|还有|還有|同时|同時|并且|並且|顺便|順便|顺手|順手|顺带|順帶|然后|然後|接着|最后|再|[，,]|"
           + NUMBER
           + "))*";
 
   private static final Pattern CLAUSES =
       Pattern.compile(
-          "(?i)(?:[；;，,]|\\s[+＋]\\s|\\s*(?=[②-⑥])|以及|还有|還有|\\band\\b|\\bas well as\\b|\\balong"
-              + " with\\b|\\btogether with\\b|\\bplus\\b|\\bthen\\b)"
+          "(?i)(?:[；;，,]|\\s[+＋]\\s|\\s*(?=[②-⑥])|外加|外带|连同|以及|还有|還有|\\band\\b|\\bas well"
+              + " as\\b|\\balong with\\b|\\btogether with\\b|\\bplus\\b|\\bthen\\b)"
               + AGAIN);
 
   /// Even where a sentence says in what manner it is to be answered.
   private static final Pattern STRONG =
       Pattern.compile(
-          "(?i)[，,；;]?\\s*(?:以及|另外|此外|还有|還有|顺便|順便|顺手|順手|\\bas well as\\b|\\balong with\\b)"
+          "(?i)[，,；;]?\\s*(?:外加|外带|连同|以及|另外|此外|还有|還有|顺便|順便|顺手|順手|\\bas well as\\b|\\balong with\\b)"
               + AGAIN);
 
   private static final Pattern NAMES = Pattern.compile(CLAUSES.pattern() + "|(?<!中)[和与及、]");

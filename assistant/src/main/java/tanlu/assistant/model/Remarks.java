@@ -37,7 +37,15 @@ final class Remarks {
   private static final Pattern BEFORE =
       Pattern.compile(
           "(?i)(?<![哪前意何])[这那]?[两俩]个?(?:省(?!份?都)|地方|地区)|[这那]几个(?:省|地方)|那个?省|那边|[咱我]们?(?:这个?)?省|\\b(?:th[eo]se"
-              + " (?:two|three)(?: provinces| regions| places)?|both of them|our province)\\b");
+              + " (?:two|three)(?: provinces| regions| places)?|both of them|the two"
+              + " (?:provinces|regions)|our province)\\b");
+
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i)系[统統](?:提示|指令|设定|設定)|(?:初始|内置|內置|隐藏|隱藏|后台|後台)(?:的)?(?:提示|指令)|提示[词詞]|\\b(?:system|hidden|initial|internal|developer|original)"
+              + " (?:prompts?|instructions?|messages?)\\b|\\bprompt (?:verbatim|word for"
+              + " word)\\b|(?i:api|secret|access|private)["
+              + " _-]?keys?\\b|密钥|密鑰|(?:别|別|其他)(?:的)?(?:用户|用戶|人)[^。？]{0,12}(?:问|問|聊天)|聊天[记記][录錄]");
 
   private Remarks() {}
 
@@ -56,6 +64,9 @@ final class Remarks {
                     .add(choice.value()));
     if (!choices.isEmpty()) {
       slots.put(Slots.CHOICES, choices);
+      choices
+          .getOrDefault(Slots.CHANGE_BY, List.of())
+          .forEach(measure -> slots.put(Slots.CHANGE_BY, measure));
     }
     if (mentions.rules().isEmpty() && !mentions.ruleLevels().isEmpty()) {
       slots.put(Slots.RULE_LEVEL, mentions.ruleLevels().stream().map(TargetRule::code).toList());
@@ -84,6 +95,9 @@ final class Remarks {
     }
     if (mentions.fabricated()) {
       slots.put(Slots.FABRICATED, true);
+    }
+    if (SECRET.matcher(mentions.question()).find()) {
+      slots.put(Slots.SECRET, true);
     }
     if (mentions.pollutant()) {
       slots.put(Slots.POLLUTANT, true);

@@ -17,6 +17,7 @@ import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.roadmap.TargetRule;
 import tanlu.assistant.link.City;
+import tanlu.assistant.link.EntityLinker;
 import tanlu.assistant.link.Mention;
 import tanlu.assistant.link.Mentions;
 import tanlu.assistant.link.RegionGroup;
@@ -34,12 +35,13 @@ import tanlu.knowledge.Glossary;
 /// amount (without what it changes), magnitude (which says neither up nor down), lever (what of a
 /// sector), lacking (something it needs), growth, peak_level, sink, weights, top (how many),
 /// top_share, issued_after, one_scenario (of several regions), dropped (regions to be left out),
-/// choices (values of arguments that have few), rule_level (rules it can mean), same_year (as
-/// before), no_sector (no longer one), range (a span named as one), fabricated (figures are to be
-/// made up), pollutant (other than CO2), another_place and place_before (a place is meant and not
-/// said), unknown_place (it is not known), each (several places one by one), policy_sector (as the
-/// policy corpus calls it), count (the only number), language, question, topic (the question after
-/// those it goes on from).
+/// choices (values of arguments that have few), change_by (what changes are ranked by), rule_level
+/// (rules it can mean), same_year (as before), no_sector (no longer one), range (a span named as
+/// one), fabricated (figures are to be made up), secret (its own instructions are asked for),
+/// pollutant (other than CO2), another_place and place_before (a place is meant and not said),
+/// unknown_place (it is not known), each (several places one by one), policy_sector (as the policy
+/// corpus calls it), count (the only number), language, question, topic (the question after those
+/// it goes on from).
 final class Slots {
   private static final int LAST_ESTIMATE = 2060;
   static final String REGION = "region";
@@ -77,8 +79,14 @@ final class Slots {
   /// The sector as the policy corpus calls it.
   static final String POLICY_SECTOR = "policy_sector";
 
+  /// Fields of policy that are no industries of the tables.
+  private static final Set<String> FIELDS =
+      Set.of("carbon market", "hydrogen", "nuclear", "forestry", "energy");
+
   private static final Pattern TRADE =
-      Pattern.compile("(?i)(?:行业|产业|部门|领域|[- ]?(?:sector|industry|industries))$");
+      Pattern.compile(
+          "(?i)(?:行业|产业|部门|领域|企业|厂|[-"
+              + " ]?(?:sector|industry|industries|works|plants?|mills?|makers?|factories|stations?|producers?|companies|manufacturing|making))$");
 
   /// What is looked up: the question, after those it goes on from.
   static final String TOPIC = "topic";
@@ -100,7 +108,15 @@ final class Slots {
 
   private static final String SALES_SHARE = "trans.nev_sales";
   static final String DROPPED = "dropped";
+
+  /// Places that were left out before and may be put back.
+  static final String LEFT_OUT = "left_out";
+
   static final String CHOICES = "choices";
+
+  /// What changes are ranked by: `percent` or `amount`.
+  static final String CHANGE_BY = "change_by";
+
   static final String RULE_LEVEL = "rule_level";
   static final String SAME_YEAR = "same_year";
   static final String NO_SECTOR = "no_sector";
@@ -115,7 +131,18 @@ final class Slots {
   static final String NATION_OF_RULE = "nation_of_rule";
 
   static final String FABRICATED = "fabricated";
+
+  /// The assistant's own instructions or keys are to be shown.
+  static final String SECRET = "secret";
+
   static final String POLLUTANT = "pollutant";
+
+  /// How often a path is drawn.
+  private static final Pattern DRAWS =
+      Pattern.compile(
+          "(?i)(?:抽[样取樣]?|蒙特卡[洛罗羅]|模拟|模擬)[^，。\\d]{0,8}?(\\d[\\d,]{2,5})\\s?次|(\\d[\\d,]{2,5})\\s?(?:次(?:抽|蒙特|模)|(?:monte"
+              + " carlo"
+              + " )?(?:draws|simulations|iterations|runs)\\b)|(?:draws|simulations|iterations)\\D{0,8}(\\d[\\d,]{2,5})");
 
   private static final Pattern COUNTED =
       Pattern.compile("(?i)(?:[两三四2-4]个?|\\b(?:two|three|four))\\s*$");
@@ -154,6 +181,12 @@ final class Slots {
               slots.put(SECTOR, each.text());
               policySector(each.text()).ifPresent(field -> slots.put(POLICY_SECTOR, field));
             });
+    if (!slots.containsKey(SECTOR)) {
+      Glossary.embedded().sectorsIn(EntityLinker.simplified(mentions.question())).stream()
+          .filter(FIELDS::contains)
+          .findFirst()
+          .ifPresent(field -> slots.put(POLICY_SECTOR, field));
+    }
     List<Integer> years = years(mentions, slots);
     if (!years.isEmpty()) {
       slots.put(YEAR, years.getFirst());
@@ -211,6 +244,12 @@ final class Slots {
         .or(() -> mentions.peakLevel().map(_ -> TargetRule.PEAK))
         .or(() -> mentions.neutralYear().map(_ -> TargetRule.NEUTRAL))
         .ifPresent(rule -> slots.put("rule", rule.code()));
+    DRAWS
+        .matcher(EntityLinker.inDigits(mentions.question()))
+        .results()
+        .findFirst()
+        .ifPresent(
+            draws -> slots.put("draws", Integer.valueOf(draws.group().replaceAll("\\D", ""))));
     mentions.top().ifPresent(top -> slots.put("top", top));
     mentions.count().ifPresent(count -> slots.put(COUNT, count));
     mentions.topShare().ifPresent(share -> slots.put("top_share", share));
@@ -264,8 +303,11 @@ final class Slots {
   }
 
   private static Optional<String> policySector(String said) {
-    String plain = TRADE.matcher(said).replaceFirst("").strip();
-    return Glossary.embedded().sector(said).or(() -> Glossary.embedded().sector(plain));
+    String written = EntityLinker.simplified(said);
+    String plain = TRADE.matcher(written).replaceFirst("").strip();
+    return Stream.of(said, written, plain, plain.replaceFirst("业$", ""))
+        .flatMap(name -> Glossary.embedded().sector(name).stream())
+        .findFirst();
   }
 
   /// 2030年前达峰 is met where it comes sooner.

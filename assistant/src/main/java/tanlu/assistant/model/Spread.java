@@ -91,7 +91,9 @@ final class Spread {
       return List.of();
     }
     List<Integer> years = paired(mentions);
-    if (years.size() != regions.size() && !listed(mentions)) {
+    if (years.size() != regions.size()
+        && !listed(mentions)
+        && !APART.matcher(mentions.question()).find()) {
       return List.of();
     }
     List<Understanding> each = new ArrayList<>();

@@ -105,7 +105,10 @@ final class Succession {
       return new Understanding(later.intent(), earlier.with(slots), later.form());
     }
     Map<String, Object> filled = new LinkedHashMap<>(slots);
-    if (later.needs(OTHERS) && !slots.containsKey(OTHERS)) {
+    boolean beside =
+        !slots.containsKey(OTHERS)
+            || Reading.BESIDE.matcher(String.valueOf(slots.get("question"))).find();
+    if (later.needs(OTHERS) && beside) {
       Set<String> together = new LinkedHashSet<>(Understanding.names(earlier.slots()));
       together.addAll(Understanding.names(slots));
       Slots.putRegions(filled, together);
@@ -122,6 +125,9 @@ final class Succession {
         }
       }
       keptTime().forEach(filled::put);
+      if (filled.containsKey(OTHERS) && slots.containsKey("scenario")) {
+        filled.put("one_scenario", slots.get("scenario"));
+      }
     }
     if (later.asksFor(REGION)
         && !filled.containsKey(REGION)

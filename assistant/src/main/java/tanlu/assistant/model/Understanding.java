@@ -277,6 +277,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         || asksFor(CHANGES)
         || later.containsKey(AMOUNT)
         || named.stream().anyMatch(this::asksFor)
+        || (named.contains(SECTOR) && asksFor(Slots.POLICY_SECTOR))
         || (asksFor(NEUTRAL_YEAR) && later.containsKey("later_year"));
   }
 
@@ -285,7 +286,7 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
     return later.keySet().stream()
         .filter(OWN::contains)
         .filter(name -> !PLAIN.contains(later.get(name)))
-        .anyMatch(this::asksFor);
+        .anyMatch(name -> asksFor(name) || (name.equals(SECTOR) && asksFor(Slots.POLICY_SECTOR)));
   }
 
   /// Whether nothing is named but a time or another setting of what is asked.
@@ -300,6 +301,21 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
         && SETTINGS.containsAll(named)
         && !later.containsKey(REGION)
         && !later.containsKey(Slots.CHOICES);
+  }
+
+  /// Whether its tool takes several places together.
+  boolean takesSeveral() {
+    return Stream.of(REGIONS, GROUP, Slots.SECOND).anyMatch(this::asksFor);
+  }
+
+  /// Whether nothing is named but several places, which is what is asked about here.
+  boolean onlyPlaces(Map<String, Object> later) {
+    return later.containsKey(GROUP)
+        && asksFor(GROUP)
+        && !later.containsKey(Slots.CHOICES)
+        && later.keySet().stream()
+            .filter(OWN::contains)
+            .allMatch(name -> PLAIN.contains(later.get(name)));
   }
 
   boolean asksFor(String slot) {

@@ -12,22 +12,31 @@ import org.jspecify.annotations.Nullable;
 import tanlu.analytics.proof.Language;
 
 /// A JSON object as an outline sees it. Beside its fields there are: `all`, `first3` and `last3`
-/// (any number) for its members in order, `nonempty`, `any_co2` (whether one of them has that
-/// field), `key` (its name in the object it is a member of), for passages `documents` (each with
-/// its `passages`), for a figure `positive` and `negative`, for a passage `titleOf`, `cite`, `line`
-/// (its text in one line) and `columns` (what stands over a table's columns), and `place` for a
-/// rank. A figure writes itself as its reference.
+/// (any number) for its members in order, `asked3` for as many as were asked for (else the number),
+/// `mine` for the member of the one region that was named, `nonempty`, `any_co2` (whether one of
+/// them has that field), `key` (its name in the object it is a member of), for passages `documents`
+/// (each with its `passages`), for a figure `positive` and `negative`, for a passage `titleOf`,
+/// `cite`, `line` (its text in one line) and `columns` (what stands over a table's columns), and
+/// `place` for a rank. A figure writes itself as its reference.
 final class View implements Mustache.CustomContext {
   private static final String ANY = "any_";
 
   private final JsonNode node;
   private final String key;
   private final Language language;
+  private final JsonNode asked;
 
-  View(JsonNode node, String key, Language language) {
+  /// @param context what an outline is written over
+  static View of(JsonNode context, Language language) {
+    return new View(context, "", language, context.path("asked"));
+  }
+
+  /// @param asked what the question names
+  private View(JsonNode node, String key, Language language, JsonNode asked) {
     this.node = node;
     this.key = key;
     this.language = language;
+    this.asked = asked;
   }
 
   @Override
@@ -47,13 +56,14 @@ final class View implements Mustache.CustomContext {
       case "titleOf" -> title();
       case "line" -> line(node.path("text").asText());
       case "columns" -> node.has("heading") ? line(node.get("heading").asText()) : null;
+      case "mine" -> mine();
       case "cite" -> node.path("ref").asText();
       case "place" -> place(node.path("rank").asInt());
       default ->
           name.startsWith(ANY)
               ? node.valueStream()
                   .anyMatch(member -> member.hasNonNull(name.substring(ANY.length())))
-              : name.matches("(first|last)\\d+") ? end(name) : null;
+              : name.matches("(first|last|asked)\\d+") ? some(name) : null;
     };
   }
 
@@ -74,9 +84,9 @@ final class View implements Mustache.CustomContext {
       return value.asBoolean();
     }
     if (value.isArray()) {
-      return new View(value, name, language).new Items();
+      return new View(value, name, language, asked).new Items();
     }
-    return value.isObject() ? new View(value, name, language) : value.asText();
+    return value.isObject() ? new View(value, name, language, asked) : value.asText();
   }
 
   private List<Object> members() {
@@ -116,15 +126,26 @@ final class View implements Mustache.CustomContext {
       }
     }
     return documents.values().stream()
-        .<Object>map(document -> new View(document, "", language))
+        .<Object>map(document -> new View(document, "", language, asked))
         .toList();
   }
 
-  private List<Object> end(String name) {
+  private @Nullable Object mine() {
+    String region = asked.path(Slots.REGION).asText();
+    boolean one = !asked.has(Slots.GROUP) && !asked.has(Slots.SECOND);
+    return one && node.path(region).isObject() ? wrapped(node.path(region), region) : null;
+  }
+
+  private List<Object> some(String name) {
     List<Object> all = members();
-    boolean first = name.startsWith("first");
-    int most = Math.min(Integer.parseInt(name.substring(first ? 5 : 4)), all.size());
-    return first ? all.subList(0, most) : all.subList(all.size() - most, all.size());
+    int number = Integer.parseInt(name.replaceAll("\\D", ""));
+    if (name.startsWith("asked")) {
+      number = asked.path("top").asInt(number);
+    }
+    int most = Math.min(number, all.size());
+    return name.startsWith("last")
+        ? all.subList(all.size() - most, all.size())
+        : all.subList(0, most);
   }
 
   private void add(List<Object> members, JsonNode item, String name) {

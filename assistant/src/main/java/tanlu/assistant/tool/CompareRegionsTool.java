@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import tanlu.analytics.analysis.ChangeComparison;
 import tanlu.analytics.analysis.DecouplingComparison;
 import tanlu.analytics.analysis.Indicator;
 import tanlu.analytics.analysis.RegionComparison;
@@ -35,8 +37,9 @@ final class CompareRegionsTool extends Tool {
         Text.of("地区比较", "Region comparison"),
         "Ranks regions by CO2, CO2 per GDP or CO2 per person in one year, of all sectors or of one"
             + " (then intensity is CO2 per gross output), with best, worst, mean and median of the"
-            + " group; or by the decoupling of CO2 from GDP between two years; regions ['all'] for"
-            + " every province, with a map.",
+            + " group; with `from`, by how it changed since that year (order highest: greatest rise"
+            + " first, lowest: greatest fall first); or by the decoupling of CO2 from GDP between"
+            + " two years; regions ['all'] for every province, with a map.",
         JsonObjectSchema.builder()
             .addProperty(
                 "regions",
@@ -49,7 +52,13 @@ final class CompareRegionsTool extends Tool {
             .addEnumProperty(
                 "indicator", List.of("co2", "intensity", "per_capita", DECOUPLING), "default co2")
             .addIntegerProperty(
-                "from", "decoupling only: first year, `year` the last; default 2005")
+                "from",
+                "first year of a change, `year` the last; without it levels are ranked (decoupling:"
+                    + " default 2005)")
+            .addEnumProperty(
+                "by",
+                List.of("percent", "amount"),
+                "with `from`: by the change in percent (default) or in tonnes")
             .addStringProperty("sector", "one sector by name or code: its CO2 alone")
             .addEnumProperty(
                 "order", List.of("highest", "lowest"), "what comes first; default highest")
@@ -69,13 +78,16 @@ final class CompareRegionsTool extends Tool {
         arguments.choice(
             "indicator", Indicator.CO2, knowledge.linker()::indicator, Indicator::code);
     boolean perOutput = indicator == Indicator.INTENSITY && arguments.has("sector");
+    Optional<Integer> from = arguments.optionalInteger("from");
+    if (from.isPresent()) {
+      return change(arguments, knowledge, regions, indicator, from.get());
+    }
     int year = arguments.integer("year", perOutput ? Schemas.TABLE : Dataset.LAST_INVENTORY);
     List<Text> warnings = new ArrayList<>();
     Optional<SectorGroup> sector = sector(arguments, knowledge, year, warnings);
-    String order = arguments.oneOf("order", "highest", List.of("highest", "lowest"));
     RegionComparison highest =
         RegionComparison.of(knowledge.dataset(), regions, year, indicator, sector);
-    RegionComparison comparison = order.equals("lowest") ? lowest(highest) : highest;
+    RegionComparison comparison = lowestFirst(arguments) ? lowest(highest) : highest;
     warnings.add(Wording.STALE);
     if (indicator == Indicator.INTENSITY) {
       warnings.add(perOutput ? Wording.PER_OUTPUT : Wording.CURRENT_PRICES);
@@ -100,6 +112,93 @@ final class CompareRegionsTool extends Tool {
     NamedSectors named = NamedSectors.in(arguments, knowledge.linker(), vintage);
     warnings.addAll(arguments.notes());
     return named.whole();
+  }
+
+  private static boolean lowestFirst(Arguments arguments) {
+    return arguments.oneOf("order", "highest", List.of("highest", "lowest")).equals("lowest");
+  }
+
+  private static Reply change(
+      Arguments arguments,
+      Knowledge knowledge,
+      List<Region> regions,
+      Indicator indicator,
+      int from) {
+    boolean perOutput = indicator == Indicator.INTENSITY && arguments.has("sector");
+    int to = arguments.integer("year", perOutput ? Schemas.TABLE : Dataset.LAST_INVENTORY);
+    if (from >= to) {
+      throw Arguments.order(from, to);
+    }
+    List<Text> warnings = new ArrayList<>();
+    Optional<SectorGroup> sector = sector(arguments, knowledge, to, warnings);
+    ChangeComparison found =
+        ChangeComparison.of(
+            knowledge.dataset(),
+            regions,
+            from,
+            to,
+            indicator,
+            sector,
+            arguments.oneOf("by", "percent", List.of("percent", "amount")).equals("amount")
+                ? ChangeComparison.Measure.AMOUNT
+                : ChangeComparison.Measure.PERCENT,
+            lowestFirst(arguments));
+    warnings.add(Wording.STALE);
+    if (indicator == Indicator.INTENSITY) {
+      warnings.add(perOutput ? Wording.PER_OUTPUT : Wording.DEFLATED);
+    }
+    if (!found.missing().isEmpty()) {
+      warnings.add(
+          Text.of(
+              names(found.missing(), true) + "缺这两年可比的数据，未列入。",
+              names(found.missing(), false) + ": not comparable for both years, left out."));
+    }
+    return Reply.of(found, charts(found), warnings, "territorial");
+  }
+
+  private static List<ChartSpec> charts(ChangeComparison found) {
+    String span = found.from() + "–" + found.to();
+    boolean amount = found.by() == ChangeComparison.Measure.AMOUNT;
+    Text what =
+        amount
+            ? Text.of(found.what().zh() + "变化量", "Change of " + found.what().en())
+            : Text.of(found.what().zh() + "变化率", "Relative change of " + found.what().en());
+    Function<ChangeComparison.Row, Double> value =
+        row -> (amount ? row.change() : row.growth()).value();
+    return ranking(
+        new Heading(
+            Text.of(span + "年各地区" + what.zh(), what.en() + " by region, " + span),
+            amount ? found.indicator().unit() : Unit.PERCENT,
+            Wording.inventory(span)),
+        what,
+        List.copyOf(found.regions().values()),
+        ChangeComparison.Row::region,
+        value);
+  }
+
+  /// Bars in order, and a map of more than a few provinces.
+  private static <T> List<ChartSpec> ranking(
+      Heading heading,
+      Text what,
+      List<T> rows,
+      Function<T, Region> region,
+      Function<T, Double> value) {
+    List<ChartSpec> charts = new ArrayList<>();
+    charts.add(
+        new BarChart(
+            heading,
+            REGION,
+            rows.stream().map(row -> region.apply(row).name()).toList(),
+            List.of(Series.of(what, rows.stream().map(value).toList())),
+            BarChart.Layout.RANKING));
+    Map<String, Double> provinces = new LinkedHashMap<>();
+    rows.stream()
+        .filter(row -> !region.apply(row).isNation())
+        .forEach(row -> provinces.put(region.apply(row).abbr(), value.apply(row)));
+    if (provinces.size() > 5) {
+      charts.add(new TileMap(heading, what, provinces));
+    }
+    return charts;
   }
 
   private static Reply decoupling(
@@ -192,23 +291,12 @@ final class CompareRegionsTool extends Tool {
                 what.en() + " by region, " + comparison.year()),
             comparison.indicator().unit(),
             Wording.inventory(Integer.toString(comparison.year())));
-    List<RegionComparison.Row> rows = List.copyOf(comparison.regions().values());
-    List<ChartSpec> charts = new ArrayList<>();
-    charts.add(
-        new BarChart(
-            heading,
-            REGION,
-            rows.stream().map(row -> row.region().name()).toList(),
-            List.of(Series.of(what, rows.stream().map(row -> row.value().value()).toList())),
-            BarChart.Layout.RANKING));
-    Map<String, Double> provinces = new LinkedHashMap<>();
-    rows.stream()
-        .filter(row -> !row.region().isNation())
-        .forEach(row -> provinces.put(row.region().abbr(), row.value().value()));
-    if (provinces.size() > 5) {
-      charts.add(new TileMap(heading, what, provinces));
-    }
-    return charts;
+    return ranking(
+        heading,
+        what,
+        List.copyOf(comparison.regions().values()),
+        RegionComparison.Row::region,
+        row -> row.value().value());
   }
 
   private static String names(List<Region> regions, boolean zh) {

@@ -16,6 +16,9 @@ import tanlu.knowledge.ingest.OwnFiles;
 /// names numbers instead of writing them; passages with the reference that cites them; long lists
 /// without their middle, for the last of a ranking says as much as the first.
 public final class ModelView {
+  /// Rows up to here are shown whole: every province, or every year.
+  private static final int WHOLE = 34;
+
   private static final int HEAD = 12;
   private static final int TAIL = 3;
   private static final String LEFT_OUT = "…";
@@ -119,9 +122,8 @@ public final class ModelView {
     return node;
   }
 
-  /// A list is cut only where that saves more than a few of its members.
   private boolean shown(int at, int size) {
-    return whole || size <= HEAD + TAIL + 2 || at < HEAD || at >= size - TAIL;
+    return whole || size <= WHOLE || at < HEAD || at >= size - TAIL;
   }
 
   private static String leftOut(int size) {

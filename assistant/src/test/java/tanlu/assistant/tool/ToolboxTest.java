@@ -95,6 +95,9 @@ class ToolboxTest {
           decompose_change | {"region":"SH","from":2012,"to":2017}
           decompose_change | {"region":"全国","from":2015,"to":"2018","method":"sda"}
           compare_regions | {"regions":["all"],"indicator":"decoupling","from":2010,"sector":"电力"}
+          compare_regions | {"regions":["all"],"from":2005,"indicator":"intensity","order":"lowest"}
+          compare_regions | {"regions":["all"],"from":2010,"sector":"水泥","by":"amount"}
+          compare_regions | {"regions":["长三角"],"from":2012,"year":2017,"indicator":"intensity","sector":"钢铁"}
           emissions_trend | {"regions":["HE"],"sector":"钢铁"}
           emissions_trend | {"regions":["HE"],"by":"sector"}
           what_if | {"region":"GD","changes":[{"sector":"钢铁","kind":"output","change":"-30%"}]}
@@ -291,6 +294,8 @@ class ToolboxTest {
           what_if | {"region":"XZ","changes":[{"sector":"水泥","change":-0.1}]} | Tibet
           what_if | {"region":"CN","year":2020,"changes":[{"sector":"14","change":-0.1}]} | 2020
           compare_regions | {"regions":["XZ"],"indicator":"decoupling"} | Tibet
+          compare_regions | {"regions":["XZ"],"from":2010} | Tibet
+          compare_regions | {"regions":["all"],"from":2000,"indicator":"per_capita"} | 2005
           reduction_targets | {"region":"XZ"} | Tibet
           reduction_targets | {"region":"XZ","rule":"ndc_2035"} | Tibet
           reduction_targets | {"region":"GD","rule":"sbti_sectoral","sector":"钢铁"} | grid factor
