@@ -36,6 +36,10 @@ final class Chosen {
   /// A place among the provinces, which a profile tells for all emissions.
   private static final String STANDING = "standing";
 
+  private static final Pattern RANK =
+      Pattern.compile(
+          "(?i)第几|排名|排位|位次|名次|几名|多少[名位]|[排列居]第|位置|[高低]还是[高低]|\\b(?:ranks?|ranking|place|stands?|standing|position)\\b");
+
   private static final String SECTOR_TRENDS = "sector-trends";
   private static final String TREND = "trend";
 
@@ -103,7 +107,8 @@ final class Chosen {
         !slots.containsKey(Slots.SECTOR)
             && !slots.containsKey(Slots.GROUP)
             && "co2".equals(slots.getOrDefault("indicator", "co2"));
-    if (id.equals(STANDING) && plain) {
+    boolean ranked = RANK.matcher(String.valueOf(slots.get("question"))).find();
+    if (id.equals(STANDING) && (plain || !ranked)) {
       return intent(PROFILE).map(read::of).orElse(read);
     }
     boolean oneYear =

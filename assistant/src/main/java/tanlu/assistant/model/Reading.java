@@ -216,6 +216,10 @@ final class Reading {
   /// something else.
   private Understanding next(
       List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
+    Optional<Understanding> turned = turned(earlier, slots);
+    if (turned.isPresent()) {
+      return turned.get();
+    }
     String question = String.valueOf(slots.get("question"));
     Understanding plain = new Understanding(ranked.stream().findFirst(), slots);
     boolean changes = slots.containsKey("lever") && earlier.slots().containsKey("changes");
@@ -231,10 +235,6 @@ final class Reading {
         return aside ? plain : top;
       }
       return bare(plain, question, earlier);
-    }
-    Optional<Understanding> turned = turned(earlier, slots);
-    if (turned.isPresent()) {
-      return turned.get();
     }
     if (takesPlaces(earlier, slots)) {
       return new Understanding(addition(), slots).after(earlier);

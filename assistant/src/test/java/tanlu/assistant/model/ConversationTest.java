@@ -72,6 +72,76 @@ class ConversationTest {
   }
 
   @Test
+  void placesAreSwappedPutBackAndSetBeside() {
+    String[] trend = {"画甘、青、宁三省区的人均排放，从2010年起", "宁夏先拿掉"};
+    assertThat(one(trend).slots().get("regions")).isEqualTo(List.of("GS", "QH"));
+    assertThat(one(trend[0], trend[1], "算了，还是加回来吧").slots().get("regions"))
+        .isEqualTo(List.of("GS", "QH", "NX"));
+    assertThat(
+            one("Compare Henan, Hubei and Hunan on carbon intensity, 2010", "swap Henan for Anhui")
+                .slots())
+        .containsEntry("regions", List.of("HB", "HN", "AH"))
+        .containsEntry("year", 2010);
+    assertThat(one("上海2015年人均排放多少", "跟北京、天津放在一起比呢").slots())
+        .containsEntry("regions", List.of("SH", "BJ", "TJ"))
+        .containsEntry("year", 2015)
+        .containsEntry("indicator", "per_capita");
+  }
+
+  @Test
+  void whatIsPointedAtIsTheThingBefore() {
+    assertThat(
+            one(
+                    "What did Chongqing's transport sector emit in 2015?",
+                    "How has that sector's CO2 developed there since 1997?")
+                .slots())
+        .containsEntry("sector", "transport sector")
+        .containsEntry("from", 1997);
+    assertThat(
+            one("Why did Tianjin's CO2 change between 2005 and 2012?", "And from then until 2018?")
+                .slots())
+        .containsEntry("from", 2012)
+        .containsEntry("to", 2018);
+    assertThat(
+            one(
+                    "Between Jilin and Liaoning, whose carbon intensity was higher in 2019?",
+                    "For the former, draw its industry network")
+                .slots())
+        .containsEntry("region", "JL");
+    assertThat(one("湖北2019年一共排了多少碳", "跟旁边那个省比比谁多").slots()).containsKey("unclear_place");
+  }
+
+  @Test
+  void aRankingTurnsAround() {
+    assertThat(intent(one("2015年人均排放，所有省，从低到高", "反过来"))).contains("ranking");
+    assertThat(intent(one("2005年以来哪个省碳强度下降最多", "反过来"))).contains("rise");
+  }
+
+  @Test
+  void aMessageThatGoesBackAsksTheEarlierQuestionAgain() {
+    Understanding roadmap = one("贵州趋势照常情景的路线图");
+    Understanding keys = one("贵州2017年的关键行业有哪些？");
+    String back = "回到路线图，情景别动，地方换成重庆";
+    Understanding again =
+        DIVISION
+            .again(back, DIVISION.backTo(back, List.of(roadmap, keys)).orElseThrow())
+            .getFirst();
+    assertThat(intent(again)).contains("roadmap");
+    assertThat(again.slots()).containsEntry("region", "CQ").containsEntry("scenario", "bau");
+    assertThat(DIVISION.backTo("它的足迹呢", List.of(roadmap, keys))).isEmpty();
+  }
+
+  @Test
+  void whatRoseOrFellMostIsRankedByTheChange() {
+    Understanding fell = one("2005年以来哪个省碳强度下降最多？");
+    assertThat(intent(fell)).contains("fall");
+    assertThat(fell.slots()).containsEntry("from", 2005).containsEntry("indicator", "intensity");
+    assertThat(one("Which province added the most CO2 since 2010?").slots())
+        .containsEntry("change_by", "amount");
+    assertThat(intent(one("江苏哪个行业2010到2019年排放增长最快"))).contains("sector-trends");
+  }
+
+  @Test
   void thatYearIsTheOneBefore() {
     Understanding trend =
         one(
@@ -198,7 +268,9 @@ class ConversationTest {
 
   @Test
   void aPlaceThatIsNotKnownIsNotPassedOver() {
-    assertThat(one("What did the province of Hudong emit in 2017?").instead()).contains("region");
+    Understanding asked = one("What did the province of Hudong emit in 2017?");
+    assertThat(asked.needs("region") || asked.instead().filter("region"::equals).isPresent())
+        .isTrue();
   }
 
   @Test
