@@ -31,7 +31,7 @@ final class Counts {
       List.of(
           Pattern.compile("(?:前|头)" + ZH + "(?!年|天|期|个?月|季|次)"),
           Pattern.compile("(?:倒数|末|后)" + ZH + "(?:名|位)"),
-          Pattern.compile("(?<![第\\d零一二三四五六七八九十])" + ZH + "(?:条|股)(?!路线图|路线|建议)"),
+          Pattern.compile("(?<![第\\d零一二三四五六七八九十])" + ZH + "(?:条|股)(?!路线图|路线|建议|条)"),
           Pattern.compile("最[大强多高重粗低少小快](?:的)?" + ZH + "(?:个|项|家|大)"),
           Pattern.compile("\\b(?:top|bottom)\\s?-?" + EN),
           Pattern.compile("\\b(?:first|" + MOST + ")\\s" + EN + "(?!\\s?years?)"),
