@@ -69,7 +69,10 @@ final class Chosen {
 
   /// Of other pollutants no numbers are held, and none are made up.
   private Understanding held(Understanding read, Map<String, Object> slots) {
-    if (slots.containsKey(Slots.FABRICATED) || slots.containsKey(Slots.SECRET)) {
+    // What else a quoted letter asks for is answered.
+    boolean secret =
+        slots.containsKey(Slots.SECRET) && !(read.leads() && slots.containsKey(Slots.REGION));
+    if (slots.containsKey(Slots.FABRICATED) || secret) {
       return intent(OFF_TOPIC).map(read::of).orElse(read);
     }
     boolean numbers =
