@@ -180,17 +180,11 @@ class AskedTest {
   }
 
   @Test
-  void everyProvinceOfARankingReachesTheModelAndOfLongerListsTheFirstAndTheLast() throws Exception {
-    ToolOutcome provinces = call("compare_regions", "{'regions':['all']}");
-    assertThat(names(ModelView.of(provinces, 1, Language.EN).at("/result/regions")))
-        .isEqualTo(names(((ToolOutcome.Done) provinces).result().at("/regions")));
-    ToolOutcome sectors = call("emissions_profile", "{'region':'GD'}");
-    List<String> all = names(((ToolOutcome.Done) sectors).result().at("/sectors"));
-    List<String> seen = names(ModelView.of(sectors, 1, Language.EN).at("/result/sectors"));
-    assertThat(all).hasSizeGreaterThan(seen.size());
-    assertThat(seen.getFirst()).isEqualTo(all.getFirst());
-    assertThat(seen.getLast()).isEqualTo(all.getLast());
-    assertThat(seen).contains("…");
+  void everyProvinceOfARankingReachesTheModel() throws Exception {
+    ToolOutcome outcome = call("compare_regions", "{'regions':['all']}");
+    List<String> all = names(((ToolOutcome.Done) outcome).result().at("/regions"));
+    assertThat(all).hasSize(30);
+    assertThat(names(ModelView.of(outcome, 1, Language.EN).at("/result/regions"))).isEqualTo(all);
   }
 
   @Test
