@@ -21,14 +21,6 @@ final class Reading {
           "(?i)同一?(?:时期|时段|时间段|期|区间)(?!相?比)|同样的?(?:时期|时段|时间段|年份|区间)|\\b(?:the |those |these )?same"
               + " (?:period|span|years|stretch|time ?span)\\b");
 
-  private static final String OWN_FILE = "own-file";
-
-  /// A table alone is as often one of the input-output tables.
-  private static final Pattern FILE =
-      Pattern.compile(
-          "(?i)文件|文档|文檔|附件|上传|上傳|表格|我的?[这那]?[张份]表|\\b(?:files?|documents?|upload|attach|spreadsheet|this"
-              + " table|table i)|\\.(?:pdf|docx?|xlsx?|csv|md|txt|html?)\\b");
-
   private static final Map<String, String> TURNED =
       Map.of(
           "ranking", "lowest",
@@ -113,10 +105,7 @@ final class Reading {
   Understanding understand(String question, Understanding before) {
     Map<String, Object> slots = slots(question, before);
     Understanding earlier = chosen.ofProvince(before, slots);
-    List<Intent> ranked =
-        classifier.ranked(said(question)).stream()
-            .filter(intent -> !intent.id().equals(OWN_FILE) || FILE.matcher(question).find())
-            .toList();
+    List<Intent> ranked = classifier.ranked(said(question));
     Optional<Intent> form = ranked.stream().findFirst().filter(first -> first.id().equals(CODE));
     if (form.isPresent()) {
       boolean anew = slots.containsKey("region") || !earlier.leads();
