@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Amounts {
   private static final String DIGITS = "零一二三四五六七八九";
   private static final String ZH_VALUE =
-      "(?<value>\\d+(?:\\.\\d+)?\\s?%|百分之(?:\\d+(?:\\.\\d+)?|[一二三四五六七八九十百]+)"
+      "(?<value>\\d+(?:\\.\\d+)?\\s?%|百分之\\d+(?:\\.\\d+)?"
           + "|(?:[一二两三四五六七八九]|\\d(?:\\.\\d)?)成(?:[半一二三四五六七八九](?![氧年个]))?|[二三四五六七八九十]分之[一二三四五六七八九]|一半|半(?!年))";
   private static final String ZH_DOWN =
       "减产|压产|缩水|缩小|缩量|紧缩|走低|滑坡|萎缩|收窄|砍掉|砍|压降|压低|调低|调减|限产|减排|降碳|减少|减低|下降|下滑|下调|下跌|降低|削减|压减|压缩|缩减|收缩|少用|少买|缩|减|降|跌|少|掉|压|节省|节约|(?<![全各本我该两三外跨邻分每几哪此一])省";
@@ -23,8 +23,7 @@ final class Amounts {
       "增产|扩产|放大|再扩|扩|飙升|攀升|走高|多买|增加|增长|提高|提升|上升|上涨|上调|扩大|多用|增|升|涨|多";
   private static final String TO = "(?<to>[到至为](?:原来|目前|现在|现状|当前)?的?)?";
   private static final String EN_VALUE =
-      "(?<value>\\d+(?:\\.\\d+)?\\s?(?:%|per"
-          + " ?cent)|(?:five|ten|fifteen|twenty|thirty|forty|fifty)\\s(?:%|per ?cent)|(?:a |one"
+      "(?<value>\\d+(?:\\.\\d+)?\\s?(?:%|per ?cent)|(?:a |one"
           + " )?(?:half|third|quarter|fifth|tenth)|(?:two|three|four).(?:thirds|quarters|fifths|tenths))";
   private static final String EN_DOWN =
       "slip(?:s|ped|ping)?|dent|plung(?:e|es|ed|ing)|slump(?:s|ed|ing)?|contract(?:s|ed|ing)?|dip(?:s|ped|ping)?|fall(?:s|ing|en)?|fell|drop(?:s|ped)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)"
@@ -32,10 +31,6 @@ final class Amounts {
   private static final String EN_UP =
       "lift(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|climb(?:s|ed|ing)?|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[oe]w(?:s|n|ing)?|growth|rais(?:e|es|ed|ing)"
           + "|expand(?:s|ed|ing)?|more|higher|up";
-
-  private static final List<String> TENS =
-      List.of("five", "ten", "fifteen", "twenty", "thirty", "forty", "fifty");
-  private static final List<Double> SPELT = List.of(.05, .1, .15, .2, .3, .4, .5);
 
   /// What is taken from one is a decimal again.
   private static final double EXACT = 1e12;
@@ -100,7 +95,7 @@ final class Amounts {
               "(?<down>\\b(?:knock|tak|shav|lop|wip)\\w*)\\s+" + EN_VALUE + "\\s+off\\b",
               Amounts::moved),
           form("\\b(?:(?<down>minus)|plus)\\s+" + EN_VALUE, Amounts::moved),
-          form("(?:(?<=^|[\\s，,（(])(?<down>-)|\\+)\\s?" + EN_VALUE, Amounts::moved),
+          form("(?:(?<=^|[\\s，,（(])(?<down>-)|\\+)" + EN_VALUE, Amounts::moved),
           form(
               "\\b(?:(?<down>down)|up),?\\s(?:say,?\\s|about\\s|by\\s)" + EN_VALUE, Amounts::moved),
           form(EN_VALUE + "\\s+(?:(?<down>" + EN_DOWN + ")|" + EN_UP + ")\\b", Amounts::moved));
@@ -185,13 +180,8 @@ final class Amounts {
     if (written.matches("[\\d.]+\\s?(?:%|per ?cent)")) {
       return Double.parseDouble(written.replaceAll("[^\\d.]", "")) / 100;
     }
-    int spelt = TENS.indexOf(written.replaceAll("\\s.*", ""));
-    if (spelt >= 0 && written.contains(" ")) {
-      return SPELT.get(spelt);
-    }
     if (written.startsWith("百分之")) {
-      String number = written.substring(3);
-      return (number.matches("[\\d.]+") ? Double.parseDouble(number) : whole(number)) / 100;
+      return Double.parseDouble(written.substring(3)) / 100;
     }
     if (written.contains("成")) {
       String number = written.substring(0, written.indexOf('成'));

@@ -144,11 +144,6 @@ public final class EntityLinker {
     return Folded.of(question).text();
   }
 
-  /// A question where numbers in words are digits.
-  public static String inDigits(String question) {
-    return Folded.ofQuestion(question).text();
-  }
-
   /// The nation or a province. A group of several provinces is ambiguous among its members; a city
   /// is unknown with its province as the candidate.
   public Resolved<Region> region(String given) {

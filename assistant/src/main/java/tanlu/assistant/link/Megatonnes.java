@@ -6,10 +6,8 @@ import java.util.regex.Pattern;
 
 /// An amount of CO2 in Mt, where a question gives one to what a pattern begins with: 3亿吨, 1.2 Gt.
 final class Megatonnes {
-  static final String ZH = "(\\d+(?:\\.\\d+)?|[一二两三四五六七八九十])\\s?(亿|百万|万)吨";
+  static final String ZH = "(\\d+(?:\\.\\d+)?)\\s?(亿|百万|万)吨";
   static final String EN = "(\\d+(?:\\.\\d+)?)\\s?(gt|mt|million t)";
-
-  private static final String DIGITS = "零一二三四五六七八九十";
 
   private Megatonnes() {}
 
@@ -19,12 +17,7 @@ final class Megatonnes {
     for (Pattern pattern : patterns) {
       Matcher matcher = pattern.matcher(text);
       if (matcher.find()) {
-        String written = matcher.group(1);
-        int digit = DIGITS.indexOf(written.equals("两") ? "二" : written);
-        double number =
-            digit >= 0 && !written.isEmpty() && !Character.isDigit(written.charAt(0))
-                ? digit
-                : Double.parseDouble(written);
+        double number = Double.parseDouble(matcher.group(1));
         return Optional.of(
             switch (matcher.group(2)) {
               case "亿" -> number * 100;

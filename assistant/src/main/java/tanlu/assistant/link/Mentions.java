@@ -30,6 +30,7 @@ import tanlu.analytics.roadmap.TargetRule;
 /// @param growth of the economy, % a year, where one is supposed
 /// @param peakLevel what a peak may not pass, Mt
 /// @param sink what land is supposed to take up, Mt a year
+/// @param draws how often a path is to be drawn at random
 /// @param allocation how a cut is to be given out to sectors, where that is named
 /// @param weights by which a cut is shared, by sector as written
 /// @param first of a span whose last year the question does not say
@@ -81,6 +82,7 @@ public record Mentions(
     Optional<Double> growth,
     Optional<Double> peakLevel,
     Optional<Double> sink,
+    Optional<Integer> draws,
     Optional<Allocation.Method> allocation,
     Map<String, Double> weights,
     Optional<Integer> top,

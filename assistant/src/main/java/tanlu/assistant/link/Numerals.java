@@ -10,20 +10,8 @@ import java.util.regex.Pattern;
 /// 九七年 and “'97” are 1997, “twenty-seventeen” is 2017, 一千万吨 is 1000万吨.
 final class Numerals {
   private static final String DIGITS = "零一二三四五六七八九";
-  private static final List<String> ONES =
-      List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
-  private static final List<String> TEENS =
-      List.of(
-          "ten",
-          "eleven",
-          "twelve",
-          "thirteen",
-          "fourteen",
-          "fifteen",
-          "sixteen",
-          "seventeen",
-          "eighteen",
-          "nineteen");
+  private static final List<String> ONES = Years.NUMBERS.subList(1, 10);
+  private static final List<String> TEENS = Years.NUMBERS.subList(10, 20);
   private static final List<String> TENS =
       List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
 
@@ -173,7 +161,7 @@ final class Numerals {
                               + (match.group(1) == null ? 0 : 10 + TEENS.indexOf(match.group(1)))
                               + (match.group(2) == null ? 0 : 1 + ONES.indexOf(match.group(2)))))),
           form(
-              "(?<![几数\\d.十百千万])([一二两三四五六七八九][一二两三四五六七八九十百千]*)(?=\\s?(?:[万亿]吨|次(?!数)))",
+              "(?<![几数\\d.十百千万])([一二两三四五六七八九十][一二两三四五六七八九十百千]*)(?=\\s?(?:[万亿]吨|次(?!数)))",
               match -> Optional.of(Integer.toString(whole(match.group(1))))));
 
   private Numerals() {}

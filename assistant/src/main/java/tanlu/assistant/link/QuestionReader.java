@@ -126,6 +126,7 @@ final class QuestionReader {
         Growth.in(folded.text()),
         PeakLevel.in(folded.text()),
         LandSink.in(folded.text()),
+        Draws.in(folded.text()),
         linker.allocations().scan(folded.text()).stream()
             .map(hit -> hit.values().getFirst())
             .findFirst(),

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import tanlu.analytics.data.Region;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.assistant.link.Mentions;
+import tanlu.assistant.link.Resolved;
 
 /// What words such as “that sector”, 那里, “the former” or “from then until” stand for, put in their
 /// place from the question before, so that a message can be read as if it named it.
@@ -16,8 +17,8 @@ final class Anaphora {
       Pattern.compile(
           "(?i)(?:该|[这那此]一?个?)(?:行业|产业|部门|行(?!业))|\\b(?:that|this|the same)"
               + " (?:sector|industry|branch)\\b(?!"
-              + " (?:breakdown|split|list|table|analysis|ranking|plan|network|data))|\\bfor the"
-              + " (?:sector|industry)\\b(?=[.?!,;]|$)");
+              + " (?:breakdown|split|list|table|analysis|ranking|plan|network|data))|(?<=\\bfor"
+              + " )the (?:sector|industry)\\b(?=[.?!,;]|$)");
 
   private static final Pattern PLACE =
       Pattern.compile(
@@ -85,17 +86,7 @@ final class Anaphora {
 
   private static String put(String message, Pattern words, Optional<String> meant) {
     return meant
-        .map(
-            each ->
-                words
-                    .matcher(message)
-                    .replaceFirst(
-                        found ->
-                            Matcher.quoteReplacement(
-                                (found.group().toLowerCase(java.util.Locale.ROOT).startsWith("for ")
-                                        ? "for "
-                                        : "")
-                                    + each)))
+        .map(each -> words.matcher(message).replaceFirst(Matcher.quoteReplacement(each)))
         .orElse(message);
   }
 
@@ -113,11 +104,8 @@ final class Anaphora {
   }
 
   private Optional<String> name(String abbr, boolean zh) {
-    return linker.mentions(abbr + " 2019").regions().stream()
-        .map(mention -> mention.value())
-        .filter(region -> region.abbr().equals(abbr))
-        .findFirst()
-        .map(Region::name)
-        .map(name -> zh ? name.zh() : name.en());
+    return linker.region(abbr) instanceof Resolved.One<Region>(Region region, _)
+        ? Optional.of(zh ? region.name().zh() : region.name().en())
+        : Optional.empty();
   }
 }

@@ -97,27 +97,32 @@ final class Chosen {
     if (id.equals(SECTOR_TRENDS) && slots.containsKey(Slots.SECTOR)) {
       return intent(TREND).map(read::of).orElse(read);
     }
+    boolean oneYear =
+        slots.containsKey("year") && !slots.containsKey("from") && !slots.containsKey("to");
+    return id.equals(SECTOR_TRENDS) && oneYear
+        ? intent(PROFILE).map(read::of).filter(Understanding::fits).orElse(read)
+        : read;
+  }
+
+  /// Of provinces, or within one: a ranking leaves out the one that is named.
+  private Understanding ranked(Understanding read, Map<String, Object> slots) {
+    String id = id(read);
+    String question = String.valueOf(slots.get("question"));
     boolean within =
         slots.containsKey("region")
             && !"CN".equals(slots.get("region"))
             && !slots.containsKey(Slots.OTHERS)
             && !slots.containsKey(Slots.SECTOR)
-            && INDUSTRIES.matcher(String.valueOf(slots.get("question"))).find();
+            && INDUSTRIES.matcher(question).find();
     if (within && RANKINGS.containsKey(id)) {
       return intent(Objects.requireNonNull(RANKINGS.get(id))).map(read::of).orElse(read);
     }
-    boolean plain =
+    boolean total =
         !slots.containsKey(Slots.SECTOR)
             && !slots.containsKey(Slots.GROUP)
             && "co2".equals(slots.getOrDefault("indicator", "co2"));
-    boolean ranked = RANK.matcher(String.valueOf(slots.get("question"))).find();
-    if (id.equals(STANDING) && (plain || !ranked)) {
-      return intent(PROFILE).map(read::of).orElse(read);
-    }
-    boolean oneYear =
-        slots.containsKey("year") && !slots.containsKey("from") && !slots.containsKey("to");
-    return id.equals(SECTOR_TRENDS) && oneYear
-        ? intent(PROFILE).map(read::of).filter(Understanding::fits).orElse(read)
+    return id.equals(STANDING) && (total || !RANK.matcher(question).find())
+        ? intent(PROFILE).map(read::of).orElse(read)
         : read;
   }
 
@@ -174,7 +179,7 @@ final class Chosen {
         chosen = chosen.of(meant.getFirst());
       }
     }
-    chosen = peaking(ruled(timed(chosen, slots)));
+    chosen = peaking(ruled(timed(ranked(chosen, slots), slots)));
     boolean city =
         slots.containsKey("city")
             && !slots.containsKey("sector")

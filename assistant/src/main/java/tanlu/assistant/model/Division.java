@@ -29,14 +29,15 @@ final class Division {
 
   /// What was named before, in words.
   private static final Pattern REFERS =
-      Pattern.compile(
-          "(?i)\\b(?:its?|their|there|the province|the region)\\b|[它其该]|[当當本]地|[当當]?[同]省");
+      Pattern.compile("(?i)\\b(?:its?|their|there|the province|the region)\\b|[它其该]|[当當本]地|同省");
 
   /// What joins a question to another of its own.
   private static final Pattern BESIDES =
       Pattern.compile(
-          "(?i)另外|此外|另附|另请|加上|外加|外带|连同|还有|還有|以及|同时|同時|顺便|順便|顺手|再|;|；|\\b(?:also|besides|moreover|additionally|furthermore|in"
-              + " addition|on top of that|plus|as well as|along with|together with|then)\\b");
+          "(?i)"
+              + Parts.BESIDES
+              + "|另外|此外|加上|外加|外带|连同|还有|還有|以及|同时|同時|顺便|順便|顺手|再|;|；|\\b(?:also|besides|plus|as well"
+              + " as|along with|together with|then)\\b");
 
   private static final Pattern BOTH =
       Pattern.compile("(?i)\\b(?:both|all of them|each)\\b|都[用按要是]|均[用按为]|两[张个]都");

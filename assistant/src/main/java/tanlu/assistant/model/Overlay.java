@@ -149,7 +149,8 @@ final class Overlay {
       now.put(CHANGES, ofKind(more, first.get("kind")));
     }
     if (slots.get(CHANGES) instanceof List<?> first
-        && later.get(CHANGES) instanceof List<?> more
+        && now.get(CHANGES) instanceof List<?> more
+        && later.containsKey(CHANGES)
         && ALSO.matcher(String.valueOf(later.get("question"))).find()) {
       now.put(CHANGES, together(first, more));
     }

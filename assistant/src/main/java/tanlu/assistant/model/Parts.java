@@ -23,18 +23,23 @@ final class Parts {
               + NUMBER
               + ")?");
 
+  /// Words that begin a question of its own.
+  static final String BESIDES =
+      "moreover\\b|additionally\\b|in addition\\b|furthermore\\b|besides that\\b|on top of"
+          + " that\\b|另附|另请";
+
   private static final Pattern SENTENCES =
       Pattern.compile(
           "(?i)(?:[？?。！!\\n]+|\\.(?:\\s+|$))(?:\\s*"
               + NUMBER
-              + ")?(?:\\s*(?:moreover\\b|additionally\\b|in addition\\b|furthermore\\b|besides"
-              + " that\\b|on top of"
-              + " that\\b|另附|另请|再看|另外|此外|外加|还有|還有|同时|同時|顺便|順便|also\\b|besides\\b)[，,]?)*");
+              + ")?(?:\\s*(?:"
+              + BESIDES
+              + "|再看|另外|此外|外加|还有|還有|同时|同時|顺便|順便|also\\b|besides\\b)[，,]?)*");
 
   private static final String AGAIN =
-      "(?:\\s*(?:and\\b|also\\b|besides\\b|plus\\b|then\\b|另附|另请|外加|外带|连同|加上|moreover\\b|additionally\\b|in"
-          + " addition\\b|furthermore\\b|besides that\\b|on top of"
-          + " that\\b|以及|另外|此外|还有|還有|同时|同時|并且|並且|顺便|順便|顺手|順手|顺带|順帶|然后|然後|接着|最后|再|[，,]|"
+      "(?:\\s*(?:and\\b|also\\b|besides\\b|plus\\b|then\\b|"
+          + BESIDES
+          + "|外加|外带|连同|加上|以及|另外|此外|还有|還有|同时|同時|并且|並且|顺便|順便|顺手|順手|顺带|順帶|然后|然後|接着|最后|再|[，,]|"
           + NUMBER
           + "))*";
 

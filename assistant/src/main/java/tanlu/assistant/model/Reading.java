@@ -1,12 +1,10 @@
 package tanlu.assistant.model;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.prompts.Intent;
 
@@ -15,48 +13,6 @@ import tanlu.prompts.Intent;
 final class Reading {
   private static final String CODE = "chart-code";
   private static final String TOP = "top";
-
-  private static final Pattern SAME_PERIOD =
-      Pattern.compile(
-          "(?i)同一?(?:时期|时段|时间段|期|区间)(?!相?比)|同样的?(?:时期|时段|时间段|年份|区间)|\\b(?:the |those |these )?same"
-              + " (?:period|span|years|stretch|time ?span)\\b");
-
-  private static final Map<String, String> TURNED =
-      Map.of(
-          "ranking", "lowest",
-          "lowest", "ranking",
-          "rise", "fall",
-          "fall", "rise",
-          "upstream", "downstream",
-          "downstream", "upstream");
-
-  private static final Pattern AROUND =
-      Pattern.compile(
-          "(?i)^[^，。]{0,4}(?:反过来|反過來|倒过来|倒過來|掉个头|反着)|\\b(?:the other way (?:round|around)|reverse"
-              + " (?:it|that|the order)|in reverse|flip (?:it|that|the order))\\b");
-
-  private static final Pattern ADDS =
-      Pattern.compile(
-          "(?i)加上|加入|加进|再加|添上|补上|带上|加回|放回|补回|\\b(?:add(?:ing)?|plus|includ(?:e|ing)|put(?:ting)?"
-              + " .{1,30} back|back in)\\b");
-
-  private static final Pattern BACK_IN =
-      Pattern.compile(
-          "(?i)[加放补添要]回|恢复|\\b(?:put|bring|add|take|have)\\b[^.?!;]{1,40}\\bback\\b|\\bback in\\b");
-
-  /// 跟北京、天津放一起比呢.
-  static final Pattern BESIDE =
-      Pattern.compile(
-          "(?i)^[那再也顺带手便就,，把嗯好]{0,4}(?:它|他|她)?(?:[跟和与同與])(?=\\p{IsHan}{2})[^，。？]{2,24}(?:(?:放|摆|擺|搁|列)在?[一到][起块]|相?比|对比|對比|对照|對照)");
-
-  /// “Same thing for Guangdong and Guangxi.”
-  private static final Pattern SAME =
-      Pattern.compile(
-          "(?i)^[^.?!。？！]{0,40}\\b(?:same"
-              + " (?:thing|again|question|for|(?:table|chart|figure|graph|picture|ranking|plan|document)"
-              + " (?:for|of)|exercise|analysis|story|two"
-              + " years|years|period)|likewise|ditto|identical terms|same terms|same"
-              + " basis)\\b|^(?:对|给|再)?.{0,12}(?:同样|一样|照样|照做|如法炮制)(?:来|看|做|算|查|给|要|的)?(?:一[份遍下]|[。？！,，]|$)");
 
   /// 不要能源的，… and “not the map, …” say what the rest does not ask.
   private static final Pattern DENIED =
@@ -89,12 +45,14 @@ final class Reading {
   private final IntentClassifier classifier;
   private final Kin kin;
   private final Chosen chosen;
+  private final Resumption resumption;
 
   Reading(EntityLinker linker, IntentClassifier classifier) {
     this.linker = linker;
     this.classifier = classifier;
     this.kin = new Kin(classifier.intents());
     this.chosen = new Chosen(classifier.intents(), kin);
+    this.resumption = new Resumption(classifier.intents());
   }
 
   Kin kin() {
@@ -124,11 +82,7 @@ final class Reading {
   /// An earlier question once more, with what the message settles anew.
   Understanding again(String message, Understanding before) {
     Map<String, Object> slots = slots(message, before);
-    Understanding anew =
-        adds(slots)
-            ? new Understanding(addition(), slots).after(before)
-            : new Understanding(before.intent(), before.with(slots), before.form());
-    return chosen.by(slots, anew).placed(slots, before);
+    return chosen.by(slots, resumption.again(slots, before)).placed(slots, before);
   }
 
   /// A part of a message that is surely a question of its own.
@@ -148,23 +102,7 @@ final class Reading {
     if (count != null && earlier.slots().containsKey(TOP)) {
       slots.putIfAbsent(TOP, count);
     }
-    if (!slots.containsKey(Slots.REGION)
-        && earlier.slots().get(Slots.LEFT_OUT) instanceof List<?> out
-        && BACK_IN.matcher(question).find()) {
-      Slots.putRegions(
-          slots,
-          out.stream().map(Object::toString).collect(Collectors.toCollection(LinkedHashSet::new)));
-    }
-    if (!slots.containsKey("from")
-        && !slots.containsKey("to")
-        && earlier.slots().containsKey("from")
-        && SAME_PERIOD.matcher(question).find()) {
-      for (String end : List.of("from", "to")) {
-        if (earlier.slots().containsKey(end)) {
-          slots.put(end, earlier.slots().get(end));
-        }
-      }
-    }
+    Resumption.carry(slots, earlier);
     if (earlier.leads() && slots.containsKey(Slots.NATION_OF_RULE)) {
       Slots.removeRegions(slots);
     }
@@ -216,9 +154,9 @@ final class Reading {
   /// something else.
   private Understanding next(
       List<Intent> ranked, Map<String, Object> slots, Understanding earlier) {
-    Optional<Understanding> turned = turned(earlier, slots);
-    if (turned.isPresent()) {
-      return turned.get();
+    Optional<Understanding> resumed = resumption.of(slots, earlier);
+    if (resumed.isPresent()) {
+      return resumed.get();
     }
     String question = String.valueOf(slots.get("question"));
     Understanding plain = new Understanding(ranked.stream().findFirst(), slots);
@@ -235,19 +173,6 @@ final class Reading {
         return aside ? plain : top;
       }
       return bare(plain, question, earlier);
-    }
-    if (takesPlaces(earlier, slots)) {
-      return new Understanding(addition(), slots).after(earlier);
-    }
-    if (goesOnSurely(earlier, slots)) {
-      Map<String, Object> next = earlier.with(slots);
-      boolean each = Understanding.names(slots).size() > 1 && !earlier.takesSeveral();
-      Understanding same =
-          new Understanding(
-              earlier.intent(), each ? Slots.with(next, Slots.EACH, true) : next, earlier.form());
-      if (each || same.fits()) {
-        return same;
-      }
     }
     IntentClassifier.Next odds = classifier.next(said(question));
     if (odds.aside() && !Understanding.topical(slots)) {
@@ -285,55 +210,6 @@ final class Reading {
     return read.fits()
         ? kindred(read, earlier, question, ranked)
         : likeliest(ranked, slots, earlier);
-  }
-
-  private Optional<Intent> addition() {
-    return classifier.intents().stream()
-        .filter(each -> each.id().equals(Understanding.ADDITION))
-        .findFirst();
-  }
-
-  private static boolean adds(Map<String, Object> slots) {
-    return slots.containsKey(Slots.REGION)
-        && ADDS.matcher(String.valueOf(slots.get("question"))).find();
-  }
-
-  /// 反过来: the lowest first instead of the highest, downstream instead of upstream.
-  private Optional<Understanding> turned(Understanding earlier, Map<String, Object> slots) {
-    String other = TURNED.getOrDefault(earlier.intent().map(Intent::id).orElse(""), "");
-    boolean said =
-        !slots.containsKey(Slots.REGION)
-            && AROUND.matcher(String.valueOf(slots.get("question"))).find();
-    return said
-        ? classifier.intents().stream()
-            .filter(each -> each.id().equals(other))
-            .findFirst()
-            .map(intent -> new Understanding(Optional.of(intent), earlier.with(slots)))
-        : Optional.empty();
-  }
-
-  /// “And with Beijing and Tianjin beside it”, 还是把宁夏加回来: they join those asked about.
-  private static boolean takesPlaces(Understanding earlier, Map<String, Object> slots) {
-    String question = String.valueOf(slots.get("question"));
-    return earlier.takesSeveral()
-        && slots.containsKey(Slots.REGION)
-        && !slots.containsKey(Slots.DROPPED)
-        && (BACK_IN.matcher(question).find()
-            || (BESIDE.matcher(question).find()
-                && earlier.slots().containsKey(Slots.REGION)
-                && Understanding.names(earlier.slots()).size() < Slots.PROVINCES));
-  }
-
-  /// Places are taken out of those asked about, or the same is asked of others.
-  private static boolean goesOnSurely(Understanding earlier, Map<String, Object> slots) {
-    List<String> before = Understanding.names(earlier.slots());
-    boolean less =
-        slots.get(Slots.DROPPED) instanceof List<?> dropped
-            && before.size() > 1
-            && dropped.stream().anyMatch(before::contains);
-    return less
-        || (slots.containsKey(Slots.REGION)
-            && SAME.matcher(String.valueOf(slots.get("question"))).find());
   }
 
   private static double least(

@@ -44,8 +44,8 @@ final class Remarks {
       Pattern.compile(
           "(?i)系[统統](?:提示|指令|设定|設定)|(?:初始|内置|內置|隐藏|隱藏|后台|後台)(?:的)?(?:提示|指令)|提示[词詞]|\\b(?:system|hidden|initial|internal|developer|original)"
               + " (?:prompts?|instructions?|messages?)\\b|\\bprompt (?:verbatim|word for"
-              + " word)\\b|(?i:api|secret|access|private)["
-              + " _-]?keys?\\b|密钥|密鑰|(?:别|別|其他)(?:的)?(?:用户|用戶|人)[^。？]{0,12}(?:问|問|聊天)|聊天[记記][录錄]");
+              + " word)\\b|\\b(?:api|secret|access|private)["
+              + " _-]?keys?\\b|密钥|密鑰|(?:别|別|其他)的?用[户戶][^。？]{0,12}(?:问|問|聊天)|聊天[记記][录錄]");
 
   private Remarks() {}
 

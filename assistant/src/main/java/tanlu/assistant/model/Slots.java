@@ -17,13 +17,11 @@ import tanlu.analytics.data.Dataset;
 import tanlu.analytics.data.Region;
 import tanlu.analytics.roadmap.TargetRule;
 import tanlu.assistant.link.City;
-import tanlu.assistant.link.EntityLinker;
 import tanlu.assistant.link.Mention;
 import tanlu.assistant.link.Mentions;
 import tanlu.assistant.link.RegionGroup;
 import tanlu.assistant.link.Supposition;
 import tanlu.assistant.link.YearRange;
-import tanlu.knowledge.Glossary;
 
 /// What a question names, as arguments of tools, by name: region, regions, others (two or more
 /// regions), second (of several provinces), group (two or more provinces), city, sector, year,
@@ -35,13 +33,13 @@ import tanlu.knowledge.Glossary;
 /// amount (without what it changes), magnitude (which says neither up nor down), lever (what of a
 /// sector), lacking (something it needs), growth, peak_level, sink, weights, top (how many),
 /// top_share, issued_after, one_scenario (of several regions), dropped (regions to be left out),
-/// choices (values of arguments that have few), change_by (what changes are ranked by), rule_level
-/// (rules it can mean), same_year (as before), no_sector (no longer one), range (a span named as
-/// one), fabricated (figures are to be made up), secret (its own instructions are asked for),
-/// pollutant (other than CO2), another_place and place_before (a place is meant and not said),
-/// unknown_place (it is not known), each (several places one by one), policy_sector (as the policy
-/// corpus calls it), count (the only number), language, question, topic (the question after those
-/// it goes on from).
+/// left_out (they were, and may be put back), draws, choices (values of arguments that have few),
+/// change_by (what changes are ranked by), rule_level (rules it can mean), same_year (as before),
+/// no_sector (no longer one), range (a span named as one), fabricated (figures are to be made up),
+/// secret (its own instructions are asked for), pollutant (other than CO2), another_place and
+/// place_before (a place is meant and not said), unknown_place (it is not known), each (several
+/// places one by one), policy_sector (as the policy corpus calls it), count (the only number),
+/// language, question, topic (the question after those it goes on from).
 final class Slots {
   private static final int LAST_ESTIMATE = 2060;
   static final String REGION = "region";
@@ -78,15 +76,6 @@ final class Slots {
 
   /// The sector as the policy corpus calls it.
   static final String POLICY_SECTOR = "policy_sector";
-
-  /// Fields of policy that are no industries of the tables.
-  private static final Set<String> FIELDS =
-      Set.of("carbon market", "hydrogen", "nuclear", "forestry", "energy");
-
-  private static final Pattern TRADE =
-      Pattern.compile(
-          "(?i)(?:行业|产业|部门|领域|企业|厂|[-"
-              + " ]?(?:sector|industry|industries|works|plants?|mills?|makers?|factories|stations?|producers?|companies|manufacturing|making))$");
 
   /// What is looked up: the question, after those it goes on from.
   static final String TOPIC = "topic";
@@ -137,13 +126,6 @@ final class Slots {
 
   static final String POLLUTANT = "pollutant";
 
-  /// How often a path is drawn.
-  private static final Pattern DRAWS =
-      Pattern.compile(
-          "(?i)(?:抽[样取樣]?|蒙特卡[洛罗羅]|模拟|模擬)[^，。\\d]{0,8}?(\\d[\\d,]{2,5})\\s?次|(\\d[\\d,]{2,5})\\s?(?:次(?:抽|蒙特|模)|(?:monte"
-              + " carlo"
-              + " )?(?:draws|simulations|iterations|runs)\\b)|(?:draws|simulations|iterations)\\D{0,8}(\\d[\\d,]{2,5})");
-
   private static final Pattern COUNTED =
       Pattern.compile("(?i)(?:[两三四2-4]个?|\\b(?:two|three|four))\\s*$");
 
@@ -179,13 +161,10 @@ final class Slots {
         .ifPresent(
             each -> {
               slots.put(SECTOR, each.text());
-              policySector(each.text()).ifPresent(field -> slots.put(POLICY_SECTOR, field));
+              PolicyField.ofSector(each.text()).ifPresent(field -> slots.put(POLICY_SECTOR, field));
             });
     if (!slots.containsKey(SECTOR)) {
-      Glossary.embedded().sectorsIn(EntityLinker.simplified(mentions.question())).stream()
-          .filter(FIELDS::contains)
-          .findFirst()
-          .ifPresent(field -> slots.put(POLICY_SECTOR, field));
+      PolicyField.in(mentions.question()).ifPresent(field -> slots.put(POLICY_SECTOR, field));
     }
     List<Integer> years = years(mentions, slots);
     if (!years.isEmpty()) {
@@ -244,12 +223,7 @@ final class Slots {
         .or(() -> mentions.peakLevel().map(_ -> TargetRule.PEAK))
         .or(() -> mentions.neutralYear().map(_ -> TargetRule.NEUTRAL))
         .ifPresent(rule -> slots.put("rule", rule.code()));
-    DRAWS
-        .matcher(EntityLinker.inDigits(mentions.question()))
-        .results()
-        .findFirst()
-        .ifPresent(
-            draws -> slots.put("draws", Integer.valueOf(draws.group().replaceAll("\\D", ""))));
+    mentions.draws().ifPresent(draws -> slots.put("draws", draws));
     mentions.top().ifPresent(top -> slots.put("top", top));
     mentions.count().ifPresent(count -> slots.put(COUNT, count));
     mentions.topShare().ifPresent(share -> slots.put("top_share", share));
@@ -300,14 +274,6 @@ final class Slots {
     slots.put("question", mentions.question());
     slots.put(TOPIC, mentions.question());
     return slots;
-  }
-
-  private static Optional<String> policySector(String said) {
-    String written = EntityLinker.simplified(said);
-    String plain = TRADE.matcher(written).replaceFirst("").strip();
-    return Stream.of(said, written, plain, plain.replaceFirst("业$", ""))
-        .flatMap(name -> Glossary.embedded().sector(name).stream())
-        .findFirst();
   }
 
   /// 2030年前达峰 is met where it comes sooner.

@@ -105,9 +105,7 @@ final class Succession {
       return new Understanding(later.intent(), earlier.with(slots), later.form());
     }
     Map<String, Object> filled = new LinkedHashMap<>(slots);
-    boolean beside =
-        !slots.containsKey(OTHERS)
-            || Reading.BESIDE.matcher(String.valueOf(slots.get("question"))).find();
+    boolean beside = !slots.containsKey(OTHERS) || Resumption.beside(slots);
     if (later.needs(OTHERS) && beside) {
       Set<String> together = new LinkedHashSet<>(Understanding.names(earlier.slots()));
       together.addAll(Understanding.names(slots));

@@ -13,11 +13,12 @@ import tanlu.analytics.proof.Language;
 
 /// A JSON object as an outline sees it. Beside its fields there are: `all`, `first3` and `last3`
 /// (any number) for its members in order, `asked3` for as many as were asked for (else the number),
-/// `mine` for the member of the one region that was named, `nonempty`, `any_co2` (whether one of
-/// them has that field), `key` (its name in the object it is a member of), for passages `documents`
-/// (each with its `passages`), for a figure `positive` and `negative`, for a passage `titleOf`,
-/// `cite`, `line` (its text in one line) and `columns` (what stands over a table's columns), and
-/// `place` for a rank. A figure writes itself as its reference.
+/// `beyond3` whether there are more than those, `mine` for the member of the one region that was
+/// named, `nonempty`, `any_co2` (whether one of them has that field), `key` (its name in the object
+/// it is a member of), for passages `documents` (each with its `passages`), for a figure `positive`
+/// and `negative`, for a passage `titleOf`, `cite`, `line` (its text in one line) and `columns`
+/// (what stands over a table's columns), and `place` for a rank. A figure writes itself as its
+/// reference.
 final class View implements Mustache.CustomContext {
   private static final String ANY = "any_";
 
@@ -63,7 +64,7 @@ final class View implements Mustache.CustomContext {
           name.startsWith(ANY)
               ? node.valueStream()
                   .anyMatch(member -> member.hasNonNull(name.substring(ANY.length())))
-              : name.matches("(first|last|asked)\\d+") ? some(name) : null;
+              : name.matches("(first|last|asked|beyond)\\d+") ? some(name) : null;
     };
   }
 
@@ -136,13 +137,14 @@ final class View implements Mustache.CustomContext {
     return one && node.path(region).isObject() ? wrapped(node.path(region), region) : null;
   }
 
-  private List<Object> some(String name) {
+  private Object some(String name) {
     List<Object> all = members();
     int number = Integer.parseInt(name.replaceAll("\\D", ""));
-    if (name.startsWith("asked")) {
-      number = asked.path("top").asInt(number);
+    boolean asks = name.startsWith("asked") || name.startsWith("beyond");
+    int most = Math.min(asks ? asked.path("top").asInt(number) : number, all.size());
+    if (name.startsWith("beyond")) {
+      return most < all.size();
     }
-    int most = Math.min(number, all.size());
     return name.startsWith("last")
         ? all.subList(all.size() - most, all.size())
         : all.subList(0, most);

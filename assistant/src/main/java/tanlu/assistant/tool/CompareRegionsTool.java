@@ -58,7 +58,7 @@ final class CompareRegionsTool extends Tool {
             .addEnumProperty(
                 "by",
                 List.of("percent", "amount"),
-                "with `from`: by the change in percent (default) or in tonnes")
+                "with `from`: by the change in percent (default) or in the indicator's unit")
             .addStringProperty("sector", "one sector by name or code: its CO2 alone")
             .addEnumProperty(
                 "order", List.of("highest", "lowest"), "what comes first; default highest")

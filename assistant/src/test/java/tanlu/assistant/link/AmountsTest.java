@@ -52,7 +52,18 @@ class AmountsTest {
     "car demand in Hubei jumps by a quarter, car, demand, 0.25",
     "power generation in Guizhou got a quarter cleaner, power generation, intensity, -0.25",
     "Jiangsu's power sector emitted 40% less per unit of output, power sector, intensity, -0.4",
-    "users demanded 30% more electricity in Zhejiang, electricity, demand, 0.3"
+    "users demanded 30% more electricity in Zhejiang, electricity, demand, 0.3",
+    "假設廣東電子的產出翻一倍, 電子, output, 1",
+    "湖北钢铁产量打八折, 钢铁, output, -0.2",
+    "河南建筑业的最终需求缩水四分之一, 建筑业, demand, -0.25",
+    "海南住宿餐饮需求涨到原来的两倍, 住宿餐饮, demand, 1",
+    "云南有色金属产量再扩一半, 有色金属, output, 0.5",
+    "shock final demand for textiles in Xinjiang by minus 30% and see CO2 by sector, textiles,"
+        + " demand, -0.3",
+    "Shut down oil refining in Liaoning completely: what CO2 is saved?, oil refining, output, -1",
+    "a 3% slip in real estate demand in Hainan, real estate, demand, -0.03",
+    "Hunan agriculture output +4%, agriculture, output, 0.04",
+    "cut carbon intensity of electricity in Jilin to 55%, electricity, intensity, -0.45"
   })
   void aSuppositionIsRead(String question, String sector, String lever, double fraction) {
     List<Supposition> found = LINKER.mentions(question).suppositions();
@@ -69,6 +80,7 @@ class AmountsTest {
   @ParameterizedTest
   @CsvSource({
     "山东钢铁每单位产出少用一成电, 钢铁, 电, -0.1",
+    "湖南的化工每单位产出少买一成煤炭, 化工, 煤炭, -0.1",
     "What if metal smelting in Yunnan bought 15% less electricity?, metal smelting, electricity,"
         + " -0.15"
   })

@@ -27,7 +27,11 @@ class CountsTest {
         "the ten largest flows|10",
         "list the first 8 paths|8",
         "twenty flows at most|20",
-        "the strongest thirty flows|30"
+        "the strongest thirty flows|30",
+        "人均排放最低的五个省|5",
+        "碳强度倒数三名|3",
+        "bottom five provinces by intensity|5",
+        "二十条不够，要四十条|40"
       })
   void howManyAreWantedIsRead(String question, int top) {
     assertThat(LINKER.mentions(question).top()).contains(top);
@@ -40,6 +44,7 @@ class CountsTest {
         "办法第二十四条怎么说",
         "top 5 % of flows",
         "the first 2 years",
+        "一条条粗带子那种桑基图",
         "广东2017年碳排放",
         "emissions in 2017"
       })

@@ -18,10 +18,16 @@ class GrowthTest {
         "按4%的GDP增速，安徽路线图; 4",
         "What would Zhejiang's peak be if GDP grew 6% a year?; 6",
         "With 4.5 % GDP growth, how does Hubei reach neutrality?; 4.5",
-        "if the economy grows by 5 percent a year; 5"
+        "if the economy grows by 5 percent a year; 5",
+        "經濟成長率年均4%，貴州路線圖; 4",
+        "GDP年均增速按百分之四点五假设; 4.5",
+        "take real GDP growth as four and a half percent annually; 4.5",
+        "Hainan's route to zero with 5% growth; 5",
+        "经济零增长的话天津怎么走; 0",
+        "the economy standing still, zero growth that is; 0"
       })
   void aSupposedGrowthOfTheEconomyIsRead(String question, double rate) {
-    assertThat(Growth.in(Folded.of(question).text())).contains(rate);
+    assertThat(Growth.in(Folded.ofQuestion(question).text())).contains(rate);
   }
 
   @ParameterizedTest

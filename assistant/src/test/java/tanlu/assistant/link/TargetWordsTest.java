@@ -19,6 +19,9 @@ class TargetWordsTest {
         "a peak no higher than 1.2 Gt for Shandong | 1200",
         "peak of at most 450 Mt in Hebei | 450",
         "河北2029年达峰，而且峰值不能超过8亿吨 | 800",
+        "上海峰值不超过一亿八千万吨 | 180",
+        "Sichuan peaks in 2029 with emissions of at most 330 Mt | 330",
+        "peak in 2028 at no more than six hundred million tonnes | 600",
       })
   void theLevelOfAPeakIsReadInMegatonnes(String question, double level) {
     assertThat(LINKER.mentions(question).peakLevel()).contains(level);
@@ -31,10 +34,33 @@ class TargetWordsTest {
         "碳汇按每年3000万吨算，福建怎么中和 | 30",
         "Roadmap for Yunnan if the land sink could reach 120 Mt a year | 120",
         "每年6000万吨的森林碳汇，四川怎么走 | 60",
+        "碳汇按每年一千万吨计，宁夏路线图 | 10",
+        "碳汇每年取八百万吨，贵州路线图 | 8",
+        "Let forests in Heilongjiang absorb 60 million tonnes of CO2 a year | 60",
+        "别把碳汇算进来，看宁夏的路线图 | 0",
+        "Ningxia's roadmap without any land sink | 0",
       })
   void whatLandTakesUpIsReadInMegatonnes(String question, double sink) {
     assertThat(LINKER.mentions(question).sink()).contains(sink);
     assertThat(LINKER.mentions(question).peakLevel()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "蒙特卡洛抽两千次，出一份广西路线图 | 2000",
+        "Run Chongqing's roadmap with 1,000 draws | 1000",
+        "抽样1500次的福建路线图 | 1500",
+      })
+  void howOftenAPathIsDrawnIsRead(String question, int draws) {
+    assertThat(LINKER.mentions(question).draws()).contains(draws);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"广东2030年路线图", "模拟2035年的广东", "draw Hebei's roadmap to 2060"})
+  void aYearIsNoNumberOfDraws(String question) {
+    assertThat(LINKER.mentions(question).draws()).isEmpty();
   }
 
   @ParameterizedTest

@@ -188,6 +188,17 @@ class AskedTest {
   }
 
   @Test
+  void theLastOfALongRankingReachesTheModel() throws Exception {
+    ToolOutcome outcome = call("key_sectors", "{'region':'GD'}");
+    List<String> all = names(((ToolOutcome.Done) outcome).result().at("/sectors"));
+    List<String> seen = names(ModelView.of(outcome, 1, Language.EN).at("/result/sectors"));
+    assertThat(all).hasSizeGreaterThan(seen.size());
+    assertThat(seen.getFirst()).isEqualTo(all.getFirst());
+    assertThat(seen.getLast()).isEqualTo(all.getLast());
+    assertThat(seen).contains("…");
+  }
+
+  @Test
   void theLastOfALongListReachesTheModelUnderItsOwnReference() throws Exception {
     ToolOutcome outcome = call("industry_network", "{'region':'GD'}");
     int last = ((ToolOutcome.Done) outcome).result().at("/edges").size() - 1;
