@@ -170,13 +170,17 @@ public record AbatementCost(
     double[] at = new double[causes.size()];
     double[] costs = new double[levers.size()];
     for (int k = 0; k < at.length; k++) {
-      ends.add(
-          Uncertainty.Ends.of(causes.get(k), at, k, () -> total(levers, cut.tonnes(at), costs)));
+      Text cause = causes.get(k);
+      Text moved =
+          levers.stream().anyMatch(lever -> lever.name().equals(cause))
+              ? Text.of(cause.zh() + "的路径", "course of " + cause.en())
+              : cause;
+      ends.add(Uncertainty.Ends.of(moved, at, k, () -> total(levers, cut.tonnes(at), costs)));
     }
     double[] central = cut.tonnes(at);
     for (int k = 0; k < costs.length; k++) {
       Text name = levers.get(k).name();
-      Text cause = Text.of(name.zh() + "的单位成本", "cost per tonne of: " + name.en());
+      Text cause = Text.of(name.zh() + "的单位成本", "cost per tonne of " + name.en());
       ends.add(Uncertainty.Ends.of(cause, costs, k, () -> total(levers, central, costs)));
     }
     return Uncertainty.widest(ends, SHOWN).stream()

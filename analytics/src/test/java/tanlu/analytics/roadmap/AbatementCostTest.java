@@ -133,7 +133,12 @@ class AbatementCostTest {
           .isBetween(cost.averageLow().value(), cost.averageHigh().value());
       List<String> causes = new ArrayList<>();
       cost.tornado().forEach(swing -> causes.add(swing.cause().zh()));
-      assertThat(causes).anyMatch(cause -> cause.endsWith("的单位成本"));
+      assertThat(causes)
+          .doesNotHaveDuplicates()
+          .anyMatch(cause -> cause.endsWith("的单位成本"))
+          .anyMatch(cause -> cause.endsWith("的路径"))
+          .doesNotContainAnyElementsOf(
+              PARAMETERS.levers().values().stream().map(lever -> lever.name().zh()).toList());
       assertThat(cost.withoutRange()).isEmpty();
     }
   }
