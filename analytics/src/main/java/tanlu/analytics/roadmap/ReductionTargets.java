@@ -25,6 +25,8 @@ import tanlu.analytics.unit.Unit;
 /// @param targets by target year
 /// @param achieved for rules on CO2 per GDP, the fall reached up to the last inventory at constant
 ///   prices
+/// @param remaining of it, up to the first target, in percentage points; below 0 where it is met
+/// @param kept for rules that keep a published yearly rate, that rate
 public record ReductionTargets(
     Region region,
     TargetRule rule,
@@ -33,7 +35,12 @@ public record ReductionTargets(
     Text against,
     Figure base,
     Map<Integer, Target> targets,
-    Optional<Figure> achieved) {
+    Optional<Figure> achieved,
+    Optional<Figure> remaining,
+    Optional<Kept> kept) {
+
+  /// @param definition what it is a rate of
+  public record Kept(Figure rate, Text definition) {}
 
   /// @param baseYear what it falls from
   /// @param fall against the base year: of emissions, of CO2 per GDP or per unit of product
@@ -170,6 +177,8 @@ public record ReductionTargets(
         year(from),
         base,
         targets,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -178,7 +187,8 @@ public record ReductionTargets(
   }
 
   ReductionTargets against(Text what) {
-    return new ReductionTargets(region, rule, sector, baseYear, what, base, targets, achieved);
+    return new ReductionTargets(
+        region, rule, sector, baseYear, what, base, targets, achieved, remaining, kept);
   }
 
   private static ReductionTargets national(
@@ -210,6 +220,23 @@ public record ReductionTargets(
     return intensity(data, ask, ask.published());
   }
 
+  private static Figure remaining(
+      Region region, TargetAsk.Published target, Figure needed, Figure reached) {
+    return Figure.computed(
+        label(
+            region,
+            target.to(),
+            Text.of(
+                "目标的差距（自" + Dataset.LAST_INVENTORY + "年）",
+                "what remains to the target after " + Dataset.LAST_INVENTORY)),
+        Unit.PERCENTAGE_POINT,
+        "needed - reached",
+        "needed",
+        needed,
+        "reached",
+        reached);
+  }
+
   private static ReductionTargets intensity(
       Dataset data, TargetAsk ask, List<TargetAsk.Published> published) {
     Map<Integer, Target> targets = new LinkedHashMap<>();
@@ -235,6 +262,11 @@ public record ReductionTargets(
     }
     int from = published.getFirst().from();
     int known = Math.min(from, Dataset.LAST_INVENTORY);
+    Optional<Figure> achieved =
+        from < Dataset.LAST_INVENTORY
+            ? Optional.of(Rates.comparableFall(data, ask.region(), from, Dataset.LAST_INVENTORY))
+            : Optional.empty();
+    Figure needed = published.getFirst().fall();
     return new ReductionTargets(
         ask.region(),
         ask.rule(),
@@ -243,9 +275,9 @@ public record ReductionTargets(
         year(from),
         Totals.territorial(data, ask.region(), known),
         targets,
-        from < Dataset.LAST_INVENTORY
-            ? Optional.of(Rates.comparableFall(data, ask.region(), from, Dataset.LAST_INVENTORY))
-            : Optional.empty());
+        achieved,
+        achieved.map(reached -> remaining(ask.region(), published.getFirst(), needed, reached)),
+        Optional.empty());
   }
 
   /// A published yearly rate kept up from the nowcast year on.
@@ -273,8 +305,23 @@ public record ReductionTargets(
               base);
       targets.put(
           year,
-          Target.of(from, fall, kept.geometric(), allowed, cut(ask.region(), year, base, allowed)));
+          Target.of(
+              from,
+              fall,
+              yearly(ask.region(), from, year, base, allowed),
+              allowed,
+              cut(ask.region(), year, base, allowed)));
     }
-    return of(ask, from, base, targets);
+    return new ReductionTargets(
+        ask.region(),
+        ask.rule(),
+        Optional.empty(),
+        from,
+        year(from),
+        base,
+        targets,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new Kept(kept.geometric(), kept.definition())));
   }
 }

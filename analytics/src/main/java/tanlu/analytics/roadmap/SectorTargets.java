@@ -155,6 +155,8 @@ final class SectorTargets {
         ReductionTargets.year(Start.NOWCAST),
         base,
         targets,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -174,6 +174,7 @@ public final class EntityLinker {
               List.of(city.province().name()));
       case Place.Elsewhere(Text why, List<Region> candidates) ->
           new Resolved.Unknown<>(given, why, NearRegions.names(candidates.stream()));
+      case Place.Company(Text why) -> new Resolved.Unknown<>(given, why, List.of());
       case Place.Trap _ -> UnknownPlaces.resolve(given, near);
     };
   }

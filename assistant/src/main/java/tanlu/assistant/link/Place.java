@@ -13,6 +13,9 @@ sealed interface Place {
 
   record Several(RegionGroup group) implements Place {}
 
+  /// A company: it is none of the regions, and says nothing where one of them is named too.
+  record Company(Text why) implements Place {}
+
   /// A real place outside the dataset.
   record Elsewhere(Text why, List<Region> candidates) implements Place {}
 

@@ -27,11 +27,23 @@ final class Places {
       LinkTable.list(record, "names").forEach(name -> lexicon.put(name, place));
     }
     LinkTable.records("abroad")
-        .forEach(record -> notHeld(record, "只有中国全国和各省级地区", "China and its province-level regions"));
+        .forEach(
+            record ->
+                put(
+                    record,
+                    new Place.Elsewhere(
+                        notHeld(record, "只有中国全国和各省级地区", "China and its province-level regions"),
+                        List.of())));
     LinkTable.records("companies")
         .forEach(
             record ->
-                notHeld(record, "只有地区和行业，没有单个企业", "regions and industries, no single company"));
+                put(
+                    record,
+                    new Place.Company(
+                        notHeld(
+                            record,
+                            "只有地区和行业，没有单个企业",
+                            "regions and industries, no single company"))));
     Place trap = new Place.Trap();
     LinkTable.records("traps").forEach(record -> lexicon.put(record.get("text"), trap));
   }
@@ -67,19 +79,17 @@ final class Places {
     }
   }
 
-  /// A name of the world that the dataset does not hold, under its first Chinese and first other
-  /// spelling.
-  private void notHeld(CSVRecord record, String zh, String en) {
+  /// Why a name of the world is not held, under its first Chinese and first other spelling.
+  private static Text notHeld(CSVRecord record, String zh, String en) {
     List<String> names = LinkTable.list(record, "names");
     String other =
         names.stream().filter(name -> !Lexicon.isHan(name.charAt(0))).findFirst().orElseThrow();
-    Place place =
-        new Place.Elsewhere(
-            Text.of(
-                names.getFirst() + "不在数据集之内：数据集" + zh,
-                other + " is not in the dataset, which holds " + en),
-            List.of());
-    names.stream()
+    return Text.of(
+        names.getFirst() + "不在数据集之内：数据集" + zh, other + " is not in the dataset, which holds " + en);
+  }
+
+  private void put(CSVRecord record, Place place) {
+    LinkTable.list(record, "names").stream()
         .filter(name -> lexicon.whole(name).isEmpty())
         .forEach(name -> lexicon.put(name, place));
   }

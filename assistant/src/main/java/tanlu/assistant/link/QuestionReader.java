@@ -17,6 +17,8 @@ import tanlu.analytics.roadmap.TargetRule;
 /// Reads one question: places first, for their names contain everything else, then what looks like
 /// a place, then years and words.
 final class QuestionReader {
+  private static final Pattern TO_COME = Pattern.compile("(?<!\\d)20(?:2[5-9]|[3-6]\\d)(?!\\d)");
+
   private static final Set<String> DIRECTIONS = Set.of("东部", "中部", "西部", "东北", "西北", "西南");
   private static final Pattern SAME_YEAR =
       Pattern.compile(
@@ -54,6 +56,7 @@ final class QuestionReader {
   private final List<Mention<RegionGroup>> groups = new ArrayList<>();
   private final List<Mention<City>> cities = new ArrayList<>();
   private final List<Mention<Resolved<Region>>> unknown = new ArrayList<>();
+  private final List<Mention<Resolved<Region>>> companies = new ArrayList<>();
 
   QuestionReader(EntityLinker linker, String question) {
     this.linker = linker;
@@ -70,7 +73,8 @@ final class QuestionReader {
     boolean dated = levers.dated();
     SectorReader industries = new SectorReader(linker, question, folded, denied, spans);
     List<Mention<SectorName>> named = industries.named();
-    List<Mention<SectorName>> sectors = industries.meant(named, levers.any());
+    List<Mention<SectorName>> sectors =
+        industries.meant(named, levers.any() || unreadCourse(levers));
     List<Mention<Indicator>> indicators = indicators();
     List<Mention<Scenario>> scenarios = denied.meant(folded.mentions(spans, linker.scenarios()));
     List<Mention<TargetRule>> rules =
@@ -79,6 +83,10 @@ final class QuestionReader {
         new UnknownPlaces(linker.near(), linker.tradeWords()).find(plain, folded, spans);
     regions.addAll(strange.typos());
     unknown.addAll(strange.unknown());
+    // Of the companies of a province the province is asked about.
+    if (regions.isEmpty()) {
+      unknown.addAll(companies);
+    }
     regions.sort(Comparator.comparingInt(Mention::start));
     unknown.sort(Comparator.comparingInt(Mention::start));
     dropTheNationOfAnAddress();
@@ -181,6 +189,8 @@ final class QuestionReader {
       }
       case Place.Elsewhere _ ->
           unknown.add(mention.as(linker.resolve(mention.text(), hit.values()), Optional.empty()));
+      case Place.Company _ ->
+          companies.add(mention.as(linker.resolve(mention.text(), hit.values()), Optional.empty()));
       case Place.Trap _ -> {}
     }
   }
@@ -287,7 +297,12 @@ final class QuestionReader {
     }
   }
 
-  /// “Guangdong, China” and 中国广东 ask about Guangdong.
+  /// “Guangdong, China” and 中国广东 ask about Guangdong. What is said of a lever and not understood is
+  /// a course of it where years to come are named.
+  private boolean unreadCourse(LeverWishes levers) {
+    return !levers.unread().isEmpty() && TO_COME.matcher(folded.text()).find();
+  }
+
   private void dropTheNationOfAnAddress() {
     List<Mention<Region>> nation =
         regions.stream()

@@ -88,7 +88,7 @@ final class SectorReader {
     List<Lexicon.Hit<String>> hits = ofLevers ? linker.levers().scan(folded.text()) : List.of();
     List<Lexicon.Hit<Mentions.Choice>> choices = linker.choices().scan(folded.text());
     return named.stream()
-        .filter(sector -> hits.stream().noneMatch(hit -> within(sector, hit)))
+        .filter(sector -> hits.stream().noneMatch(hit -> within(sector, hit) || after(hit, sector)))
         .filter(sector -> choices.stream().noneMatch(hit -> within(sector, hit)))
         .filter(sector -> !denied.is(sector))
         .filter(sector -> !denied.replaced(sector, named) || !new Amounts(folded).find().isEmpty())
@@ -98,6 +98,12 @@ final class SectorReader {
   private boolean within(Mention<?> mention, Lexicon.Hit<?> hit) {
     Mention<String> lever = folded.mention("", hit.start(), hit.end());
     return lever.start() < mention.end() && mention.start() < lever.end();
+  }
+
+  /// “EAF steel 30 %” is a lever's value.
+  private boolean after(Lexicon.Hit<?> hit, Mention<?> sector) {
+    int gap = sector.start() - folded.mention("", hit.start(), hit.end()).end();
+    return gap >= 0 && gap <= 1;
   }
 
   private List<Mention<SectorName>> goods() {

@@ -55,7 +55,7 @@ final class Years {
               + EN_SET
               + YEAR,
           "\\b(?:neutrality|net.zero)"
-              + "\\b(?:(?!peak)[^.?!,;\\d])*?(?:\\bfrom\\s+20\\d\\d\\s+)?\\b(?:to|by|until|in)\\s+"
+              + "\\b(?:(?!peak|\\bwith\\b)[^.?!,;\\d])*?(?:\\bfrom\\s+20\\d\\d\\s+)?\\b(?:to|by|until|in)\\s+"
               + YEAR);
   private static final List<Pattern> BASE =
       patterns(

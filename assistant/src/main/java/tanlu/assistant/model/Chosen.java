@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tanlu.analytics.data.Dataset;
 import tanlu.analytics.roadmap.TargetRule;
 import tanlu.prompts.Intent;
 
@@ -29,6 +30,26 @@ final class Chosen {
 
   /// The year of the nation's contribution.
   private static final int NATION_BY = 2035;
+
+  /// What counts emissions of the past, of one region.
+  private static final Set<String> PAST = Set.of("profile", "trend", "sector-trends", "drivers");
+
+  private static final String ESTIMATE = "estimate";
+  private static final String ROADMAP = "roadmap";
+
+  /// What says nothing of levers, though they belong to a path.
+  private static final Set<String> WITHOUT_LEVERS =
+      Set.of("targets", "profile", "trend", "what-if", "policy", "estimate", NOT_HELD, "off-topic");
+
+  /// What somebody asks who sets levers, rather than what a document says of them.
+  private static final Pattern PATH =
+      Pattern.compile(
+          "(?i)达峰|峰值|中和|路径|路线|排多少|还排|剩多少|降多少|减多少|如果|要是|假设|假如|测算|会怎|\\b(?:if|suppose|assum\\w+|peak|neutral\\w*|path\\w*|roadmap|emit|what"
+              + " happens)\\b");
+
+  private static final Pattern DOCUMENT =
+      Pattern.compile(
+          "(?i)政策|文件|规划|要求|方案|目标|规定|\\b(?:polic(?:y|ies)|document|plan|target|require)");
 
   private static final String OFF_TOPIC = "off-topic";
   private static final String PROFILE = "profile";
@@ -64,7 +85,49 @@ final class Chosen {
 
   /// @param slots of the message alone
   Understanding by(Map<String, Object> slots, Understanding read) {
-    return chosen(held(read, slots), slots);
+    return chosen(held(levers(read, slots), slots), slots);
+  }
+
+  /// Values of levers by year are of a roadmap.
+  private Understanding levers(Understanding read, Map<String, Object> slots) {
+    String question = String.valueOf(slots.get("question"));
+    boolean values =
+        slots.get(Slots.LEVERS) instanceof Map<?, ?> levers
+            && levers.values().stream()
+                .anyMatch(course -> course instanceof Map<?, ?> years && !years.isEmpty());
+    boolean path = PATH.matcher(question).find() || !DOCUMENT.matcher(question).find();
+    boolean one = read.slots().containsKey(Slots.REGION) && !read.slots().containsKey(Slots.OTHERS);
+    String id = id(read);
+    return values
+            && path
+            && one
+            && (id.isEmpty() || WITHOUT_LEVERS.contains(id))
+            && !read.asksFor(Slots.LEVERS)
+        ? intent(ROADMAP).map(read::of).orElse(read)
+        : read;
+  }
+
+  /// Several places with a peak of their own have a roadmap together.
+  private Understanding together(Understanding read) {
+    boolean peaks = read.slots().containsKey(Slots.PEAK_YEAR) && !read.asksFor(Slots.PEAK_YEAR);
+    return peaks && id(read).equals("scenarios") && read.slots().containsKey(Slots.GROUP)
+        ? intent("joint").map(read::of).orElse(read)
+        : read;
+  }
+
+  /// Of years after the last inventory there is a roadmap alone.
+  private Understanding toCome(Understanding read, Map<String, Object> slots) {
+    boolean comes =
+        slots.get("from") instanceof Integer from
+            && slots.get("to") instanceof Integer to
+            && from > Dataset.LAST_INVENTORY
+            && to > Dataset.LAST_ECONOMY;
+    return comes && PAST.contains(id(read))
+        ? intent(ESTIMATE)
+            .map(read.of(Slots.with(read.slots(), "later_year", slots.get("to")))::of)
+            .filter(Understanding::fits)
+            .orElse(read)
+        : read;
   }
 
   /// Of other pollutants no numbers are held, and none are made up.
@@ -179,7 +242,7 @@ final class Chosen {
         chosen = chosen.of(meant.getFirst());
       }
     }
-    chosen = peaking(ruled(timed(ranked(chosen, slots), slots)));
+    chosen = together(peaking(ruled(toCome(timed(ranked(chosen, slots), slots), slots))));
     boolean city =
         slots.containsKey("city")
             && !slots.containsKey("sector")

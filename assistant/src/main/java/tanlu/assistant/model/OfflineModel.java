@@ -51,8 +51,10 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   private final CompletableFuture<Division> division;
 
   private final Outlines outlines = new Outlines();
+  private final EntityLinker linker;
 
   private OfflineModel(EntityLinker linker) {
+    this.linker = linker;
     this.division =
         CompletableFuture.supplyAsync(
             () -> new Division(linker, new IntentClassifier(Prompts.intents(), new Masks(linker))));
@@ -197,12 +199,14 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
   /// Reads the conversation's questions in turn, each after the one before it, and returns those of
   /// the last message.
   private List<Understanding> understand(List<ChatMessage> messages) {
+    Home home = Home.UNKNOWN;
     Understanding leading = Understanding.NOTHING;
     List<Understanding> past = new ArrayList<>();
     List<Understanding> last = List.of(Understanding.NOTHING);
     for (ChatMessage message : messages) {
       if (message instanceof UserMessage user) {
-        String said = user.singleText();
+        home = home.after(user.singleText(), linker);
+        String said = home.in(user.singleText());
         Optional<Understanding> back = division.join().backTo(said, past);
         last =
             back.isPresent()

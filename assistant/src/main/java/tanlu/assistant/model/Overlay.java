@@ -47,6 +47,7 @@ final class Overlay {
           Slots.UNKNOWN_PLACE,
           Slots.SALES,
           Slots.POINTS,
+          Slots.OWN_CUT,
           Slots.EACH,
           Slots.RESET,
           Slots.UNREAD,
@@ -58,6 +59,38 @@ final class Overlay {
 
   /// A year after it is none of a peak.
   private static final int LATEST_PEAK = 2040;
+
+  /// No province is neutral before it; an earlier year is one on the way.
+  private static final int EARLIEST_NEUTRAL = 2045;
+
+  /// With these a year is that of a lever, also of one that was not understood.
+  private static final List<String> OF_LEVERS =
+      List.of(LEVERS, Slots.POINTS, Slots.UNREAD, AMOUNT, MAGNITUDE, SECTOR);
+
+  /// What somebody asks about a year on the way.
+  private static final Pattern ON_THE_WAY =
+      Pattern.compile(
+          "(?i)排放?(?:到|了)?(?:多少|几|量)|多少|[剩还]排|相?比|\\b(?:how (?:much|high|many)|emissions?"
+              + " (?:in|by|at|of)|emit|level|left|compared|versus|than)\\b");
+
+  /// What a change that was supposed does to a sector, rather than a change of that sector.
+  private static final Pattern AFFECTED =
+      Pattern.compile(
+          "(?i)影响|波及|冲击|受损|受益|牵连|传导|怎么办|[上下]游|\\b(?:affect(?:s|ed)?|effects?|impacts?|hit|hurt|suffer|knock-on|upstream|downstream)\\b");
+
+  /// A change that was supposed is given up.
+  private static final Pattern SPARED =
+      Pattern.compile(
+          "(?i)不再?[减降压动变改算](?!的)|别[减降动]|去掉|拿掉|除外|不算|保持不变|\\b(?:leave|keep|spare|drop|without|unchanged|untouched|not"
+              + " cut|no cut)\\b");
+
+  /// A document by its number is looked up by that alone.
+  private static final Pattern NUMBERED =
+      Pattern.compile("[〔\\[（(【]\\s*\\d{4}\\s*[〕\\]）)】]\\s*\\d+\\s*号|\\d+\\s*号文");
+
+  /// One of several alone, as before.
+  private static final Pattern ALONE =
+      Pattern.compile("(?i)回|只|仅|单独|單獨|\\b(?:only|just|alone|back)\\b");
 
   /// On top of what was supposed before.
   private static final Pattern ALSO =
@@ -99,7 +132,7 @@ final class Overlay {
       merged.remove(Slots.POLICY_SECTOR);
     }
     merged.putAll(now);
-    if (before.asksFor(Slots.TOPIC)) {
+    if (before.asksFor(Slots.TOPIC) && !says(NUMBERED, later)) {
       merged.put(Slots.TOPIC, slots.get(Slots.TOPIC) + " " + later.get(Slots.TOPIC));
     }
     if (merged.containsKey(OTHERS) && later.containsKey("scenario")) {
@@ -136,7 +169,7 @@ final class Overlay {
     }
     if (slots.get("measures") instanceof List<?> first
         && later.get("measures") instanceof List<?> more
-        && ALSO.matcher(String.valueOf(later.get("question"))).find()) {
+        && says(ALSO, later)) {
       Set<Object> both = new LinkedHashSet<>(first);
       both.addAll(more);
       now.put("measures", List.copyOf(both));
@@ -151,7 +184,7 @@ final class Overlay {
     if (slots.get(CHANGES) instanceof List<?> first
         && now.get(CHANGES) instanceof List<?> more
         && later.containsKey(CHANGES)
-        && ALSO.matcher(String.valueOf(later.get("question"))).find()) {
+        && (says(ALSO, later) || (someOf(first, more) && !says(ALONE, later)))) {
       now.put(CHANGES, together(first, more));
     }
     return now;
@@ -180,14 +213,36 @@ final class Overlay {
     if (later.get(YEAR) instanceof Integer year
         && year > Dataset.LAST_ECONOMY
         && before.asksFor(NEUTRAL_YEAR)
-        && !before.asksFor(YEAR)) {
+        && !before.asksFor(YEAR)
+        && !before.needs("later_year")) {
       boolean peak =
           (slots.containsKey(PEAK_YEAR) || slots.containsKey(PEAK_BY))
               && !slots.containsKey(NEUTRAL_YEAR)
               && year <= LATEST_PEAK
               && !later.containsKey(NEUTRAL_YEAR);
-      merged.put(peak ? PEAK_YEAR : NEUTRAL_YEAR, year);
+      if (peak) {
+        merged.put(PEAK_YEAR, year);
+      } else if (year >= EARLIEST_NEUTRAL
+          && !says(ON_THE_WAY, later)
+          && OF_LEVERS.stream().noneMatch(later::containsKey)) {
+        merged.put(NEUTRAL_YEAR, year);
+      }
     }
+  }
+
+  private static boolean says(Pattern words, Map<String, Object> slots) {
+    return words.matcher(String.valueOf(slots.get("question"))).find();
+  }
+
+  /// Whether changes are of some of the sectors of before, and of no other.
+  private static boolean someOf(List<?> before, List<?> more) {
+    return more.size() < before.size() && sectors(before).containsAll(sectors(more));
+  }
+
+  private static Set<@Nullable Object> sectors(List<?> changes) {
+    Set<@Nullable Object> sectors = new LinkedHashSet<>();
+    changes.forEach(change -> sectors.add(((Map<?, ?>) change).get(SECTOR)));
+    return sectors;
   }
 
   private static String family(String rule) {
@@ -211,7 +266,13 @@ final class Overlay {
   /// Earlier changes with another amount or in another sector.
   private static List<Map<String, Object>> changed(List<?> changes, Map<String, Object> later) {
     List<Map<String, Object>> changed = new ArrayList<>();
+    boolean spares = says(SPARED, later) && !later.containsKey(AMOUNT);
     for (Object each : changes) {
+      if (spares
+          && changes.size() > 1
+          && Objects.equals(((Map<?, ?>) each).get(SECTOR), later.get(SECTOR))) {
+        continue;
+      }
       Map<String, Object> change = new LinkedHashMap<>();
       ((Map<?, ?>) each).forEach((name, value) -> change.put(name.toString(), value));
       if (later.containsKey(AMOUNT)) {
@@ -223,7 +284,7 @@ final class Overlay {
       if (later.containsKey(LEVER) && !change.containsKey("of")) {
         change.put("kind", later.get(LEVER));
       }
-      if (later.containsKey(SECTOR)) {
+      if (later.containsKey(SECTOR) && !spares && !says(AFFECTED, later)) {
         change.put(SECTOR, later.get(SECTOR));
       }
       if (!changed.contains(change)) {

@@ -22,6 +22,7 @@ import tanlu.analytics.roadmap.Parameters;
 /// value, one lever less. A lever without a course is to stay as it is.
 final class OwnCourses {
   private static final int FEW = 2;
+  private static final String GROWTH = "growth";
 
   /// What a share of sales was asked back for.
   private static final String VEHICLES = "trans.nev";
@@ -30,9 +31,12 @@ final class OwnCourses {
 
   private final boolean sales;
 
+  private final boolean growing;
+
   /// @param slots those of before
   OwnCourses(Map<String, Object> slots) {
     sales = slots.containsKey(Slots.SALES);
+    growing = slots.containsKey(GROWTH) && !slots.containsKey(LEVERS);
     if (slots.get(LEVERS) instanceof Map<?, ?> courses) {
       courses.forEach((lever, course) -> before.put(lever.toString(), course(course)));
     }
@@ -49,7 +53,12 @@ final class OwnCourses {
     Map<String, SortedMap<Integer, Double>> said = new LinkedHashMap<>();
     if (later.get(LEVERS) instanceof Map<?, ?> levers) {
       levers.forEach((lever, course) -> said.put(lever.toString(), course(course)));
+    } else if (later.containsKey(GROWTH)) {
+      return later;
     } else if (later.get(Slots.POINTS) instanceof Map<?, ?> points) {
+      if (growing && points.size() == 1 && points.get(UNDATED) instanceof Double rate) {
+        return Slots.with(later, GROWTH, rate);
+      }
       spoken(later).ifPresent(lever -> said.put(lever, course(points)));
     } else if (later.get(YEAR) instanceof Integer year) {
       undated().ifPresent(lever -> said.put(lever, dated(lever, year)));

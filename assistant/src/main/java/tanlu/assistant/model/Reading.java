@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tanlu.assistant.link.EntityLinker;
 import tanlu.prompts.Intent;
 
@@ -13,6 +14,7 @@ import tanlu.prompts.Intent;
 final class Reading {
   private static final String CODE = "chart-code";
   private static final String TOP = "top";
+  private static final String LATER_YEAR = "later_year";
 
   /// 不要能源的，… and “not the map, …” say what the rest does not ask.
   private static final Pattern DENIED =
@@ -20,6 +22,12 @@ final class Reading {
 
   private static final Pattern LANGUAGE =
       Pattern.compile("(?i)\\b(?:english|chinese)\\b|[英中汉][文语]");
+
+  private static final Pattern JOINS =
+      Pattern.compile(
+          "(?i)[加添还還也并並补補带帶放连連算列纳納搁擱进進外拉]|一起|另|漏|\\b(?:add|includ\\w*|also|too|as"
+              + " well|plus|and|in|bring|with|throw|put|beside|forgot|need|want|have|join|alongside|on"
+              + " top)\\b|[+&]");
 
   /// Probability from which a message that could go on with the earlier question asks another.
   private static final double SURELY = 0.68;
@@ -205,11 +213,24 @@ final class Reading {
         return own;
       }
     }
-    Intent follow = odds.likeliestFollow();
+    Intent follow = follow(odds, question);
     Understanding read = new Understanding(Optional.of(follow), slots).after(earlier);
     return read.fits()
         ? kindred(read, earlier, question, ranked)
         : likeliest(ranked, slots, earlier);
+  }
+
+  /// A place joins those of before where the words say so.
+  private Intent follow(IntentClassifier.Next odds, String question) {
+    boolean joins =
+        !odds.likeliestFollow().id().equals(Understanding.ADDITION)
+            || JOINS.matcher(question).find();
+    return joins
+        ? odds.likeliestFollow()
+        : classifier.intents().stream()
+            .filter(intent -> intent.id().equals(Understanding.FOLLOW_UP))
+            .findFirst()
+            .orElse(odds.likeliestFollow());
   }
 
   private static double least(
@@ -338,6 +359,23 @@ final class Reading {
         .map(other -> new Understanding(Optional.of(other), earlier.with(read.slots())))
         .filter(Understanding::fits)
         .findFirst()
-        .orElse(read);
+        .orElseGet(() -> onTheWay(read, earlier));
+  }
+
+  /// A year of a roadmap that is neither its peak nor that of neutrality is one on its way.
+  private Understanding onTheWay(Understanding read, Understanding earlier) {
+    boolean set =
+        Stream.of(Slots.NEUTRAL_YEAR, Slots.PEAK_YEAR, Slots.PEAK_BY)
+            .anyMatch(year -> !Objects.equals(read.slots().get(year), earlier.slots().get(year)));
+    boolean roadmap = read.intent().filter(intent -> intent.id().equals("roadmap")).isPresent();
+    return roadmap
+            && !set
+            && !Objects.equals(read.slots().get(LATER_YEAR), earlier.slots().get(LATER_YEAR))
+        ? classifier.intents().stream()
+            .filter(intent -> intent.needs().contains(LATER_YEAR))
+            .findFirst()
+            .map(read::of)
+            .orElse(read)
+        : read;
   }
 }

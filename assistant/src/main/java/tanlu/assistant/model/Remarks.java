@@ -40,6 +40,14 @@ final class Remarks {
               + " (?:two|three)(?: provinces| regions| places)?|both of them|the two"
               + " (?:provinces|regions)|our province)\\b");
 
+  /// A cut of so many tonnes: “a 50 Mt reduction”, 减排5000万吨.
+  private static final Pattern OWN_CUT =
+      Pattern.compile(
+          "(?i)(?:减|降|压)(?:排|少|掉|碳|降|量)*[了到]?(?<!到)约?\\s?\\d[\\d.,]*\\s?(?:亿|百万|万)?吨|\\d[\\d.,]*\\s?(?:亿|百万|万)?吨(?:的|CO2|二氧化碳|碳)*(?:减排|减碳|减量|降碳)|\\b\\d[\\d.,]*\\s?(?:mt|gt|million"
+              + " t\\w*)(?: of)?(?: co2)?"
+              + " (?:reduction|cut|abatement)|\\b(?:cut|reduc\\w+|abat\\w+|lower)\\b[^.?!;,]{0,20}\\b(?:by|of)"
+              + " \\d[\\d.,]*\\s?(?:mt|gt|million t)");
+
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)系[统統](?:提示|指令|设定|設定)|(?:初始|内置|內置|隐藏|隱藏|后台|後台)(?:的)?(?:提示|指令)|提示[词詞]|\\b(?:system|hidden|initial|internal|developer|original)"
@@ -98,6 +106,9 @@ final class Remarks {
     }
     if (SECRET.matcher(mentions.question()).find()) {
       slots.put(Slots.SECRET, true);
+    }
+    if (OWN_CUT.matcher(mentions.question()).find()) {
+      slots.put(Slots.OWN_CUT, true);
     }
     if (mentions.pollutant()) {
       slots.put(Slots.POLLUTANT, true);

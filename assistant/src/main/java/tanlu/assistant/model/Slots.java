@@ -86,6 +86,8 @@ final class Slots {
   /// Values by year where no lever is named.
   static final String POINTS = "points";
 
+  static final String OWN_CUT = "own_cut";
+
   /// Levers of which something is said that is not understood, as written.
   static final String UNREAD = "unread";
 
@@ -381,7 +383,7 @@ final class Slots {
       slots.put(OTHERS, true);
     }
     List<String> provinces = regions.stream().filter(abbr -> !abbr.equals("CN")).toList();
-    if (provinces.size() > 1) {
+    if (provinces.size() > 1 && provinces.size() < PROVINCES) {
       slots.put(SECOND, provinces.get(1));
     }
     if (provinces.size() > 1 && provinces.size() < PROVINCES) {

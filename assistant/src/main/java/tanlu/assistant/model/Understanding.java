@@ -31,7 +31,7 @@ import tanlu.prompts.Intent;
 ///   answer in another form, such as the code of its chart
 record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optional<Intent> form) {
   static final Understanding NOTHING = new Understanding(Optional.empty(), Map.of());
-  private static final String FOLLOW_UP = "follow-up";
+  static final String FOLLOW_UP = "follow-up";
 
   /// Like a follow-up, but its regions come to those of before.
   static final String ADDITION = "addition";

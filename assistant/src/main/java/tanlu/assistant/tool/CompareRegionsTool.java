@@ -125,11 +125,18 @@ final class CompareRegionsTool extends Tool {
       Indicator indicator,
       int from) {
     boolean perOutput = indicator == Indicator.INTENSITY && arguments.has("sector");
-    int to = arguments.integer("year", perOutput ? Schemas.TABLE : Dataset.LAST_INVENTORY);
+    int asked = arguments.integer("year", perOutput ? Schemas.TABLE : Dataset.LAST_INVENTORY);
+    // The last year of a five-year plan has no inventory yet.
+    boolean sooner =
+        !perOutput && asked > Dataset.LAST_INVENTORY && from < Dataset.LAST_INVENTORY - 1;
+    int to = sooner ? Dataset.LAST_INVENTORY : asked;
     if (from >= to) {
       throw Arguments.order(from, to);
     }
     List<Text> warnings = new ArrayList<>();
+    if (sooner) {
+      warnings.add(Wording.endsSooner(asked, to));
+    }
     Optional<SectorGroup> sector = sector(arguments, knowledge, to, warnings);
     ChangeComparison found =
         ChangeComparison.of(

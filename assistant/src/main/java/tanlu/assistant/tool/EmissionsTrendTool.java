@@ -79,10 +79,7 @@ final class EmissionsTrendTool extends Tool {
             : EmissionsTrend.of(knowledge.dataset(), regions, from, to, indicator, sectors);
     List<Text> warnings = new ArrayList<>(arguments.notes());
     if (later) {
-      warnings.add(
-          Text.of(
-              "问到" + asked + "年，清单只到" + to + "年，下面给到该年。",
-              "Asked up to " + asked + "; inventories end in " + to + ", and so does this."));
+      warnings.add(Wording.endsSooner(asked, to));
     }
     warnings.add(Wording.STALE);
     if ((bySector || !sectors.isEmpty()) && indicator != Indicator.CO2) {

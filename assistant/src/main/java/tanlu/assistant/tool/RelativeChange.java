@@ -25,22 +25,8 @@ final class RelativeChange {
     }
     if (!(number >= least && number <= most)) {
       throw Arguments.bad(
-          name
-              + "为"
-              + value.asText()
-              + "，应在"
-              + percent(least)
-              + "到+"
-              + percent(most)
-              + "之间；减少三成写作-0.3或\"-30%\"",
-          name
-              + " is "
-              + value.asText()
-              + "; expected "
-              + percent(least)
-              + " to +"
-              + percent(most)
-              + "; write 30 % less as -0.3 or \"-30%\"");
+          "变化幅度应在" + percent(least) + "（全部停下）到+" + percent(most) + "之间",
+          "a change must be from " + percent(least) + " (all of it stops) to +" + percent(most));
     }
     arguments.write(as, number);
     return number;

@@ -68,6 +68,12 @@ final class Wording {
 
   private Wording() {}
 
+  static Text endsSooner(int asked, int last) {
+    return Text.of(
+        "问到" + asked + "年，清单只到" + last + "年，下面给到该年。",
+        "Asked up to " + asked + "; inventories end in " + last + ", and so does this.");
+  }
+
   /// What a parameter file of the user's own changes.
   static List<Text> own(Parameters parameters) {
     return parameters.own().isEmpty()

@@ -85,6 +85,16 @@ final class Instructions {
               "###\\s*(?:instruction|system|human|assistant)s?\\b|\"tool_calls\"|\"function_call\"|\"tool_use\""),
           en(
               "\\b(?:ignore|disregard|forget)(?:all|any|the|your|of|previous|prior|above)+(?:instructions?|prompts?|rules?)"),
+          en(
+              "(?:^|[.!?;:,>\"'“(\\[*#\\n"
+                  + "-]\\s*|\\b(?:please|must|should|now|and|to|then|you)\\s+)"
+                  + "(?:ignore|disregard|override|neglect)\\s+(?:(?:the|this|every|any)\\s+)?(?:users?|questions?(?:\\s+asked)?)\\s*(?:$|[.,;!]|\\b(?:and|but)\\b)"),
+          en("\\b(?:reply|respond|answer)\\s+(?:only|solely|just)\\s+(?:with\\s+|by\\s+)?['\"‘“]"),
+          en(
+              "\\b(?:ai|assistant|chatbot|llm|language"
+                  + " model)\\s*[,:!]\\s*(?:please\\s+)?(?:ignore|disregard|forget|answer|reply|respond|set|say|output|call|change)\\b"),
+          zh("(?:不要理会|不必理会|无视|忽略)(?:用户|提问者|提问)(?:[，,。；;！!]|的(?:问题|提问|要求))"),
+          zh("(?:只|仅)(?:需|能|许|要)?(?:回复|回答|输出)[：:“\"'「『]"),
           en("\\[\\[\\s*(?:r\\d+/|p:|outcome:)"),
           en("\\bjailbreak|\\bprompt\\s+injection\\s+(?:succe|start|payload)"));
 
