@@ -39,6 +39,7 @@ import tanlu.analytics.unit.Unit;
 /// @param sectors by the code of a sector group,, largest cut first
 /// @param levers by key, most effect first
 /// @param given courses given with the question, by the lever's key
+/// @param givenEffects what these courses change, by milestone
 /// @param chains of the sectors with the largest cuts
 /// @param cost of the levers in the neutral year, against what the wedges are set against
 /// @param effects on output and value added, by sector
@@ -71,6 +72,7 @@ public record Roadmap(
     Wedges wedges,
     Map<String, LeverUse> levers,
     Map<String, GivenLever> given,
+    Map<Integer, GivenEffect> givenEffects,
     Uncertainty uncertainty,
     AbatementCost cost,
     Feasibility feasibility,
@@ -140,6 +142,7 @@ public record Roadmap(
         Wedges.of(projection, proofs),
         LeverUse.of(projection, proofs),
         GivenLever.of(ask, parameters),
+        GivenEffect.of(data, parameters, ask, timetable),
         timetable.uncertainty(),
         AbatementCost.of(
             projection.start().levers(),

@@ -164,6 +164,38 @@ class ReductionTargetsTest {
   }
 
   @Test
+  void theYearlyFallIsThatOfEmissionsAndTheRulesOwnRateStandsApart() {
+    for (TargetRule rule : List.of(TargetRule.PWC_2024, TargetRule.PWC_2C, TargetRule.UNEP)) {
+      ReductionTargets targets = of(rule);
+      double kept = targets.kept().orElseThrow().rate().value();
+      targets
+          .targets()
+          .forEach(
+              (year, target) -> {
+                double left = target.allowed().orElseThrow().value() / targets.base().value();
+                assertThat(target.rate().value())
+                    .as(rule + " " + year)
+                    .isCloseTo(100 * (1 - Math.pow(left, 1.0 / (year - 2024))), within(1e-9));
+                if (rule == TargetRule.UNEP) {
+                  assertThat(target.rate().value()).isCloseTo(kept, within(1e-9));
+                } else {
+                  assertThat(target.rate().value()).isLessThan(kept);
+                }
+              });
+    }
+    assertThat(of(TargetRule.PWC_2024).kept().orElseThrow().rate().value())
+        .isCloseTo(20.4, within(1e-9));
+  }
+
+  @Test
+  void whatRemainsOfATargetPerGdpIsItsFallLessWhatIsReached() {
+    ReductionTargets targets = of(TargetRule.INTENSITY_2030);
+    assertThat(targets.remaining().orElseThrow().value())
+        .isCloseTo(65 - targets.achieved().orElseThrow().value(), within(1e-9));
+    assertThat(of(TargetRule.INTENSITY_15FYP).remaining()).isEmpty();
+  }
+
+  @Test
   void aPeakOfOnesOwnIsHeldAgainstBusinessAsUsual() {
     ReductionTargets targets =
         of(TargetAsk.of(GUANGDONG, TargetRule.PEAK).peaking(2030, Optional.of(500.0)));

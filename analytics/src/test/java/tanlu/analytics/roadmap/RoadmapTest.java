@@ -286,4 +286,31 @@ class RoadmapTest {
           .isEqualTo(Roadmap.of(DATA, PARAMETERS, ask).outline());
     }
   }
+
+  @Test
+  void whatGivenCoursesChangeIsTheDifferenceToTheSameRoadmapWithoutThem() {
+    Ask plain = ask("ZJ", Scenario.STATED);
+    Roadmap without = Roadmap.of(DATA, PARAMETERS, plain);
+    assertThat(without.givenEffects()).isEmpty();
+    Roadmap given =
+        Roadmap.of(
+            DATA,
+            PARAMETERS,
+            plain.with(Map.of("power.nonfossil", Map.of(2030, 50.0, 2060, 98.0))));
+    assertThat(given.givenEffects().keySet()).isEqualTo(given.milestones().keySet());
+    given
+        .givenEffects()
+        .forEach(
+            (year, effect) -> {
+              double before = Objects.requireNonNull(without.pathway().get(year)).value();
+              double after = Objects.requireNonNull(given.pathway().get(year)).value();
+              assertThat(effect.without().value()).isEqualTo(before);
+              assertThat(effect.change().value()).isEqualTo(after - before);
+            });
+    // Half of it in 2030 is less than the scenario has by then, 98 % in 2060 more.
+    assertThat(Objects.requireNonNull(given.givenEffects().get(2030)).change().value())
+        .isPositive();
+    assertThat(Objects.requireNonNull(given.givenEffects().get(2060)).change().value())
+        .isNegative();
+  }
 }

@@ -36,6 +36,9 @@ final class Counts {
           Pattern.compile("\\b(?:top|bottom)\\s?-?" + EN),
           Pattern.compile("\\b(?:first|" + MOST + ")\\s" + EN + "(?!\\s?years?)"),
           Pattern.compile("\\b" + EN + "\\s" + MOST),
+          Pattern.compile("(?:哪|这|那)" + ZH + "个?省"),
+          Pattern.compile(
+              "\\b(?:which|what)\\s" + EN + "\\s(?:provinces|regions|sectors|industries)\\b"),
           Pattern.compile("\\b(?:show|list|give)\\s(?:me\\s)?(?:the\\s)?" + EN + "(?!\\s?years?)"),
           Pattern.compile(
               "\\b"

@@ -35,6 +35,31 @@ final class UnknownPlaces {
       Pattern.compile(
           "(?=([\\p{IsHan}&&[^" + STOP + "]]{3}))|(?=([\\p{IsHan}&&[^" + STOP + "]]{2}))");
 
+  /// Of documents' titles: “Action Plan for Carbon Peaking”.
+  private static final Set<String> TITLES =
+      Set.of(
+          "action",
+          "carbon",
+          "climate",
+          "conservation",
+          "development",
+          "dioxide",
+          "dual",
+          "emission",
+          "emissions",
+          "energy",
+          "green",
+          "intensity",
+          "low",
+          "neutrality",
+          "peak",
+          "peaking",
+          "plan",
+          "policy",
+          "reduction",
+          "saving",
+          "targets");
+
   /// A province that is pointed at and not named.
   private static final Pattern POINTED =
       Pattern.compile("隔壁|旁边|邻近|相邻|另[一外]?个?|别的?|那个?|这个?|[咱我]们|哪个?|[两几三四五]个?$");
@@ -74,7 +99,7 @@ final class UnknownPlaces {
       while (en.find()) {
         boolean words =
             Stream.of(en.group(1).toLowerCase(Locale.ROOT).split("[^a-z]+"))
-                .allMatch(trade::contains);
+                .allMatch(word -> trade.contains(word) || TITLES.contains(word));
         if (!words) {
           // With its “Province”, if it has one.
           Mention<String> name = mention(en, 1);

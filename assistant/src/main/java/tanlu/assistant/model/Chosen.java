@@ -117,14 +117,13 @@ final class Chosen {
 
   /// Of years after the last inventory there is a roadmap alone.
   private Understanding toCome(Understanding read, Map<String, Object> slots) {
-    boolean comes =
-        slots.get("from") instanceof Integer from
+    return PAST.contains(id(read))
+            && slots.get("from") instanceof Integer from
             && slots.get("to") instanceof Integer to
             && from > Dataset.LAST_INVENTORY
-            && to > Dataset.LAST_ECONOMY;
-    return comes && PAST.contains(id(read))
+            && to > Dataset.LAST_ECONOMY
         ? intent(ESTIMATE)
-            .map(read.of(Slots.with(read.slots(), "later_year", slots.get("to")))::of)
+            .map(read.of(Slots.with(read.slots(), "later_year", to))::of)
             .filter(Understanding::fits)
             .orElse(read)
         : read;

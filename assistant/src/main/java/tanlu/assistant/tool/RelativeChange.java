@@ -25,8 +25,13 @@ final class RelativeChange {
     }
     if (!(number >= least && number <= most)) {
       throw Arguments.bad(
-          "变化幅度应在" + percent(least) + "（全部停下）到+" + percent(most) + "之间",
-          "a change must be from " + percent(least) + " (all of it stops) to +" + percent(most));
+          "变化幅度为" + percent(number) + "，应在" + percent(least) + "（全部停下）到+" + percent(most) + "之间",
+          "the change is "
+              + percent(number)
+              + "; it must be from "
+              + percent(least)
+              + " (all of it stops) to +"
+              + percent(most));
     }
     arguments.write(as, number);
     return number;

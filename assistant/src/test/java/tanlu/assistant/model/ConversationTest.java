@@ -66,6 +66,101 @@ class ConversationTest {
   }
 
   @Test
+  void whatASupposedChangeDoesToOthersIsNoOtherChange() {
+    List<Map<String, Object>> steel =
+        List.of(Map.of("sector", "钢铁", "kind", "output", "change", -0.1));
+    assertThat(one("如果贵州钢铁减产一成会怎样", "上游的煤炭会受多大影响").slots().get("changes")).isEqualTo(steel);
+    assertThat(one("如果贵州钢铁减产一成会怎样", "换成水泥呢").slots().get("changes"))
+        .isEqualTo(List.of(Map.of("sector", "水泥", "kind", "output", "change", -0.1)));
+  }
+
+  @Test
+  void oneOfSeveralChangesIsSparedOrSetAnew() {
+    String three = "如果贵州钢铁减产10%、水泥减产15%、电力减产5%，一起会怎样";
+    assertThat(one(three, "水泥不减").slots().get("changes"))
+        .isEqualTo(
+            List.of(
+                Map.of("sector", "钢铁", "kind", "output", "change", -0.1),
+                Map.of("sector", "电力", "kind", "output", "change", -0.05)));
+    assertThat(one(three, "水泥不减", "电力改为减8%").slots().get("changes"))
+        .isEqualTo(
+            List.of(
+                Map.of("sector", "钢铁", "kind", "output", "change", -0.1),
+                Map.of("sector", "电力", "kind", "output", "change", -0.08)));
+  }
+
+  @Test
+  void aYearOnTheWayOfARoadmapIsNoYearOfNeutrality() {
+    for (String asked : List.of("2035年排放多少", "那2040年呢", "2050年还排多少")) {
+      Understanding year = one("贵州碳中和路线图，非化石发电占比2035年70%", asked);
+      assertThat(intent(year)).as(asked).contains("estimate");
+      assertThat(year.slots()).as(asked).doesNotContainKey("neutral_year").containsKey("levers");
+    }
+    assertThat(one("贵州碳中和路线图", "2055年呢").slots()).containsEntry("neutral_year", 2055);
+    assertThat(one("Roadmap for Guizhou", "and a nuclear share of 20% by 2050").slots())
+        .doesNotContainKey("neutral_year");
+    assertThat(one("2030年贵州会排多少", "2035年呢").slots())
+        .containsEntry("later_year", 2035)
+        .doesNotContainKey("neutral_year");
+    assertThat(one("Neutrality roadmap for Gansu with coal phased out by 2040").slots())
+        .doesNotContainKey("neutral_year");
+  }
+
+  @Test
+  void aPlanToComeIsReadOffTheRoadmap() {
+    Understanding plan = one("贵州“十五五”期间碳排放怎么走");
+    assertThat(intent(plan)).contains("estimate");
+    assertThat(plan.slots()).containsEntry("later_year", 2030);
+  }
+
+  @Test
+  void valuesOfLeversByYearAreOfARoadmap() {
+    for (String asked :
+        List.of(
+            "青海：建筑用电占比2035年65%；非化石发电占比2030年90%。",
+            "要是青海2030年非化石发电占比到90%，2060年还排多少",
+            "请按以下假设测算青海碳排放：1．2030年非化石发电占比达到90%；2．建筑用电占比2035年65%。")) {
+      assertThat(intent(one(asked))).as(asked).contains("roadmap");
+    }
+  }
+
+  @Test
+  void growthIsSetAnewAndIsNoValueOfALever() {
+    assertThat(one("Roadmap of Hunan with GDP growth of 5%", "6.5% instead").slots())
+        .containsEntry("growth", 6.5);
+    assertThat(
+            one("Roadmap of Hunan, non-fossil power at 85% in 2050", "and if GDP grows only 3%?")
+                .slots())
+        .containsEntry("growth", 3.0)
+        .containsEntry("levers", Map.of("power.nonfossil", Map.of(2050, 85.0)));
+  }
+
+  @Test
+  void oneGroupOfProvincesReplacesAnother() {
+    assertThat(one("京津冀2019年碳排放比较", "东北三省呢").slots().get("regions"))
+        .isEqualTo(List.of("LN", "JL", "HL"));
+  }
+
+  @Test
+  void severalProvincesWithAPeakHaveARoadmapTogether() {
+    Understanding joint = one("长三角2027年达峰、2055年中和的路线图");
+    assertThat(intent(joint)).contains("joint");
+    assertThat(joint.slots()).containsEntry("peak_year", 2027).containsEntry("neutral_year", 2055);
+  }
+
+  @Test
+  void aDocumentByItsNumberIsLookedUpByThatAlone() {
+    assertThat(String.valueOf(one("河北有哪些碳达峰政策", "国发〔2021〕23号讲了什么").slots().get("topic")))
+        .doesNotContain("河北");
+  }
+
+  @Test
+  void ofTheCompaniesOfAProvinceTheProvinceIsAskedAbout() {
+    assertThat(one("安徽有海螺水泥、马钢，2019年排放多少").slots()).containsEntry("region", "AH");
+    assertThat(one("海螺水泥2019年排放多少").slots()).containsEntry("region", "海螺水泥");
+  }
+
+  @Test
   void aPlaceTakenOutLeavesTheOthers() {
     assertThat(one("江苏、浙江2000到2019年排放走势", "把上海也加进来", "浙江还是去掉吧").slots().get("regions"))
         .isEqualTo(List.of("JS", "SH"));
