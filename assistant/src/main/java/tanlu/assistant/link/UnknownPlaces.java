@@ -99,7 +99,7 @@ final class UnknownPlaces {
       while (en.find()) {
         boolean words =
             Stream.of(en.group(1).toLowerCase(Locale.ROOT).split("[^a-z]+"))
-                .allMatch(word -> trade.contains(word) || TITLES.contains(word));
+                .allMatch(each -> trade.contains(each) || TITLES.contains(each));
         if (!words) {
           // With its “Province”, if it has one.
           Mention<String> name = mention(en, 1);
