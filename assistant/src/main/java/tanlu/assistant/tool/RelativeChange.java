@@ -25,10 +25,16 @@ final class RelativeChange {
     }
     if (!(number >= least && number <= most)) {
       throw Arguments.bad(
-          "变化幅度为" + percent(number) + "，应在" + percent(least) + "（全部停下）到+" + percent(most) + "之间",
-          "the change is "
-              + percent(number)
-              + "; it must be from "
+          (number < 0 ? "减少" : "增加")
+              + percent(Math.abs(number))
+              + "超出范围：变化应在"
+              + percent(least)
+              + "（全部停下）到+"
+              + percent(most)
+              + "之间",
+          (number < 0 ? "a fall of " : "a rise of ")
+              + percent(Math.abs(number))
+              + " is out of range: a change is from "
               + percent(least)
               + " (all of it stops) to +"
               + percent(most));

@@ -194,8 +194,8 @@ class ToolboxTest {
           decompose_change | {"region":"GD","method":"magic"} | magic
           what_if | {"region":"GD"} | changes
           what_if | {"region":"GD","changes":[]} | changes
-          what_if | {"region":"GD","changes":[{"sector":"钢铁","kind":"output","change":-1.2}]} | -120%
-          what_if | {"region":"GD","changes":[{"sector":"钢铁","kind":"output","change":-20}]} | -2000%
+          what_if | {"region":"GD","changes":[{"sector":"钢铁","kind":"output","change":-1.2}]} | a fall of 120%
+          what_if | {"region":"GD","changes":[{"sector":"钢铁","kind":"output","change":-20}]} | a fall of 2000%
           what_if | {"region":"GD","changes":[{"sector":"钢铁","kind":"output","change":"a lot"}]} | a lot
           what_if | {"region":"GD","changes":[{"sector":"14","change":-0.1},{"sector":"钢铁","change":-0.2}]} | contradictory
           what_if | {"region":"GD","changes":[{"sector":"14","change":-0.1},{"sector":"24","use":-0.2}]} | two questions
