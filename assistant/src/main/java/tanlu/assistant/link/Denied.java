@@ -25,7 +25,7 @@ final class Denied {
 
   private static final Pattern OUT_AFTER =
       Pattern.compile(
-          "\\s*(?:out(?=[,.;]|$|"
+          "\\s*(?:[^，,。；;?？]{1,6}[，,]先?(?:拿掉|去掉|剔除|删掉|撇开)|out(?=[,.;]|$|"
               + " and)|(?:还是|就|先|也)?(?:以外|之外|除外|拿掉|去掉|剔除|删掉|不要了|不看了|不算|就?不用再?[给看算要]))");
 
   private static final Pattern LEAVE = Pattern.compile("\\b(?:leave|leaving|take|taking|cut) $");

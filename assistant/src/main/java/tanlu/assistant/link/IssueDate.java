@@ -42,13 +42,13 @@ final class IssueDate {
 
   /// @param text folded
   static Optional<LocalDate> in(String text) {
-    if (!ISSUED.matcher(text).find()) {
-      return Optional.empty();
-    }
+    // Nothing else has a date to the month.
+    boolean issued = ISSUED.matcher(text).find();
     return SINCE.stream()
         .map(pattern -> pattern.matcher(text))
         .filter(Matcher::find)
         .findFirst()
+        .filter(since -> issued || !group(since, "month").isEmpty())
         .flatMap(IssueDate::date);
   }
 

@@ -39,6 +39,12 @@ final class UnknownPlaces {
   private static final Set<String> TITLES =
       Set.of(
           "action",
+          "circular",
+          "document",
+          "guobanfa",
+          "guofa",
+          "notice",
+          "opinions",
           "carbon",
           "climate",
           "conservation",
@@ -62,7 +68,7 @@ final class UnknownPlaces {
 
   /// A province that is pointed at and not named.
   private static final Pattern POINTED =
-      Pattern.compile("隔壁|旁边|邻近|相邻|另[一外]?个?|别的?|那个?|这个?|[咱我]们|哪个?|[两几三四五]个?$");
+      Pattern.compile("隔壁|旁边|邻近|相邻|另[一外]?个?|别的?|那个?|这个?|[咱我]们|哪个?|[说搞弄打写]错|不好意思|[两几三四五]个?$");
 
   private final NearRegions near;
   private final Set<String> trade;

@@ -21,7 +21,7 @@ final class Years {
           + DIGITS
           + "](?![直起路样般并定些块来共]))(?!\\s?(?:万|亿|千|百|吨|元|%|kg|mt\\b|tonnes|million|billion))";
   private static final String BETWEEN =
-      "(?:年|前|之前|以前|底|左右|为|作为|作|当|就|能|可|要|提前|力争|才|再|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
+      "(?:年|前|之前|以前|底|左右|为|作为|作|当|就|能|可|要|提前|力争|才|再|必须|务必|一定|须|如期|全面|怎么|如何|怎样|实现|达成|达到|完成|二氧化碳|碳|排放|co2|的|\\s){0,8}?";
   private static final String SET =
       "(?:年份?|时间|目标|年度|时点)*(?:(?:再|就|仍然?|还是|也|先|都|统一|直接|一律)?(?:最[迟晚]不[能得应]?晚于|不[能得应]晚于|不晚于|不迟于|最晚|最迟|为|是|在|于|取|用|按|[定放设排安]+[在到于为成死]?|改|换|改为|改成|改到|改回|调回|换回|恢复到|恢复为|换成|换到|调到|推迟到|提前到|:|=))?\\s?";
   private static final String EN_SET =
@@ -54,6 +54,7 @@ final class Years {
           "(?:\\bneutral(?:ity)?|\\bnet.zero|\\bzero (?:carbon|emissions|(?:\\w+ )?out))"
               + EN_SET
               + YEAR,
+          "\\b(?:neutrality|net.zero)(?:\\s\\w+){0,4},?\\s(?:in|by)\\s" + YEAR,
           "\\b(?:neutrality|net.zero)"
               + "\\b(?:(?!peak|\\bwith\\b)[^.?!,;\\d])*?(?:\\bfrom\\s+20\\d\\d\\s+)?\\b(?:to|by|until|in)\\s+"
               + YEAR);

@@ -3,6 +3,7 @@ package tanlu.assistant.model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +72,17 @@ final class Division {
           "(?i)(?:再|还是|好，|那就)?回到(?:刚才的?|之前的?|前面的?|原来的?)?|(?:继续|接着|再|还是)[看说做写查]?(?:刚才|之前|前面|那[个张份])的?|[说看]回|刚才那[个张份]|再[查看].{1,8}这次|\\b(?:back|return(?:ing)?)"
               + " to (?:the |that |our )?|\\b(?:go(?:ing)?|carry) on with (?:the |that |our"
               + " )?|\\b(?:continue|resume) (?:with )?(?:the |that |our )|\\bonce more\\b");
+
+  private static final Pattern TOGETHER =
+      Pattern.compile(
+          "(?i)\\b(?:both|the two|the three|all of them|them all|them)\\b[^.?!]{0,20}\\b(?:in"
+              + " one|on one|in the same|on the same|in a single|on a single|together|side by"
+              + " side|one"
+              + " chart)\\b|(?:[两兩三]个?省?|它们|前[面头]|刚才)[^。？?]{0,10}(?:放|画|畫|摆|列|合)(?:到|在|进)?(?:一起|一块|一张|同一张|一個|一个)");
+
+  /// Tools that tell what was, and nothing of what is supposed.
+  private static final Set<String> PAST =
+      Set.of("emissions_profile", "emissions_trend", "decompose_change", "compare_regions");
 
   /// As many of the likeliest intents may be what a message goes back to.
   private static final int LIKELIEST = 3;
@@ -147,6 +159,31 @@ final class Division {
         .findFirst();
   }
 
+  /// The last questions, where they ask the same of one place each, as one of these places: “put
+  /// both in one chart”.
+  Optional<Understanding> together(String message, List<Understanding> past) {
+    if (past.isEmpty()
+        || !TOGETHER.matcher(message).find()
+        || !linker.mentions(message).regions().isEmpty()) {
+      return Optional.empty();
+    }
+    Understanding last = past.getLast();
+    Set<String> places = new LinkedHashSet<>();
+    for (Understanding before : past.reversed()) {
+      List<String> names = Understanding.names(before.slots());
+      if (!before.intent().equals(last.intent()) || names.size() != 1) {
+        break;
+      }
+      places.addAll(names);
+    }
+    if (places.size() < 2 || !last.takesSeveral()) {
+      return Optional.empty();
+    }
+    Map<String, Object> slots = new HashMap<>(last.slots());
+    Slots.putRegions(slots, new LinkedHashSet<>(List.copyOf(places).reversed()));
+    return Optional.of(last.of(slots));
+  }
+
   /// A message that goes back to an earlier question asks it again, with what it says anew.
   List<Understanding> again(String message, Understanding before) {
     return spread(message, reading.again(message, before));
@@ -218,6 +255,9 @@ final class Division {
       int end = message.indexOf(parts.get(i - 1)) + parts.get(i - 1).length();
       String between = message.substring(end, message.indexOf(parts.get(i), end));
       if (refines(parts.get(i), sure.get(i - 1).intent(), sure.get(i).intent())) {
+        return false;
+      }
+      if (followsFrom(sure.get(i - 1).intent(), between, parts.get(i), sure.get(i).intent())) {
         return false;
       }
       if (setsTheTime(parts.get(i - 1), parts.get(i), sure.get(i - 1).intent())) {
@@ -344,6 +384,15 @@ final class Division {
             .flatMap(value -> Intent.Call.slot(value).stream())
             .collect(Collectors.toSet())
             .containsAll(set);
+  }
+
+  /// “Suppose … fell by a tenth. What is the effect on CO2?”
+  private boolean followsFrom(Intent before, String between, String part, Intent next) {
+    return before.needs().contains("changes")
+        && PAST.contains(next.calls().getFirst().tool())
+        && !Understanding.specific(Slots.of(linker.mentions(part)))
+        && !BESIDES.matcher(between).find()
+        && !BESIDES.matcher(part).find();
   }
 
   /// “…? Please use the data of 2012.”

@@ -207,7 +207,8 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
       if (message instanceof UserMessage user) {
         home = home.after(user.singleText(), linker);
         String said = home.in(user.singleText());
-        Optional<Understanding> back = division.join().backTo(said, past);
+        Optional<Understanding> back =
+            division.join().backTo(said, past).or(() -> division.join().together(said, past));
         last =
             back.isPresent()
                 ? division.join().again(said, back.get())

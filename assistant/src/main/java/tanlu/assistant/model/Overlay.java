@@ -95,8 +95,8 @@ final class Overlay {
   /// On top of what was supposed before.
   private static final Pattern ALSO =
       Pattern.compile(
-          "(?i)也|同时|同時|叠加|疊加|一起|一并|一块儿?|加上|外加|再加|加入|加进|添上|补上|\\b(?:also|too|as well|on top|in"
-              + " addition|besides|plus|together|at the same time)\\b");
+          "(?i)也|同时|同時|叠加|疊加|一起|一并|一块儿?|加上|外加|再加|加入|加进|添上|补上|\\b(?:add(?:ing)?|also|too|as well|on"
+              + " top|in addition|besides|plus|together|at the same time)\\b");
 
   private final Understanding before;
   private final Map<String, Object> slots;

@@ -19,7 +19,8 @@ final class Parts {
   /// 想了解两点： before what is asked.
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "(?i)^[^：:。？?！!]{0,24}?(?:[两三四几2-4]\\s?(?:点|个|件|项|样|方面)|\\b(?:two|three)\\b)[^：:。？?！!，,]{0,12}[：:]\\s*(?:"
+          "(?i)^[^：:。？?！!]{0,24}?(?:[两三四几2-4]\\s?(?:点|个|件|项|样|方面)|\\b(?:two|three)\\b)(?:[^：:。？?！!，,]{0,12}|[\\p{IsLatin}"
+              + " ]{0,40})[：:]\\s*(?:"
               + NUMBER
               + ")?");
 

@@ -26,7 +26,7 @@ final class Reading {
   private static final Pattern JOINS =
       Pattern.compile(
           "(?i)[加添还還也并並补補带帶放连連算列纳納搁擱进進外拉]|一起|另|漏|[比跟和与同對]|\\b(?:add|includ\\w*|also|too|as"
-              + " well|plus|and|in|bring|with|throw|put|beside|forgot|need|want|have|join|alongside|on"
+              + " well|plus|(?<=.)and|in|bring|with|throw|put|beside|forgot|need|want|have|join|alongside|on"
               + " top|compare\\w*|against|versus|vs|than)\\b|[+&]");
 
   /// Probability from which a message that could go on with the earlier question asks another.

@@ -34,7 +34,7 @@ final class Resumption {
   private static final Pattern SAME =
       Pattern.compile(
           "(?i)^[^.?!。？！]{0,40}\\b(?:same"
-              + " (?:thing|again|question|for|(?:table|chart|figure|graph|picture|ranking|plan|document)"
+              + " (?:thing|again|question|rule|method|scenario|split|breakdown|request|for|(?:table|chart|figure|graph|picture|ranking|plan|document)"
               + " (?:for|of)|exercise|analysis|story|two"
               + " years|years|period)|likewise|ditto|identical terms|same terms|same"
               + " basis)\\b|^(?:对|给|再)?.{0,12}(?:同样|一样|照样|照做|如法炮制)(?:来|看|做|算|查|给|要|的)?(?:一[份遍下]|[。？！,，]|$)");

@@ -25,8 +25,8 @@ final class Spread {
 
   static final Pattern APART =
       Pattern.compile(
-          "(?i)分开|分别|各自|各来|各给|各一|一省一省|两省各|各省各|单独|各算|两个情形|两种情形|\\b(?:separate(?:ly)?|each on its"
-              + " own|one by one|in turn)\\b");
+          "(?i)分开|分别|各自|各来|各给|各一|一省一省|两省各|各省各|单独|各算|两个情形|两种情形|\\b(?:emissions? profiles"
+              + " of|separate(?:ly)?|each on its own|one by one|in turn)\\b");
 
   private final Kin kin;
 

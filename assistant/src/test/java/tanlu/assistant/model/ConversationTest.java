@@ -136,7 +136,54 @@ class ConversationTest {
   }
 
   @Test
+  void questionsOfOnePlaceEachArePutTogether() {
+    List<Understanding> past =
+        List.of(
+            one("Trend of CO2 in Gansu since 2005"),
+            one("Trend of CO2 in Gansu since 2005", "And in Qinghai?"));
+    assertThat(DIVISION.together("Put both in one chart", past).orElseThrow().slots())
+        .containsEntry("regions", List.of("GS", "QH"))
+        .containsEntry("from", 2005);
+    assertThat(DIVISION.together("把两个放在一张图里", past)).isPresent();
+    assertThat(DIVISION.together("And in Hebei?", past)).isEmpty();
+    assertThat(DIVISION.together("Put both in one chart", past.subList(0, 1))).isEmpty();
+    assertThat(DIVISION.together("Put both in one chart", List.of())).isEmpty();
+  }
+
+  @Test
+  void theEffectOfASuppositionIsNoQuestionOfItsOwn() {
+    assertThat(
+            intent(
+                one("Suppose the car output of Gansu drops by 10 %. What is the effect on CO2?")))
+        .contains("what-if");
+    assertThat(last("如果甘肃水泥减产一成，会怎样？另外，甘肃2019年排放多少？")).hasSize(2);
+  }
+
+  @Test
+  void aDateToTheMonthIsThatOfADocument() {
+    assertThat(one("甘肃出台过哪些碳达峰政策", "只看2023年3月以后的").slots())
+        .containsEntry("issued_after", "2023-03-01");
+    assertThat(
+            one("Which carbon policies has Gansu issued?", "Only those from 1 March 2023").slots())
+        .containsEntry("issued_after", "2023-03-01");
+    assertThat(one("甘肃碳排放走势", "从2010年开始看").slots()).doesNotContainKey("issued_after");
+  }
+
+  @Test
+  void theSameRuleIsAskedOfAnotherProvince() {
+    assertThat(
+            one("By UNEP's 1.5 °C rate, what must Gansu cut?", "The same rule for Qinghai").slots())
+        .containsEntry("rule", "unep_1.5")
+        .containsEntry("region", "QH");
+  }
+
+  @Test
   void oneGroupOfProvincesReplacesAnother() {
+    assertThat(
+            one("京津冀2019年碳排放比较", "And within the three northeastern provinces?")
+                .slots()
+                .get("regions"))
+        .isEqualTo(List.of("LN", "JL", "HL"));
     assertThat(one("京津冀2019年碳排放比较", "东北三省呢").slots().get("regions"))
         .isEqualTo(List.of("LN", "JL", "HL"));
   }
