@@ -297,12 +297,12 @@ final class QuestionReader {
     }
   }
 
-  /// “Guangdong, China” and 中国广东 ask about Guangdong. What is said of a lever and not understood is
-  /// a course of it where years to come are named.
+  /// What is said of a lever and not understood is a course of it where years to come are named.
   private boolean unreadCourse(LeverWishes levers) {
     return !levers.unread().isEmpty() && TO_COME.matcher(folded.text()).find();
   }
 
+  /// “Guangdong, China” and 中国广东 ask about Guangdong.
   private void dropTheNationOfAnAddress() {
     List<Mention<Region>> nation =
         regions.stream()

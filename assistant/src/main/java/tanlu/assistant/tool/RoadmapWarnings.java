@@ -44,11 +44,11 @@ final class RoadmapWarnings {
     if (roadmap.imports().isEmpty()) {
       warnings.add(
           Text.of(
-              roadmap.region().name().zh() + "的外来电占比未持有，按不变处理；可以在问题中给出，例如：外来电占比2024年10%、2035年20%。",
+              roadmap.region().name().zh() + "的外来电占比未持有，按不变处理；可以在问题中给出各年的外来电占比，起点为2024年。",
               "No share of imported power is held for "
                   + roadmap.region().name().en()
-                  + ", so it stays; name one in the question, such as: imported power 10 % in 2024"
-                  + " and 20 % in 2035."));
+                  + ", so it stays; name its shares by year in the question, with that of 2024 to"
+                  + " begin from."));
     }
     if (roadmap.sink().isEmpty()) {
       warnings.add(
