@@ -191,6 +191,20 @@ public record ReductionTargets(
         region, rule, sector, baseYear, what, base, targets, achieved, remaining, kept);
   }
 
+  private ReductionTargets keeping(Kept rate) {
+    return new ReductionTargets(
+        region,
+        rule,
+        sector,
+        baseYear,
+        against,
+        base,
+        targets,
+        achieved,
+        remaining,
+        Optional.of(rate));
+  }
+
   private static ReductionTargets national(
       Dataset data, TargetAsk ask, int from, int to, double percent) {
     Figure fall =
@@ -220,8 +234,7 @@ public record ReductionTargets(
     return intensity(data, ask, ask.published());
   }
 
-  private static Figure remaining(
-      Region region, TargetAsk.Published target, Figure needed, Figure reached) {
+  private static Figure remaining(Region region, TargetAsk.Published target, Figure reached) {
     return Figure.computed(
         label(
             region,
@@ -232,7 +245,7 @@ public record ReductionTargets(
         Unit.PERCENTAGE_POINT,
         "needed - reached",
         "needed",
-        needed,
+        target.fall(),
         "reached",
         reached);
   }
@@ -266,7 +279,6 @@ public record ReductionTargets(
         from < Dataset.LAST_INVENTORY
             ? Optional.of(Rates.comparableFall(data, ask.region(), from, Dataset.LAST_INVENTORY))
             : Optional.empty();
-    Figure needed = published.getFirst().fall();
     return new ReductionTargets(
         ask.region(),
         ask.rule(),
@@ -276,7 +288,7 @@ public record ReductionTargets(
         Totals.territorial(data, ask.region(), known),
         targets,
         achieved,
-        achieved.map(reached -> remaining(ask.region(), published.getFirst(), needed, reached)),
+        achieved.map(reached -> remaining(ask.region(), published.getFirst(), reached)),
         Optional.empty());
   }
 
@@ -312,16 +324,6 @@ public record ReductionTargets(
               allowed,
               cut(ask.region(), year, base, allowed)));
     }
-    return new ReductionTargets(
-        ask.region(),
-        ask.rule(),
-        Optional.empty(),
-        from,
-        year(from),
-        base,
-        targets,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(new Kept(kept.geometric(), kept.definition())));
+    return of(ask, from, base, targets).keeping(new Kept(kept.geometric(), kept.definition()));
   }
 }

@@ -103,7 +103,7 @@ final class Chosen {
             && one
             && (id.isEmpty() || WITHOUT_LEVERS.contains(id))
             && !read.asksFor(Slots.LEVERS)
-        ? intent(ROADMAP).map(read::of).orElse(read)
+        ? kin.named(ROADMAP).map(read::of).orElse(read)
         : read;
   }
 
@@ -111,7 +111,7 @@ final class Chosen {
   private Understanding together(Understanding read) {
     boolean peaks = read.slots().containsKey(Slots.PEAK_YEAR) && !read.asksFor(Slots.PEAK_YEAR);
     return peaks && id(read).equals("scenarios") && read.slots().containsKey(Slots.GROUP)
-        ? intent("joint").map(read::of).orElse(read)
+        ? kin.named("joint").map(read::of).orElse(read)
         : read;
   }
 
@@ -122,7 +122,7 @@ final class Chosen {
             && slots.get("to") instanceof Integer to
             && from > Dataset.LAST_INVENTORY
             && to > Dataset.LAST_ECONOMY
-        ? intent(ESTIMATE)
+        ? kin.named(ESTIMATE)
             .map(read.of(Slots.with(read.slots(), "later_year", to))::of)
             .filter(Understanding::fits)
             .orElse(read)
@@ -135,34 +135,30 @@ final class Chosen {
     boolean secret =
         slots.containsKey(Slots.SECRET) && !(read.leads() && slots.containsKey(Slots.REGION));
     if (slots.containsKey(Slots.FABRICATED) || secret) {
-      return intent(OFF_TOPIC).map(read::of).orElse(read);
+      return kin.named(OFF_TOPIC).map(read::of).orElse(read);
     }
     boolean numbers =
         read.leads()
             && read.intent().get().calls().stream()
                 .noneMatch(call -> DOCUMENTS.contains(call.tool()));
     return slots.containsKey(Slots.POLLUTANT) && numbers
-        ? intent(NOT_HELD).map(read::of).orElse(read)
+        ? kin.named(NOT_HELD).map(read::of).orElse(read)
         : read;
-  }
-
-  private Optional<Intent> intent(String id) {
-    return intents.stream().filter(intent -> intent.id().equals(id)).findFirst();
   }
 
   /// Of one year, or over the years.
   private Understanding timed(Understanding read, Map<String, Object> slots) {
     String id = id(read);
     if (SPANNED.contains(id) && slots.containsKey(Slots.RANGE)) {
-      return intent(TREND).map(read::of).orElse(read);
+      return kin.named(TREND).map(read::of).orElse(read);
     }
     if (id.equals(SECTOR_TRENDS) && slots.containsKey(Slots.SECTOR)) {
-      return intent(TREND).map(read::of).orElse(read);
+      return kin.named(TREND).map(read::of).orElse(read);
     }
     boolean oneYear =
         slots.containsKey("year") && !slots.containsKey("from") && !slots.containsKey("to");
     return id.equals(SECTOR_TRENDS) && oneYear
-        ? intent(PROFILE).map(read::of).filter(Understanding::fits).orElse(read)
+        ? kin.named(PROFILE).map(read::of).filter(Understanding::fits).orElse(read)
         : read;
   }
 
@@ -177,21 +173,21 @@ final class Chosen {
             && !slots.containsKey(Slots.SECTOR)
             && INDUSTRIES.matcher(question).find();
     if (within && RANKINGS.containsKey(id)) {
-      return intent(Objects.requireNonNull(RANKINGS.get(id))).map(read::of).orElse(read);
+      return kin.named(Objects.requireNonNull(RANKINGS.get(id))).map(read::of).orElse(read);
     }
     boolean total =
         !slots.containsKey(Slots.SECTOR)
             && !slots.containsKey(Slots.GROUP)
             && "co2".equals(slots.getOrDefault("indicator", "co2"));
     return id.equals(STANDING) && (total || !RANK.matcher(question).find())
-        ? intent(PROFILE).map(read::of).orElse(read)
+        ? kin.named(PROFILE).map(read::of).orElse(read)
         : read;
   }
 
   /// After a city, its province is asked about as any.
   Understanding ofProvince(Understanding earlier, Map<String, Object> slots) {
     return earlier.needs("city") && slots.containsKey("region") && !slots.containsKey("city")
-        ? intent(PROFILE).map(earlier::of).orElse(earlier)
+        ? kin.named(PROFILE).map(earlier::of).orElse(earlier)
         : earlier;
   }
 

@@ -3,7 +3,6 @@ package tanlu.assistant.model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +45,9 @@ final class Division {
   private static final Pattern ASKS =
       Pattern.compile("(?i)\\s*(?:what|which|how|who|where|show|give|list|draw|plot)\\b");
 
+  private static final Pattern QUESTION =
+      Pattern.compile("(?i)[多几哪谁怎]|什么|什麼|\\b(?:what|which|how|who|where)\\b");
+
   /// What a part can set of the one before it.
   private static final Set<String> SETTINGS =
       Set.of(
@@ -67,25 +69,9 @@ final class Division {
       Pattern.compile(
           "(?is)(?!.*(?:[多几哪谁怎如什吗呢看给查列画做要算为啥?？]|对比|比较|排名|排序|分解|\\b(?:what|which|how|who|whose|why|when|where|show|give|list|compare|rank|draw|plot|tell|find|get|make|explain|need|want|like|please|is|are|was|were|do|does|did|has|have|had|can|could|would|should|will)\\b)).*");
 
-  private static final Pattern BACK =
-      Pattern.compile(
-          "(?i)(?:再|还是|好，|那就)?回到(?:刚才的?|之前的?|前面的?|原来的?)?|(?:继续|接着|再|还是)[看说做写查]?(?:刚才|之前|前面|那[个张份])的?|[说看]回|刚才那[个张份]|再[查看].{1,8}这次|\\b(?:back|return(?:ing)?)"
-              + " to (?:the |that |our )?|\\b(?:go(?:ing)?|carry) on with (?:the |that |our"
-              + " )?|\\b(?:continue|resume) (?:with )?(?:the |that |our )|\\bonce more\\b");
-
-  private static final Pattern TOGETHER =
-      Pattern.compile(
-          "(?i)\\b(?:both|the two|the three|all of them|them all|them)\\b[^.?!]{0,20}\\b(?:in"
-              + " one|on one|in the same|on the same|in a single|on a single|together|side by"
-              + " side|one"
-              + " chart)\\b|(?:[两兩三]个?省?|它们|前[面头]|刚才)[^。？?]{0,10}(?:放|画|畫|摆|列|合)(?:到|在|进)?(?:一起|一块|一张|同一张|一個|一个)");
-
   /// Tools that tell what was, and nothing of what is supposed.
   private static final Set<String> PAST =
       Set.of("emissions_profile", "emissions_trend", "decompose_change", "compare_regions");
-
-  /// As many of the likeliest intents may be what a message goes back to.
-  private static final int LIKELIEST = 3;
 
   /// How a part begins that goes on with the same question.
   private static final Pattern OPENS =
@@ -102,6 +88,7 @@ final class Division {
   private final Reading reading;
   private final Spread spread;
   private final Anaphora anaphora;
+  private final Recall recall;
 
   Division(EntityLinker linker, IntentClassifier classifier) {
     this.linker = linker;
@@ -109,6 +96,18 @@ final class Division {
     this.reading = new Reading(linker, classifier);
     this.spread = new Spread(reading.kin());
     this.anaphora = new Anaphora(linker);
+    this.recall = new Recall(linker, classifier);
+  }
+
+  /// The questions of a message after those before.
+  ///
+  /// @param past with what led after each message, in turn
+  List<Understanding> questions(String written, List<Understanding> past) {
+    return recall
+        .of(written, past)
+        .map(before -> again(written, before))
+        .orElseGet(
+            () -> questions(written, past.isEmpty() ? Understanding.NOTHING : past.getLast()));
   }
 
   /// One question, or several where each part of the message is surely one of its own; of all ways
@@ -142,58 +141,9 @@ final class Division {
     return spread(message, reading.understand(message, earlier));
   }
 
-  /// The latest of the questions before of the kind a message goes back to: “back to the roadmap”.
-  Optional<Understanding> backTo(String message, List<Understanding> past) {
-    if (!BACK.matcher(message).find()) {
-      return Optional.empty();
-    }
-    return classifier.ranked(BACK.matcher(message).replaceFirst("")).stream()
-        .filter(intent -> !intent.calls().isEmpty())
-        .limit(LIKELIEST)
-        .flatMap(
-            intent ->
-                past.reversed().stream()
-                    .filter(Understanding::leads)
-                    .filter(before -> sameTool(before, intent))
-                    .limit(1))
-        .findFirst();
-  }
-
-  /// The last questions, where they ask the same of one place each, as one of these places: “put
-  /// both in one chart”.
-  Optional<Understanding> together(String message, List<Understanding> past) {
-    if (past.isEmpty()
-        || !TOGETHER.matcher(message).find()
-        || !linker.mentions(message).regions().isEmpty()) {
-      return Optional.empty();
-    }
-    Understanding last = past.getLast();
-    Set<String> places = new LinkedHashSet<>();
-    for (Understanding before : past.reversed()) {
-      List<String> names = Understanding.names(before.slots());
-      if (!before.intent().equals(last.intent()) || names.size() != 1) {
-        break;
-      }
-      places.addAll(names);
-    }
-    if (places.size() < 2 || !last.takesSeveral()) {
-      return Optional.empty();
-    }
-    Map<String, Object> slots = new HashMap<>(last.slots());
-    Slots.putRegions(slots, new LinkedHashSet<>(List.copyOf(places).reversed()));
-    return Optional.of(last.of(slots));
-  }
-
   /// A message that goes back to an earlier question asks it again, with what it says anew.
   List<Understanding> again(String message, Understanding before) {
     return spread(message, reading.again(message, before));
-  }
-
-  private static boolean sameTool(Understanding question, Intent sure) {
-    return question.intent().stream()
-        .flatMap(intent -> intent.calls().stream())
-        .limit(1)
-        .anyMatch(call -> call.tool().equals(sure.calls().getFirst().tool()));
   }
 
   /// Asked the same of another place without a time of its own, it is meant for the time of the one
@@ -260,7 +210,8 @@ final class Division {
       if (followsFrom(sure.get(i - 1).intent(), between, parts.get(i), sure.get(i).intent())) {
         return false;
       }
-      if (setsTheTime(parts.get(i - 1), parts.get(i), sure.get(i - 1).intent())) {
+      if (!asksBesides(between, parts.get(i))
+          && setsTheTime(parts.get(i - 1), parts.get(i), sure.get(i - 1).intent())) {
         return false;
       }
       joined &= BESIDES.matcher(between).find();
@@ -395,6 +346,11 @@ final class Division {
         && !BESIDES.matcher(part).find();
   }
 
+  /// 另外，甘肃2019年排放多少 asks something, whatever year it names.
+  private static boolean asksBesides(String between, String part) {
+    return BESIDES.matcher(between).find() && QUESTION.matcher(part).find();
+  }
+
   /// “…? Please use the data of 2012.”
   private boolean setsTheTime(String before, String part, Intent intent) {
     Map<String, Object> slots = Slots.of(linker.mentions(part));
@@ -419,7 +375,7 @@ final class Division {
       }
       String part = i == 0 ? parts.get(i) : anaphora.resolved(parts.get(i), before);
       Understanding question = reading.understand(part, sure.get(i), before);
-      if (!sameTool(question, sure.get(i).intent())
+      if (!question.sameTool(sure.get(i).intent())
           || question.lacksRegion()
           || question.form().isPresent()) {
         return List.of();

@@ -17,6 +17,10 @@ final class Kin {
     this.intents = intents;
   }
 
+  Optional<Intent> named(String id) {
+    return intents.stream().filter(intent -> intent.id().equals(id)).findFirst();
+  }
+
   /// The intent of the same tool that asks for this value, the one most like it in what else it
   /// asks; empty where none does.
   Optional<Intent> with(Intent intent, String argument, String value) {

@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -207,12 +206,7 @@ public final class OfflineModel implements ChatModel, StreamingChatModel {
       if (message instanceof UserMessage user) {
         home = home.after(user.singleText(), linker);
         String said = home.in(user.singleText());
-        Optional<Understanding> back =
-            division.join().backTo(said, past).or(() -> division.join().together(said, past));
-        last =
-            back.isPresent()
-                ? division.join().again(said, back.get())
-                : division.join().questions(said, leading);
+        last = division.join().questions(said, past);
         leading = last.getLast().leads() ? last.getLast() : leading;
         past.add(leading);
       }

@@ -60,7 +60,7 @@ final class Reading {
     this.classifier = classifier;
     this.kin = new Kin(classifier.intents());
     this.chosen = new Chosen(classifier.intents(), kin);
-    this.resumption = new Resumption(classifier.intents());
+    this.resumption = new Resumption(kin);
   }
 
   Kin kin() {
@@ -133,7 +133,7 @@ final class Reading {
       Understanding read, Map<String, Object> slots, Understanding earlier) {
     boolean together =
         read.leads()
-            && sameTool(earlier, read.intent().get())
+            && earlier.sameTool(read.intent().get())
             && read.asksFor(Slots.REGIONS)
             && !earlier.asksFor(Slots.REGIONS);
     return together && earlier.onlySets(slots) ? read.of(earlier.intent().orElseThrow()) : read;
@@ -193,7 +193,7 @@ final class Reading {
             .filter(sure -> sure.probability() > odds.follows())
             .filter(sure -> sure.probability() >= least(sure, length, slots, earlier, goesOn))
             .isPresent();
-    if (other && length <= SHORT && sameTool(earlier, odds.other().get().intent())) {
+    if (other && length <= SHORT && earlier.sameTool(odds.other().get().intent())) {
       Understanding kin =
           new Understanding(Optional.of(odds.other().get().intent()), earlier.with(slots));
       if (kin.fits()) {
@@ -225,12 +225,7 @@ final class Reading {
     boolean joins =
         !odds.likeliestFollow().id().equals(Understanding.ADDITION)
             || JOINS.matcher(question).find();
-    return joins
-        ? odds.likeliestFollow()
-        : classifier.intents().stream()
-            .filter(intent -> intent.id().equals(Understanding.FOLLOW_UP))
-            .findFirst()
-            .orElse(odds.likeliestFollow());
+    return joins ? odds.likeliestFollow() : kin.named(Understanding.FOLLOW_UP).orElseThrow();
   }
 
   private static double least(
@@ -264,10 +259,6 @@ final class Reading {
     return Slots.choices(slots).getOrDefault("method", List.of()).stream()
         .findFirst()
         .flatMap(method -> kin.calling("method", method));
-  }
-
-  private static boolean sameTool(Understanding earlier, Intent other) {
-    return earlier.intent().filter(before -> Kin.sameTool(before, other)).isPresent();
   }
 
   /// Whether the earlier question has kin that asks with another method or direction.
@@ -364,18 +355,18 @@ final class Reading {
 
   /// A year of a roadmap that is neither its peak nor that of neutrality is one on its way.
   private Understanding onTheWay(Understanding read, Understanding earlier) {
+    boolean named = !same(read, earlier, LATER_YEAR);
     boolean set =
         Stream.of(Slots.NEUTRAL_YEAR, Slots.PEAK_YEAR, Slots.PEAK_BY)
-            .anyMatch(year -> !Objects.equals(read.slots().get(year), earlier.slots().get(year)));
-    boolean roadmap = read.intent().filter(intent -> intent.id().equals("roadmap")).isPresent();
-    return roadmap
-            && !set
-            && !Objects.equals(read.slots().get(LATER_YEAR), earlier.slots().get(LATER_YEAR))
-        ? classifier.intents().stream()
-            .filter(intent -> intent.needs().contains(LATER_YEAR))
-            .findFirst()
-            .map(read::of)
-            .orElse(read)
-        : read;
+            .anyMatch(year -> !same(read, earlier, year));
+    return read.intent()
+        .filter(intent -> intent.id().equals("roadmap") && named && !set)
+        .flatMap(intent -> kin.needing(intent, LATER_YEAR))
+        .map(read::of)
+        .orElse(read);
+  }
+
+  private static boolean same(Understanding read, Understanding earlier, String slot) {
+    return Objects.equals(read.slots().get(slot), earlier.slots().get(slot));
   }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tanlu.prompts.Intent;
 
 /// What surely goes on with the question before, by its words: places taken out, put back or set
 /// beside those asked about, the same asked of others, a ranking turned round.
@@ -54,10 +53,10 @@ final class Resumption {
           "upstream", "downstream",
           "downstream", "upstream");
 
-  private final List<Intent> intents;
+  private final Kin kin;
 
-  Resumption(List<Intent> intents) {
-    this.intents = intents;
+  Resumption(Kin kin) {
+    this.kin = kin;
   }
 
   /// Puts in the places that were left out before and are wanted again, and the span of before.
@@ -98,7 +97,7 @@ final class Resumption {
     if (says(AROUND, slots) && !slots.containsKey(Slots.REGION)) {
       return earlier
           .intent()
-          .flatMap(intent -> intent(TURNED.getOrDefault(intent.id(), "")))
+          .flatMap(intent -> kin.named(TURNED.getOrDefault(intent.id(), "")))
           .map(intent -> new Understanding(Optional.of(intent), earlier.with(slots)));
     }
     if (takesPlaces(slots, earlier)) {
@@ -115,12 +114,8 @@ final class Resumption {
     return Optional.of(same).filter(read -> each || read.fits());
   }
 
-  private Optional<Intent> intent(String id) {
-    return intents.stream().filter(each -> each.id().equals(id)).findFirst();
-  }
-
   private Understanding joined(Map<String, Object> slots, Understanding earlier) {
-    return new Understanding(intent(Understanding.ADDITION), slots).after(earlier);
+    return new Understanding(kin.named(Understanding.ADDITION), slots).after(earlier);
   }
 
   /// Whether places join those asked about.

@@ -86,6 +86,7 @@ final class Slots {
   /// Values by year where no lever is named.
   static final String POINTS = "points";
 
+  /// So many tonnes are to be cut, which no rule takes.
   static final String OWN_CUT = "own_cut";
 
   /// Levers of which something is said that is not understood, as written.
@@ -385,8 +386,6 @@ final class Slots {
     List<String> provinces = regions.stream().filter(abbr -> !abbr.equals("CN")).toList();
     if (provinces.size() > 1 && provinces.size() < PROVINCES) {
       slots.put(SECOND, provinces.get(1));
-    }
-    if (provinces.size() > 1 && provinces.size() < PROVINCES) {
       slots.put(GROUP, provinces);
     }
   }

@@ -318,6 +318,11 @@ record Understanding(Optional<Intent> intent, Map<String, Object> slots, Optiona
             .allMatch(name -> PLAIN.contains(later.get(name)));
   }
 
+  /// Whether it asks the same tool first.
+  boolean sameTool(Intent other) {
+    return intent.filter(known -> Kin.sameTool(known, other)).isPresent();
+  }
+
   boolean asksFor(String slot) {
     return intent.stream()
         .flatMap(known -> known.calls().stream())

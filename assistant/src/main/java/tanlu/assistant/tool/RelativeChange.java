@@ -31,13 +31,14 @@ final class RelativeChange {
               + percent(least)
               + "（全部停下）到+"
               + percent(most)
-              + "之间",
+              + "之间，减少三成写作-0.3或\"-30%\"",
           (number < 0 ? "a fall of " : "a rise of ")
               + percent(Math.abs(number))
               + " is out of range: a change is from "
               + percent(least)
               + " (all of it stops) to +"
-              + percent(most));
+              + percent(most)
+              + "; write 30 % less as -0.3 or \"-30%\"");
     }
     arguments.write(as, number);
     return number;
